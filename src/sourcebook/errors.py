@@ -1,0 +1,104 @@
+"""The errors Sourcebook raises, as one tree, so that a caller can catch as much or as little as it means to.
+
+SourcebookError
+├── UsageError            the command, option or argument cannot be carried out      (exit code 2)
+│   ├── OutputError       the place to write to cannot be written
+│   ├── SchemeError       a coding scheme is unknown or malformed
+│   ├── GazetteerError    a gazetteer is missing, damaged or of another version
+│   └── LexiconError      a word list shipped with the package is malformed
+└── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
+    ├── UnreadableError   missing, not permitted, not a file
+    ├── EmptyError        nothing to read in it
+    ├── TooLargeError     over a bound on size, depth, pages or line length
+    ├── EncodingError     binary, or text in no encoding that we know
+    ├── DamagedError      the container (PDF, DOCX, HTML, JSON, CSV) does not parse
+    ├── LockedError       encrypted
+    ├── NoTextError       a container without any text (a scan)
+    └── ColumnError       a table or JSON row without the columns that we need
+
+Each error says what we got, where, what is allowed and what to do. All of them survive pickling, because
+one that does not takes a whole process pool down with it.
+"""
+
+from __future__ import annotations
+
+
+class SourcebookError(Exception):
+    """Base of every error raised on purpose.
+
+    `got` is what was found, `where` the file, row or option, `allowed` what would have been accepted and
+    `advice` what the user can do next. Empty parts are left out of the message.
+    """
+
+    exit_code = 2
+
+    def __init__(self, got: str, where: str = "", allowed: str = "", advice: str = "") -> None:
+        self.got, self.where, self.allowed, self.advice = got, where, allowed, advice
+        super().__init__(got, where, allowed, advice)
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.got}" if self.where else self.got
+        tail = [f"allowed: {self.allowed}"] if self.allowed else []
+        tail += [self.advice] if self.advice else []
+        return "; ".join([head, *tail])
+
+    def __reduce__(self) -> tuple[type[SourcebookError], tuple[str, str, str, str]]:
+        return type(self), (self.got, self.where, self.allowed, self.advice)
+
+
+class UsageError(SourcebookError):
+    """The command, option or argument cannot be carried out as given."""
+
+
+class OutputError(UsageError):
+    """The place to write to cannot be written."""
+
+
+class SchemeError(UsageError):
+    """A coding scheme is unknown or malformed."""
+
+
+class GazetteerError(UsageError):
+    """A gazetteer is missing, damaged or of another version."""
+
+
+class LexiconError(UsageError):
+    """A word list shipped with the package is malformed."""
+
+
+class ReportError(SourcebookError):
+    """One report cannot be read or coded; the run goes on without it."""
+
+    exit_code = 1
+
+
+class UnreadableError(ReportError):
+    """The path is missing, not permitted, or not a regular file."""
+
+
+class EmptyError(ReportError):
+    """There is nothing to read in the report."""
+
+
+class TooLargeError(ReportError):
+    """The report is over a bound on size, depth, pages or line length."""
+
+
+class EncodingError(ReportError):
+    """The bytes are binary, or text in no encoding that we know."""
+
+
+class DamagedError(ReportError):
+    """The container does not parse."""
+
+
+class LockedError(ReportError):
+    """The container is encrypted."""
+
+
+class NoTextError(ReportError):
+    """The container holds no text, as a scan does."""
+
+
+class ColumnError(ReportError):
+    """A table or JSON row lacks a column that we need."""

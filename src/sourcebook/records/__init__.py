@@ -1,0 +1,54 @@
+"""The frozen records that every stage reads and writes, and their JSON form."""
+
+from .codec import content_id, event_from_json, event_to_json, parse_partial, report_to_json
+from .event import SCHEMA, Attribution, Claim, CoderStamp, Event, Evidence, Outcome, Problem
+from .mention import (
+    ActorMention,
+    DateMention,
+    Finding,
+    HarmMention,
+    PlaceMention,
+    Reading,
+    SpeakerMention,
+    WeaponMention,
+)
+from .report import Origin, Outline, Piece, Report, Segment, Source, Span
+from .value import ActorRef, Count, DateRange, Harm, PartialDate, PlaceRef, Weapon
+
+__all__ = [
+    "SCHEMA",
+    "ActorMention",
+    "ActorRef",
+    "Attribution",
+    "Claim",
+    "CoderStamp",
+    "Count",
+    "DateMention",
+    "DateRange",
+    "Event",
+    "Evidence",
+    "Finding",
+    "Harm",
+    "HarmMention",
+    "Origin",
+    "Outcome",
+    "Outline",
+    "PartialDate",
+    "Piece",
+    "PlaceMention",
+    "PlaceRef",
+    "Problem",
+    "Reading",
+    "Report",
+    "Segment",
+    "Source",
+    "Span",
+    "SpeakerMention",
+    "Weapon",
+    "WeaponMention",
+    "content_id",
+    "event_from_json",
+    "event_to_json",
+    "parse_partial",
+    "report_to_json",
+]

@@ -1,0 +1,114 @@
+"""What an extractor found: words in the report that stand for an action, its people, places, dates and speakers.
+
+Mentions are as read. Nothing here is resolved to a date, a place or a number; `normalise` does that, and
+`coding` decides which findings are one event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .report import Span
+from .vocabulary import Effect, EventType, Group, Mode, Role, SpeakerKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words for somebody or something that took part. `person` marks a named individual."""
+
+    span: Span
+    role: Role
+    group: Group
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HarmMention:
+    """Words for people to whom something was done, numeral included: "at least three soldiers".
+
+    `count_span` is the numeral where it stands apart from the words for the people (else None: the count is read from
+    `span`). `speaker` indexes `Finding.speakers`, or is None where the report says it in its own voice.
+    """
+
+    span: Span
+    who: Group
+    effect: Effect
+    count_span: Span | None = None
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words for a place, the bare name without its preposition.
+
+    `relation` is the word of position before it ("in", "near", "between", "outside", "from"); `offset` the words of a
+    distance ("20 km north of").
+    """
+
+    span: Span
+    relation: str = "in"
+    offset: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Words for a time, preposition included as the guide writes them: "on May 17"."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponMention:
+    """Words for the means used, with the kind they name: "hand grenade", grenade."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """Words for somebody the report names as saying it. `content` is the stretch they are said to say."""
+
+    span: Span
+    kind: SpeakerKind
+    mode: Mode
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One telling of one occurrence: an action word and what stands with it.
+
+    `action` is the trigger, `evidence` the shortest stretch that carries the event, `sentence` where it stands.
+    `background` marks history retold, `weight` is the extractor's own belief in 0..1 that an event is told here.
+    `continues` says that the words point back to the occurrence told before ("the incident", "the blast").
+    """
+
+    action: Span
+    type: EventType
+    status: Status
+    sentence: Span
+    evidence: Span
+    actors: tuple[ActorMention, ...] = ()
+    harm: tuple[HarmMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    speakers: tuple[SpeakerMention, ...] = ()
+    background: bool = False
+    continues: bool = False
+    weight: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that an extractor found in one report: the findings, and speakers and places of the report as a whole.
+
+    `speakers` are those whose word covers the whole report ("reports The Daily Star"); `places` all place words, in
+    order, for resolving one by the others; `dates` likewise.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    speakers: tuple[SpeakerMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
