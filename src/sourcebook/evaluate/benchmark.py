@@ -1,0 +1,52 @@
+"""Code a hand-coded corpus with the pipeline and score it: what the floors and `sourcebook demo` measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from sourcebook.errors import ColumnError
+from sourcebook.ingest import report_from_text
+from sourcebook.records import Event, Outcome, Report, Source, event_to_json
+
+from .gold import read_events, read_rows
+from .score import Score, score_events
+
+
+class Coder(Protocol):
+    """What codes one report: the pipeline, or a stand-in."""
+
+    def code(self, report: Report) -> Outcome: ...
+
+
+def reports_of_gold(path: Path) -> tuple[Report, ...]:
+    """The reports of a hand-coded corpus whose rows carry `text`, and `published` and `source` where known."""
+    return tuple(_report(row, where) for where, row in read_rows(path))
+
+
+def score_corpus(path: Path, coder: Coder) -> Score:
+    """Code every text of a hand-coded corpus and score the events against its own."""
+    outcomes = (coder.code(report) for report in reports_of_gold(path))
+    return score_events(read_events(path), events_by_report(event for o in outcomes for event in o.events))
+
+
+def events_by_report(events: Iterable[Event]) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Events in their JSON form, by the id of the report they were coded from: what `score_events` takes."""
+    reports: dict[str, list[Mapping[str, Any]]] = {}
+    for event in events:
+        reports.setdefault(event.report.id, []).append(event_to_json(event))
+    return reports
+
+
+def _report(row: Mapping[str, Any], where: str) -> Report:
+    if not isinstance(row.get("text"), str):
+        raise ColumnError("no text beside the events", where, 'a gold file whose rows carry "text"')
+    source = row.get("source")
+    return report_from_text(
+        row["text"],
+        id=row["id"],
+        published=date.fromisoformat(row["published"]) if row.get("published") else None,
+        source=Source(name=source if isinstance(source, str) else None),
+    )

@@ -1,0 +1,88 @@
+"""Floors only rise; and the corpora that are at hand are coded and held against theirs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sourcebook.errors import DamagedError, UsageError
+from sourcebook.evaluate.benchmark import score_corpus
+from sourcebook.evaluate.floors import (
+    FLOOR_SLOTS,
+    CorpusFloors,
+    file_hash,
+    read_floors,
+    shortfalls,
+    update_floors,
+    write_floors,
+)
+from sourcebook.evaluate.score import Score, SlotScore
+from sourcebook.evaluate.slots import SLOTS
+from sourcebook.pipeline import Pipeline, PipelineOptions
+
+FLOORS = Path(__file__).with_name("floors.json")
+CORPORA = Path(os.environ.get("SOURCEBOOK_CORPORA") or Path(__file__).resolve().parents[3] / "shared" / "corpora")
+
+
+def _score(correct: int) -> Score:
+    """Every slot with `correct` of 3 values right: 1 of 3 is 0.333…, 2 of 3 is 0.666…"""
+    return Score({slot: SlotScore(float(correct), 3, 3) for slot in FLOOR_SLOTS}, ())
+
+
+def _unmeasured() -> CorpusFloors:
+    return CorpusFloors("invented", "invented.jsonl", None, dict.fromkeys(FLOOR_SLOTS))
+
+
+def test_floors_take_what_was_reached_rounded_down() -> None:
+    assert set(update_floors(_unmeasured(), _score(2)).floors.values()) == {0.666}
+
+
+def test_the_run_that_set_a_floor_holds_it() -> None:
+    floors = update_floors(_unmeasured(), _score(2))
+    assert shortfalls(floors, _score(2)) == ()
+    assert update_floors(floors, _score(2)) == floors
+
+
+def test_floors_rise_but_do_not_sink_unless_told_to() -> None:
+    low = update_floors(_unmeasured(), _score(1))
+    high = update_floors(low, _score(2))
+    assert set(high.floors.values()) == {0.666}
+    with pytest.raises(UsageError, match=r"invented: events F1 0\.3333 is under its floor 0\.666"):
+        update_floors(high, _score(1))
+    assert update_floors(high, _score(1), allow_regression=True) == low
+
+
+def test_a_shortfall_names_corpus_slot_and_both_figures() -> None:
+    floors = update_floors(_unmeasured(), _score(2))
+    assert str(shortfalls(floors, _score(1))[0]) == "invented: events F1 0.3333 is under its floor 0.666"
+    assert len(shortfalls(floors, _score(1))) == len(FLOOR_SLOTS)
+
+
+def test_floors_file_round_trips_and_refuses_unknown_slots(tmp_path: Path) -> None:
+    path = tmp_path / "floors.json"
+    floors = (update_floors(_unmeasured(), _score(1)), _unmeasured())
+    write_floors(path, floors)
+    assert read_floors(path) == floors
+    assert [entry.name for entry in tmp_path.iterdir()] == ["floors.json"]
+    path.write_text(path.read_text().replace('"events"', '"event"'))
+    with pytest.raises(DamagedError, match="unknown slot 'event'"):
+        read_floors(path)
+
+
+def test_the_floors_file_of_the_project_names_every_slot() -> None:
+    corpora = read_floors(FLOORS)
+    assert corpora
+    for corpus in corpora:
+        assert tuple(corpus.floors) == ("events", *SLOTS, "all")
+
+
+@pytest.mark.parametrize("corpus", read_floors(FLOORS), ids=lambda corpus: corpus.name)
+def test_corpus_holds_its_floors(corpus: CorpusFloors) -> None:
+    gold = CORPORA / corpus.gold
+    if not gold.is_file():
+        pytest.skip(f"corpus {corpus.name} is not at {gold}; set SOURCEBOOK_CORPORA to the folder of corpora")
+    assert file_hash(gold) == corpus.sha256, f"{gold} is not the gold file that the floors were measured on"
+    score = score_corpus(gold, Pipeline.open(PipelineOptions()))
+    assert [str(shortfall) for shortfall in shortfalls(corpus, score)] == []
