@@ -1,9 +1,9 @@
 """Coding schemes as data: how an event maps to the codes of ACLED, PLOVER, UCDP, GTD or a codebook of the user's own.
 
 A scheme is a TOML file: `name`, `version`, `title`, `source`, `fields`, an optional `[allowed]` table with the closed
-list of each field, and `[[rule]]` tables in order. A rule has conditions (`when`), codes (`give`), fields that it leaves
-without a code on purpose (`leave`) and a `note`. For each field the first rule decides that matches and names it; a field
-that no rule decides has no code. Nothing in a scheme is ever run.
+list of each field, and `[[rule]]` tables in order. A rule has conditions (`when`), codes (`give`), fields that it
+leaves without a code on purpose (`leave`) and a `note`. For each field the first rule decides that matches and names
+it; a field that no rule decides has no code. Nothing in a scheme is ever run.
 """
 
 from __future__ import annotations
