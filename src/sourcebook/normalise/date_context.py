@@ -1,0 +1,44 @@
+"""What a time expression is read against: when the report was published, and the date told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..records import DateRange, PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """The dates that words such as "yesterday" or "the next day" count from.
+
+    `published` is the report's publication date, `section` the date of the heading or of the event told before. Either
+    may be unknown; then what hangs on it stays unknown too.
+    """
+
+    published: date | None = None
+    section: DateRange | None = None
+
+    @property
+    def told_before(self) -> PartialDate | None:
+        """The last day of the section's date, for counting on from it."""
+        return None if self.section is None else self.section.end
+
+
+def unknown(reason: str) -> DateRange:
+    """A relative date with nothing to count from."""
+    return DateRange(None, None, None, basis="relative", reasons=(reason,))
+
+
+def single(when: PartialDate | None, reason: str = "no such day in the calendar") -> DateRange:
+    """One day, month or year as a range; the precision follows from the parts that are known."""
+    if when is None:
+        return unknown(reason)
+    if when.day is not None:
+        return DateRange(when, when, "day", basis="relative")
+    return DateRange(when, when, "month" if when.month is not None else "year", basis="relative")
+
+
+def because(value: DateRange, *reasons: str) -> DateRange:
+    """The same date with more reasons."""
+    return replace(value, reasons=value.reasons + reasons)

@@ -1,0 +1,97 @@
+"""The grammar of time expressions, over the word classes of `date_words`: which stretches of a text speak of a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..records import Span
+from .date_words import OTHER, TimeWord, classify
+
+# Building blocks. A letter is a class of `date_words`; the words of each are listed there.
+_MONTH = r"(?:M|m\.?)"
+_YEAR = r"(?:,?O?y|v|'[nNv]|,?O?[TLSkC]+k|,?O?D[S]k)"
+_YEAR_LATER = rf"(?:{_YEAR})?"
+_MONTH_FIRST = rf"{_MONTH},?[nN]{_YEAR_LATER}"
+_DAY_FIRST = rf"(?:n-?O?{_MONTH}(?:-?y|-[nv]|{_YEAR})?|nO?u,?y)"
+_MORE_DAYS = r"(?:(?:,n)*,?&D?[n+]|[-t/][nN+]|\+)"
+_MONTH_FIRST_DAYS = rf"{_MONTH},?[nN]{_MORE_DAYS}{_YEAR_LATER}"
+_DAYS_MONTH_FIRST = rf"n{_MORE_DAYS}O?{_MONTH}{_YEAR_LATER}"
+_NUMERIC = r"I(?:(?:-|t)I)?A?"
+_BETWEEN = (
+    rf"b(?:{_MONTH_FIRST}&{_MONTH_FIRST}|{_DAY_FIRST}&{_DAY_FIRST}"
+    rf"|{_MONTH},?[nN]&[nN+]{_YEAR_LATER}|nO?&[n+]O?{_MONTH}{_YEAR_LATER})"
+)
+_SPAN_OF_DAYS = (
+    rf"f?(?:{_MONTH_FIRST}[-t]{_MONTH_FIRST}|{_DAY_FIRST}[-t]{_DAY_FIRST}|{_MONTH_FIRST_DAYS}|{_DAYS_MONTH_FIRST})"
+)
+# "in the night of", "late on the afternoon of", "in the early hours of", "on the intervening night between"
+_PART_OF_DAY = r"(?:e?[oia]?D?(?:e*P|e+h)(?:&P)?(?:Ob?|[oib])D?)"
+_LEAD = rf"(?:(?:{_PART_OF_DAY}|e?oD?|e|[sf]D?|e?R(?:e?P)?,?|e?[LT]P,?)(?:[WV],?|W\()?|[WV]\.?,?)?"
+_TAIL = r"(?:,?e?P)?"
+_ERA = r"(?:,?O?zA?|,?A)"
+_HIJRI_DAYS = (
+    rf"(?:f?nO?H{_ERA}?[-t]nO?H{_ERA}?|bn&[n+]O?H{_ERA}?|f?n{_MORE_DAYS}O?H{_ERA}?"
+    rf"|f?H,?n[-t&][n+]{_ERA}?|nO?(?:De?j?O?)?H{_ERA}?|H,?[nN]{_ERA}?)"
+)
+_QUANTITY = r"(?:q+O?|[nN])"
+
+#: Rules in order of preference; the name says how `dates` reads a match.
+_RULES: tuple[tuple[str, str], ...] = (
+    ("absolute", rf"{_LEAD}(?:{_BETWEEN}|{_SPAN_OF_DAYS}|{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}){_TAIL}"),
+    ("hijri", rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e*(?:jO)?|f|s|e)H{_ERA}|[is]D?e*(?:D?e*jO)?H|De*jOH"),
+    ("day_of_month", r"e?oDnO(?:[TL]j|DSj)"),
+    ("week_of_month", rf"(?:i|e)?D?[rLe]wO{_MONTH}(?:,?O?y|O?[TL]k)?"),
+    (
+        "month",
+        rf"[LTXQ]j,?M(?:,?y)?|[bf]{_MONTH}(?:,?y)?[&t]{_MONTH}(?:,?y)?|i?{_MONTH}[-/]{_MONTH},?y"
+        rf"|[ifso]?D?e?(?:jO)?{_MONTH},?O?y|uy|(?:e?[sifL]|e|T|X|iDe?jO|ie)M(?:O?[TLX]k)?(?![nN,]n?|-n)|MO?[TL]k",
+    ),
+    ("season", r"(?:[ip]?D?e?[ZY]O?,?y|(?:iD?e?|e)ZO?(?:[TLX]k)?|[LTX][ZY])"),
+    ("year", r"bDk?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isfo]D?(?:k)?y|eiy|ey"),
+    ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE])"),
+    ("window", rf"[ip]?D?[LQ]{_QUANTITY}[hdwjk]"),
+    ("deictic_day", r"(?:e?[oi]?D?(?:e*P|e+h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
+    (
+        "weekday",
+        rf"(?:{_PART_OF_DAY}|e?oD?|e|[sf])?[LTXQF]?W(?:e?P)?(?:,?O?[LTX]w)?",
+    ),
+    ("anaphor", r"E?[oi]?D?(?:[XFQS]|CS?)e?[dP]|[oi]?DF[WP]|Dd[gG]|DPg|EiDd"),
+    ("period", r"[Ee]?[ip]?D?e?(?:[LTXQF]|CS?)[wjkx]|[op]DX?x"),
+)
+_GRAMMAR = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{name}>{rule})(?!!)" for name, rule in _RULES)
+    + ")"
+    # "on October 25 (today)", "on March 27 today": the word says nothing more and is no expression of its own.
+    + r"(?:(?<=[nNyP+vI])(?:\([RWV]\)|R))?"
+)
+_RUN = re.compile(rf"[^{OTHER}]+")
+#: Every expression holds a word of one of these classes; a run without one need not be parsed.
+_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhx]")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch of text that speaks of a time: the rule it matched, its place, and its words."""
+
+    rule: str
+    span: Span
+    words: tuple[TimeWord, ...]
+
+
+def parse_times(text: str) -> list[TimeExpression]:
+    """The time expressions of a text, in order, none overlapping another."""
+    words = classify(text)
+    classes = "".join(word.kind for word in words)
+    found: list[TimeExpression] = []
+    for run in _RUN.finditer(classes):
+        if _ANCHOR.search(run[0]):
+            for match in _GRAMMAR.finditer(classes, *run.span()):
+                rule = match.lastgroup or ""
+                first, last = match.span(rule)
+                # "on Sunday (May 4)": the closing bracket belongs to it.
+                last += "(" in match[rule] and classes[last : last + 1] == ")"
+                matched = tuple(words[first:last])
+                found.append(TimeExpression(rule, Span(matched[0].start, matched[-1].end), matched))
+    return found

@@ -1,0 +1,65 @@
+"""Hijri days and months in English transliteration, resolved to Gregorian days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..records import DateRange, PartialDate
+from .calendars import HijriDays, hijri_day, hijri_month_days, latest_hijri_year
+from .date_arithmetic import TOLERANCE
+from .date_context import DateContext
+from .date_words import TimeWord
+from .stated_dates import NamedDay, read_days
+
+#: Years of a date in figures that are read as Hijri: 1300 AH began in 1882, 1600 AH begins in 2173.
+HIJRI_YEARS = range(1300, 1600)
+FROM_PUBLICATION = "Hijri year taken from the publication date"
+NOT_STATED = "Hijri year is not stated"
+NO_SUCH_DAY = "the Hijri calendar has no such day"
+
+
+def read_hijri(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "30 Shawwal 1438", "5-7 Ramadan", "in the month of Ramadan": days or a month, year inferred where it can be."""
+    days = read_days(words, "H")
+    if days:
+        return read_hijri_days(days[0], days[-1], context)
+    month = next(word.value for word in words if word.kind == "H" and word.value is not None)
+    year = next((word.value for word in words if word.kind == "z"), None)
+    reasons: tuple[str, ...] = ()
+    if year is None:
+        year, reasons = _inferred(month, 1, context.published)
+    if year is None:
+        return DateRange(None, None, None, calendar="hijri", reasons=reasons)
+    value = _range(hijri_month_days(year, month), hijri_month_days(year, month), reasons)
+    return value if value.start is None else replace(value, precision="month")
+
+
+def read_hijri_days(first: NamedDay, last: NamedDay, context: DateContext) -> DateRange:
+    """From the first Hijri day to the last, in Gregorian days."""
+    reasons: tuple[str, ...] = ()
+    if last.year is None:
+        last.year = first.year
+    if last.year is None:
+        last.year, reasons = _inferred(last.month, last.day, context.published)
+    if last.year is None:
+        return DateRange(None, None, None, calendar="hijri", reasons=reasons)
+    if first.year is None:
+        first.year = last.year - ((first.month, first.day) > (last.month, last.day))
+    return _range(hijri_day(first.year, first.month, first.day), hijri_day(last.year, last.month, last.day), reasons)
+
+
+def _inferred(month: int, day: int, published: date | None) -> tuple[int | None, tuple[str, ...]]:
+    if published is None or not 1 <= day <= 30:
+        return None, (NOT_STATED,)
+    limit = min(published, date.max - TOLERANCE) + TOLERANCE
+    return latest_hijri_year(month, day, limit), (FROM_PUBLICATION,)
+
+
+def _range(first: HijriDays | None, last: HijriDays | None, reasons: tuple[str, ...]) -> DateRange:
+    if first is None or last is None:
+        return DateRange(None, None, None, calendar="hijri", reasons=(*reasons, NO_SUCH_DAY))
+    start, end = PartialDate.of(min(first.first, last.first)), PartialDate.of(max(first.last, last.last))
+    why = tuple(dict.fromkeys((*reasons, *first.reasons, *last.reasons)))
+    return DateRange(start, end, "day" if start == end else "days", calendar="hijri", reasons=why)

@@ -1,0 +1,176 @@
+"""Dates told by their distance: from the day the report was published, or from the date told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ..records import DateRange, PartialDate
+from .date_arithmetic import shift_days, shift_months
+from .date_context import DateContext, because, single, unknown
+from .date_words import TimeWord
+
+NO_ANCHOR = "no date to count from"
+VAGUE = "the distance is not a number"
+COUNTED_BEFORE = "counted from the date told before, as the publication date is not known"
+
+
+def _kinds(words: Sequence[TimeWord]) -> str:
+    return "".join(word.kind for word in words)
+
+
+def _spoken(context: DateContext) -> tuple[PartialDate | None, tuple[str, ...]]:
+    """The day on which the report speaks: its publication, else the date told before."""
+    if context.published is not None:
+        return PartialDate.of(context.published), ()
+    return context.told_before, (COUNTED_BEFORE,) if context.told_before is not None else ()
+
+
+def read_deictic_day(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "today", "yesterday evening", "last night", "this morning"."""
+    anchor, reasons = _spoken(context)
+    if anchor is None:
+        return unknown(NO_ANCHOR)
+    distance = next((word.value for word in words if word.kind == "R"), None)
+    if distance is None:
+        distance = -1 if "L" in _kinds(words) else 0
+    return because(single(shift_days(anchor, distance)), *reasons)
+
+
+def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "on Friday": the latest not after the publication, as a report speaks of the past; "next" is to come."""
+    kinds = _kinds(words)
+    weekday = next(word.value for word in words if word.kind == "W" and word.value is not None)
+    anchor, reasons = _spoken(context)
+    if "F" in kinds and context.told_before is not None:
+        anchor, reasons = context.told_before, ()
+    day = None if anchor is None else anchor.as_date()
+    if day is None:
+        return unknown(NO_ANCHOR)
+    if kinds.endswith("w"):
+        weeks = {"L": -1, "T": 0, "X": 1}[kinds[-2]]
+        distance = weekday - day.weekday() + 7 * weeks
+    elif "X" in kinds or "F" in kinds:
+        distance = (weekday - day.weekday() - 1) % 7 + 1
+    else:
+        distance = -((day.weekday() - weekday) % 7)
+        distance -= 7 if distance == 0 and ("L" in kinds or "Q" in kinds) else 0
+    return because(single(shift_days(PartialDate.of(day), distance)), *reasons)
+
+
+def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before."""
+    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+    last = words[-1]
+    if last.kind == "G":
+        anchor, reasons = _spoken(context)
+    else:
+        anchor, reasons = context.told_before, ()
+    if anchor is None:
+        return unknown(NO_ANCHOR)
+    if number is None:
+        return unknown(VAGUE)
+    direction = 1 if text[last.start : last.end].lower() in {"after", "later"} else -1
+    return because(_moved(anchor, words[-2].kind, direction * number), *reasons)
+
+
+def _moved(anchor: PartialDate, unit: str, number: int) -> DateRange:
+    """So many hours, days, weeks, months or years from `anchor`, as precise as the unit."""
+    if unit in "hdw":
+        days = {"h": number // 24 if number >= 0 else -(-number // 24), "d": number, "w": 7 * number}[unit]
+        return single(shift_days(anchor, days))
+    if unit == "j":
+        return single(shift_months(anchor, number))
+    if anchor.year is None or not 1 <= anchor.year + number <= 9999:
+        return unknown(NO_ANCHOR)
+    return single(PartialDate(anchor.year + number))
+
+
+def read_window(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "within the last 24 hours", "in the past two weeks": up to the day on which the report speaks."""
+    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+    anchor, reasons = _spoken(context)
+    if anchor is None:
+        return unknown(NO_ANCHOR)
+    if number is None:
+        return unknown(VAGUE)
+    unit = words[-1].kind
+    hours_as_days = -(-number // 24) if unit == "h" else number
+    start = _moved(anchor, "d" if unit == "h" else unit, -hours_as_days)
+    if start.start is None:
+        return start
+    end = anchor if unit in "hdw" else replace(anchor, day=None)
+    end = replace(end, month=None) if unit == "k" else end
+    precision = {"j": "month", "k": "year"}.get(unit, "days")
+    ranged = DateRange(start.start, end, "days", basis="relative", reasons=reasons)
+    if precision == "days":
+        return ranged
+    return replace(ranged, precision="month" if precision == "month" else "year")
+
+
+def read_anaphor(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "the same day", "the next morning", "the day before": counted from the date told before."""
+    kinds = _kinds(words)
+    if kinds.endswith("iDd"):
+        return _same(context, fallback=True)
+    if "S" in kinds or "C" in kinds:
+        return _same(context, fallback=False)
+    if context.told_before is None:
+        return unknown(NO_ANCHOR)
+    if kinds.endswith("W"):
+        return read_weekday(words, context)
+    back = "Q" in kinds or text[words[-1].start : words[-1].end].lower() in {"before", "ago", "back"}
+    return single(shift_days(context.told_before, -1 if back else 1))
+
+
+def _same(context: DateContext, *, fallback: bool) -> DateRange:
+    """The date told before, as it is; "in the day" means the report's own day where nothing was told before."""
+    if context.section is not None and context.section.start is not None:
+        section = context.section
+        return DateRange(section.start, section.end, section.precision, basis="relative")
+    if fallback and context.published is not None:
+        return single(PartialDate.of(context.published))
+    return unknown(NO_ANCHOR)
+
+
+def read_period(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "last week", "earlier this month", "last year", "over the weekend"."""
+    kinds = _kinds(words)
+    anchor, reasons = _spoken(context)
+    if any(kind in kinds for kind in "QFCS") and context.told_before is not None:
+        anchor, reasons = context.told_before, ()
+    if anchor is None:
+        return unknown(NO_ANCHOR)
+    steps = -1 if "L" in kinds or "Q" in kinds else 1 if "X" in kinds or "F" in kinds else 0
+    unit = words[-1].kind
+    if unit in "jk":
+        return because(_moved(anchor, unit, steps), *reasons)
+    day = anchor.as_date()
+    if day is None:
+        return unknown(NO_ANCHOR)
+    until = day if unit == "w" and steps == 0 and words[0].kind == "E" else None
+    return because(_weekend(day, steps) if unit == "x" else _week(day, steps, until), *reasons)
+
+
+def _week(day: date, steps: int, until: date | None) -> DateRange:
+    """Monday to Sunday of the week so many weeks from `day`'s, or to the eve of `until`."""
+    first = shift_days(PartialDate.of(day), 7 * steps - day.weekday())
+    last = None if first is None else shift_days(first, 6)
+    if first is None or last is None:
+        return unknown(NO_ANCHOR)
+    if until is not None and until.weekday() > 0:
+        last = PartialDate.of(until - timedelta(days=1))
+    return DateRange(first, last, "week", basis="relative")
+
+
+def _weekend(day: date, steps: int) -> DateRange:
+    """Saturday and Sunday: the latest begun by `day`, or the one after it, or, for "last weekend", one that is over."""
+    back = (day.weekday() - 5) % 7
+    if steps < 0 and back <= 1:
+        back += 7
+    saturday = shift_days(PartialDate.of(day), 7 - back if steps > 0 else -back)
+    sunday = None if saturday is None else shift_days(saturday, 1)
+    if saturday is None or sunday is None:
+        return unknown(NO_ANCHOR)
+    return DateRange(saturday, sunday, "days", basis="relative")
