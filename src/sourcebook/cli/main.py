@@ -1,0 +1,195 @@
+"""The `sourcebook` command: what each command and option means. The work is imported when a command runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .guard import INTERRUPTED, guarded
+
+app = typer.Typer(
+    name="sourcebook",
+    help="From reports of political violence to attributed, dated, placed event records.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Reports = Annotated[
+    list[str], typer.Argument(metavar="REPORTS...", help="Files, folders, globs, or - for standard input.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that state none."),
+]
+SourceName = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="Who published the reports that do not say."),
+]
+SourceKindName = Annotated[
+    str | None,
+    typer.Option("--source-kind", metavar="KIND", help="media, state, armed-group, ngo, igo, witness or other."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="OURS=THEIRS", help="Where a table keeps a column of ours: --column text=body."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="Language of reports that do not say (en, fr, ...)."),
+]
+SchemeName = Annotated[str, typer.Option("--scheme", metavar="NAME|FILE", help="Coding scheme; see `schemes`.")]
+ExtractorName = Annotated[str, typer.Option("--extractor", metavar="NAME", help="What finds the events.")]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", metavar="FILE", help="Places of your own, beside the shipped gazetteer."),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from sourcebook import __version__
+
+        print(f"sourcebook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """From reports of political violence to attributed, dated, placed event records."""
+
+
+@app.command()
+@guarded
+def code(
+    reports: Reports,
+    output: Annotated[
+        list[Path] | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file; repeatable."),
+    ] = None,
+    published: Published = None,
+    source: SourceName = None,
+    source_kind: SourceKindName = None,
+    column: Columns = None,
+    language: Language = None,
+    scheme: SchemeName = "acled",
+    extractor: ExtractorName = "rules",
+    gazetteer: Gazetteers = None,
+    names: Annotated[
+        bool | None,
+        typer.Option(
+            "--names/--no-names",
+            help="Keep or withhold persons' names. By default .jsonl and the screen keep them, other files do not.",
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no progress, no summary.")] = False,
+) -> int:
+    """Code reports: print the events, and write them to files.
+
+    In a terminal the events are shown as a table. Into a pipe, with no -o, they go as JSON Lines.
+    Exit code 0: all reports coded; 1: some had problems (one line each on standard error); 2: wrong usage.
+    """
+    from .code import CodeRequest, code_reports
+    from .settings import pipeline_options, read_options
+
+    return code_reports(
+        CodeRequest(
+            reports=tuple(reports),
+            outputs=tuple(output or ()),
+            read=read_options(published, source, source_kind, column or (), language),
+            pipeline=pipeline_options(extractor, scheme, gazetteer or ()),
+            names=names,
+            quiet=quiet,
+        )
+    )
+
+
+@app.command()
+@guarded
+def demo(
+    into: Annotated[Path, typer.Option("--into", metavar="FOLDER", help="Where to write the files.")] = Path(
+        "sourcebook-demo"
+    ),
+) -> int:
+    """Code the sample set that ships with the package, show the events and write them in every form.
+
+    The reports are invented. The last line compares the events with those coded by hand.
+    """
+    from .demo import run_demo
+
+    return run_demo(into)
+
+
+@app.command()
+@guarded
+def show(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="One file, or - for standard input.")],
+    published: Published = None,
+    source: SourceName = None,
+    source_kind: SourceKindName = None,
+    column: Columns = None,
+    language: Language = None,
+    scheme: SchemeName = "acled",
+    extractor: ExtractorName = "rules",
+    gazetteer: Gazetteers = None,
+) -> int:
+    """Print a report with the coded words in colour, and its events beside it."""
+    from .settings import pipeline_options, read_options
+    from .show import show_report
+
+    return show_report(
+        report,
+        read_options(published, source, source_kind, column or (), language),
+        pipeline_options(extractor, scheme, gazetteer or ()),
+    )
+
+
+@app.command()
+@guarded
+def schemes(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME|FILE]", help="A scheme to print the rules of."),
+    ] = None,
+) -> int:
+    """List the coding schemes, or print how one maps events to its codes."""
+    from .schemes import list_schemes, print_scheme
+
+    return list_schemes() if name is None else print_scheme(name)
+
+
+@app.command()
+@guarded
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Hand-coded reports (.jsonl).")],
+    coded: Annotated[Path, typer.Argument(metavar="CODED", help="Coded events, or reports in the gold's form.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N disagreements.")] = 0,
+) -> int:
+    """Score coded events against hand-coded ones: precision, recall and F1 of every slot."""
+    from .evaluate import print_evaluation
+
+    return print_evaluation(gold, coded, as_json=as_json, errors=errors)
+
+
+def main() -> None:
+    """Run the command line: the entry point of the `sourcebook` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a letter the terminal lacks must not end the run
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Options of the command line turned into the settings of reading and coding, each refused with what is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from sourcebook.coding.scheme import load_scheme
+from sourcebook.errors import UsageError
+from sourcebook.ingest import ReadOptions
+from sourcebook.pipeline import PipelineOptions
+from sourcebook.records import Source
+from sourcebook.records.vocabulary import SOURCE_KINDS, SourceKind
+
+
+def read_options(
+    published: str | None,
+    source: str | None,
+    source_kind: str | None,
+    columns: Sequence[str],
+    language: str | None,
+) -> ReadOptions:
+    """The settings of reading. Raises UsageError for a value that is none."""
+    if source_kind is not None and source_kind not in SOURCE_KINDS:
+        raise UsageError(f"{source_kind!r} is no kind of source", "--source-kind", ", ".join(SOURCE_KINDS))
+    return ReadOptions(
+        published=_day(published),
+        source=Source(source, cast("SourceKind | None", source_kind)),
+        columns=dict(_column(pair) for pair in columns),
+        language=language,
+    )
+
+
+def pipeline_options(extractor: str, scheme: str, gazetteers: Sequence[Path]) -> PipelineOptions:
+    """The settings of coding. Raises SchemeError for an unknown scheme."""
+    load_scheme(scheme)  # a misspelt scheme is told before a gazetteer is opened
+    return PipelineOptions(extractor=extractor, scheme=scheme, gazetteers=tuple(gazetteers))
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no date", "--published", "YYYY-MM-DD, such as 2017-05-18") from None
+
+
+def _column(pair: str) -> tuple[str, str]:
+    ours, equals, theirs = pair.partition("=")
+    if not equals or not ours or not theirs:
+        raise UsageError(f"{pair!r} is no pair", "--column", "our name = their name, such as text=body")
+    return ours.strip(), theirs.strip()

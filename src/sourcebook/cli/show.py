@@ -1,0 +1,122 @@
+"""`sourcebook show`: a report with its coded words in colour, and the events beside or below it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sourcebook.coding.scheme import codes_for, load_scheme
+from sourcebook.ingest import ReadOptions, read
+from sourcebook.pipeline import Pipeline, PipelineOptions
+from sourcebook.records import Event, Outcome, Report, Span
+
+from .code import Run
+from .plain import one_line, same_length
+from .tables import output_console
+from .words import count_words, date_words, people_words, place_words, speaker_words, type_words
+
+#: What each part of an event is shown in. The eight terminal colours keep apart on light and on dark ground.
+STYLES = {
+    "evidence": "underline",
+    "date": "bold magenta",
+    "place": "bold blue",
+    "actor": "bold yellow",
+    "harm": "bold red",
+    "weapon": "bold cyan",
+    "speaker": "bold green",
+}
+
+#: From this width on the events stand beside the text.
+SIDE_BY_SIDE = 120
+
+
+def show_report(path: str, reading: ReadOptions, options: PipelineOptions) -> int:
+    """Print every report of `path` with its events and return the exit code."""
+    scheme = load_scheme(options.scheme)
+    pipeline = Pipeline.open(options)
+    console = output_console()
+    run = Run()
+    for outcome in pipeline.code_all(read([path], reading)):
+        run.add(outcome)
+        for problem in outcome.problems:
+            print(one_line(problem.message), file=sys.stderr)
+        if outcome.report is None:
+            continue
+        codes = [_codes_line(codes_for(scheme, event)) for event in outcome.events]
+        console.print(report_view(outcome, outcome.report, codes, width=console.width))
+    return run.exit_code
+
+
+def report_view(outcome: Outcome, report: Report, codes: list[str], *, width: int) -> RenderableType:
+    """Heading, legend, and text and events side by side where `width` allows."""
+    heading = Text(_heading(report), style="bold")
+    text = marked_text(report.text, outcome.events)
+    numbered = enumerate(zip(outcome.events, codes, strict=True), start=1)
+    events = Group(*(event_view(number, event, line) for number, (event, line) in numbered))
+    if not outcome.events:
+        events = Group(Text("no events"))
+    if width < SIDE_BY_SIDE:
+        return Group(heading, legend(), Text(), text, Text(), events, Text())
+    beside = Table.grid(padding=(0, 3), expand=True)
+    beside.add_column(ratio=3)
+    beside.add_column(ratio=2)
+    beside.add_row(text, events)
+    return Group(heading, legend(), Text(), beside, Text())
+
+
+def marked_text(text: str, events: Iterable[Event]) -> Text:
+    """The report's text with every coded span in the style of its part; controls are blanked one for one."""
+    marked = Text(same_length(text))
+    for event in events:
+        for part, span in coded_spans(event):
+            marked.stylize(STYLES[part], span.start, span.end)
+    return marked
+
+
+def coded_spans(event: Event) -> Iterator[tuple[str, Span]]:
+    """Every span that an event was coded from, with its part; evidence first, so that the others stand over it."""
+    yield "evidence", event.evidence.span
+    if event.date is not None and event.date.span is not None:
+        yield "date", event.date.span
+    if event.place is not None:
+        yield from (("place", span) for span in event.place.spans)
+    yield from (("actor", actor.span) for actor in event.actors)
+    yield from (("harm", row.span) for row in event.harm)
+    yield from (("weapon", weapon.span) for weapon in event.weapons)
+    yield from (("speaker", speaker.span) for speaker in event.attribution)
+
+
+def legend() -> Text:
+    """The parts in their styles, on one line."""
+    return Text("  ").join(Text(part, style=style) for part, style in STYLES.items())
+
+
+def event_view(number: int, event: Event, codes: str) -> Text:
+    """One event in a few lines."""
+    lines = [
+        (f"{number}. {type_words(event)}", "bold"),
+        (f"   {codes}", "dim"),
+        (f"   when   {date_words(event.date)}", STYLES["date"]),
+        (f"   where  {place_words(event.place)}", STYLES["place"]),
+        (f"   who    {people_words(event)}", STYLES["actor"]),
+        *((f"   toll   {count_words(r.count)} {r.who} {r.effect}", STYLES["harm"]) for r in event.harm),
+        *((f"   with   {one_line(w.text)} ({w.kind})", STYLES["weapon"]) for w in event.weapons),
+        (f"   says   {speaker_words(event)}", STYLES["speaker"]),
+        (f"   confidence {event.confidence:.2f}", ""),
+        *((f"   look at: {one_line(reason)}", "dim") for reason in event.review),
+    ]
+    return Text("\n").join(Text(line, style=style) for line, style in lines)
+
+
+def _codes_line(codes: dict[str, str | None]) -> str:
+    return one_line("; ".join(f"{field}: {code}" for field, code in codes.items() if code) or "no code in this scheme")
+
+
+def _heading(report: Report) -> str:
+    published = report.published.isoformat() if report.published else None
+    parts = (report.title, report.source.name, published, report.id)
+    return one_line(" · ".join(part for part in parts if part))

@@ -1,0 +1,70 @@
+"""The sample set that ships with the package: invented reports with their metadata, and their hand-coded events."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import cast
+
+from sourcebook.errors import DamagedError
+from sourcebook.ingest import ReadOptions, read
+from sourcebook.records import Problem, Report, Source
+from sourcebook.records.vocabulary import SourceKind
+
+from .gold import read_events
+from .score import Score, score_events
+from .slots import Json
+
+
+@contextmanager
+def sample_folder() -> Iterator[Path]:
+    """The folder of the sample set: `reports/`, `metadata.csv` and `gold.jsonl`."""
+    with as_file(files("sourcebook").joinpath("data", "samples")) as folder:
+        yield folder
+
+
+def read_sample(folder: Path) -> Iterator[Report | Problem]:
+    """Every report of the sample set, with the id, date, source and title that the metadata give it.
+
+    A file of several reports (a table) has its ids in its rows.
+    """
+    listed = _metadata(folder / "metadata.csv")
+    for path in sorted((folder / "reports").iterdir()):
+        row = listed.get(path.name)
+        if row is None:
+            yield from read([str(path)], ReadOptions())
+            continue
+        for report in read([str(path)], _options(row)):
+            yield report if isinstance(report, Problem) else _with_metadata(report, row)
+
+
+def score_sample(folder: Path, events: dict[str, list[Json]]) -> Score:
+    """Events coded from the sample set, by report id, scored against the hand-coded ones."""
+    return score_events(read_events(folder / "gold.jsonl"), events)
+
+
+def _metadata(path: Path) -> dict[str, dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    for number, row in enumerate(rows, start=2):
+        if not row.get("file") or not row.get("id"):
+            raise DamagedError("no file or no id", f"{path}, line {number}", "both in every row")
+    return {row["file"]: row for row in rows}
+
+
+def _options(row: dict[str, str]) -> ReadOptions:
+    kind = cast(SourceKind, row["source_kind"]) if row.get("source_kind") else None
+    published = date.fromisoformat(row["published"]) if row.get("published") else None
+    return ReadOptions(published=published, source=Source(row.get("source") or None, kind))
+
+
+def _with_metadata(report: Report, row: dict[str, str]) -> Report:
+    """Rows of a table keep their own ids: only a file that is one report takes the id of the metadata."""
+    if report.origin.row is not None:
+        return report
+    return replace(report, id=row["id"], title=row.get("title") or report.title)
