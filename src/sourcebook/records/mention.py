@@ -79,13 +79,13 @@ class SpeakerMention:
 class Finding:
     """One telling of one occurrence: an action word and what stands with it.
 
-    `action` is the trigger, `evidence` the shortest stretch that carries the event, `sentence` where it stands.
+    `action` is the trigger; `type` is None where the words tell of harm alone ("was injured"); `evidence` the shortest stretch that carries the event, `sentence` where it stands.
     `background` marks history retold, `weight` is the extractor's own belief in 0..1 that an event is told here.
     `continues` says that the words point back to the occurrence told before ("the incident", "the blast").
     """
 
     action: Span
-    type: EventType
+    type: EventType | None
     status: Status
     sentence: Span
     evidence: Span

@@ -1,0 +1,134 @@
+"""From findings and values to event records: the last step of reading one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import (
+    CoderStamp,
+    DateRange,
+    Event,
+    Evidence,
+    Finding,
+    Outline,
+    PlaceMention,
+    PlaceRef,
+    Reading,
+    Span,
+    Weapon,
+    content_id,
+)
+from ..records.codec import event_body
+from .cast import cast_of
+from .confidence import confidence_of, review_reasons
+from .frames import dates_above, places_above
+from .grouping import Group, group_findings
+from .sources import attribution_of, claims_of, speakers_of
+from .tolls import toll_of
+from .typing import status_of, type_of
+from .values import Values
+
+
+def code(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
+    """The event records of one report, in the order in which it tells of them."""
+    groups = [group for group in group_findings(outline, reading, values) if _worth(group)]
+    return tuple(_event(outline, reading, values, stamp, group, groups) for group in groups)
+
+
+def _worth(group: Group) -> bool:
+    """Whether a group tells of an occurrence at all: a strong action word, or harm to somebody."""
+    strongest = max(finding.weight for finding in group.findings)
+    harmed = any(finding.harm for finding in group.findings)
+    return strongest >= 0.55 or (harmed and strongest >= 0.4)
+
+
+def _event(
+    outline: Outline, reading: Reading, values: Values, stamp: CoderStamp, group: Group, groups: Sequence[Group]
+) -> Event:
+    text = outline.report.text
+    findings, first = group.findings, group is groups[0]
+    event_type = type_of(findings)
+    actors = cast_of(findings, event_type, values, text)
+    harm = toll_of(findings, values, text)
+    date = _date(group, groups, reading, values)
+    country = next((actor.iso3 for actor in actors if actor.iso3), None)
+    place = _place(group, groups, reading, values, country)
+    speakers = speakers_of(findings, reading, first, text)
+    lead = _lead(findings)
+    event = Event(
+        id="",
+        report=outline.report,
+        type=event_type,
+        status=status_of(findings, event_type),
+        date=date,
+        place=place,
+        actors=actors,
+        harm=harm,
+        weapons=_weapons(findings, text),
+        attribution=attribution_of(findings, reading, first, text),
+        claims=claims_of(findings, harm, speakers),
+        evidence=Evidence(lead.evidence.of(text), lead.evidence),
+        confidence=0.0,
+        review=(),
+        coder=stamp,
+    )
+    event = replace(event, confidence=confidence_of(event, findings), review=review_reasons(event, findings))
+    return replace(event, id=content_id("ev", [outline.report.sha256, outline.report.id, event_body(event)]))
+
+
+def _lead(findings: Sequence[Finding]) -> Finding:
+    """The finding that carries the event: the surest one of the first sentence that has a sure one."""
+    sure = [finding for finding in findings if finding.weight >= 0.5] or list(findings)
+    return max((f for f in sure if f.sentence == sure[0].sentence), key=lambda f: f.weight)
+
+
+def _date(group: Group, groups: Sequence[Group], reading: Reading, values: Values) -> DateRange | None:
+    """The event's own date; else its heading's; else the report's only one."""
+    stated = _first_date([d.span for f in group.findings for d in f.dates], values)
+    if stated is not None:
+        return stated
+    if group.frame is not None:
+        above = _first_date([d.span for d in dates_above(group.frame, reading)], values)
+        if above is not None:
+            return replace(above, basis="inherited", reasons=(*above.reasons, "from the heading"))
+    told = _first_date([d.span for f in groups[0].findings for d in f.dates], values)
+    only = _first_date([d.span for d in reading.dates], values)
+    inherited = told or only
+    if inherited is None:
+        return None
+    return replace(inherited, basis="inherited", reasons=(*inherited.reasons, "the report's first date"))
+
+
+def _first_date(spans: Sequence[Span], values: Values) -> DateRange | None:
+    known = [values.dates[span] for span in spans if span in values.dates]
+    return next((date for date in known if date.start is not None), None)
+
+
+def _place(group: Group, groups: Sequence[Group], reading: Reading, values: Values, country: str | None) -> PlaceRef | None:
+    own = _unique([place for finding in group.findings for place in finding.places])
+    above = () if group.frame is None else places_above(group.frame, reading)
+    if own:
+        return values.resolve_place(own, country)
+    inherited = list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
+    place = values.resolve_place(inherited, country)
+    if not inherited:
+        return place if place.iso2 else None
+    reason = "from the heading" if above else "the report's first place"
+    return replace(place, basis="inherited", reasons=(*place.reasons, reason))
+
+
+def _unique(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    seen: dict[Span, PlaceMention] = {}
+    for place in places:
+        seen.setdefault(place.span, place)
+    return list(seen.values())
+
+
+def _weapons(findings: Sequence[Finding], text: str) -> tuple[Weapon, ...]:
+    """The means, each kind once, by its first name."""
+    kept: dict[str, Weapon] = {}
+    for finding in findings:
+        for mention in finding.weapons:
+            kept.setdefault(mention.kind, Weapon(mention.span.of(text), mention.span, mention.kind))
+    return tuple(kept.values())

@@ -1,0 +1,89 @@
+"""The actors of an occurrence: each once, by the best of its names, in one role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..records import ActorMention, ActorRef, Finding
+from ..records.vocabulary import EventType, Role
+from .values import ActorValue, Values
+
+_WORD = re.compile(r"\w+")
+_FUNCTION = frozenset("a an the of in at near area s and".split())
+#: Common words for attackers that a named group replaces.
+_GENERIC = frozenset(
+    "militants militant assailants assailant attackers attacker gunmen gunman men rebels rebel terrorists terrorist insurgents insurgent persons "
+    "person people group fighters fighter cadres cadre extremists extremist ultras suspects suspect armed unknown unidentified outfit organisation organization "
+    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs personnel troopers trooper troops soldiers".split()
+)
+
+
+def cast_of(findings: Sequence[Finding], event_type: EventType, values: Values, text: str) -> tuple[ActorRef, ...]:
+    """The actors of one occurrence in the order in which they are told."""
+    kept: list[ActorRef] = []
+    for mention in (actor for finding in findings for actor in finding.actors):
+        actor = _reference(mention, event_type, values, text)
+        kept = _with(kept, actor)
+    return tuple(_without_generic(kept))
+
+
+def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
+    value = values.actors.get(mention.span, ActorValue())
+    role: Role = mention.role
+    group = value.group or mention.group
+    if event_type == "armed-clash" and group in ("state-forces", "armed-group"):
+        role = "party"
+    elif event_type == "armed-clash" and role == "party":
+        role = "target" if group in ("civilians", "property", "state-other") else role
+    elif event_type != "armed-clash" and role == "party":
+        role = "target" if group in ("civilians", "property", "state-other", "state-forces") else "perpetrator"
+    return ActorRef(mention.span.of(text), mention.span, role, group, value.name, value.iso3, mention.person)
+
+
+def _words(name: str) -> set[str]:
+    words = {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in _WORD.findall(name.casefold())}
+    return words - _FUNCTION or words
+
+
+def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
+    ours = _words(actor.text)
+    for index, known in enumerate(kept):
+        theirs = _words(known.text)
+        if known.person != actor.person and known.group == "property":
+            continue
+        same = ours == theirs or (actor.name is not None and actor.name == known.name)
+        if not (same or ours <= theirs or (theirs <= ours)):
+            continue
+        if theirs < ours and not actor.person and known.role == actor.role:
+            return [*kept[:index], actor, *kept[index + 1 :]]
+        if same or ours <= theirs:
+            return kept
+    return [*kept, actor]
+
+
+def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
+    """Without common words for a side that has a name, and without a victims' noun where the victims are named."""
+    found: list[ActorRef] = []
+    for actor in kept:
+        others = [other for other in kept if other is not actor and other.role == actor.role]
+        if _is_generic(actor) and any(not _is_generic(o) and _stands_in(o, actor) for o in others):
+            continue
+        if actor.group == "civilians" and not actor.person and any(o.person and o.group == "civilians" for o in others) and not _is_named(actor):
+            continue
+        found.append(actor)
+    return found
+
+
+def _is_named(actor: ActorRef) -> bool:
+    return any(word[0].isupper() for word in actor.text.split()[1:] if word) or actor.name is not None
+
+
+def _is_generic(actor: ActorRef) -> bool:
+    return not actor.person and {w.casefold() for w in _WORD.findall(actor.text)} <= _GENERIC
+
+
+def _stands_in(named: ActorRef, generic: ActorRef) -> bool:
+    if named.group == "property" or (named.person and generic.group != named.group):
+        return False
+    return named.group == generic.group or (generic.role == "perpetrator" and generic.group == "unknown")

@@ -1,0 +1,130 @@
+"""Which findings of a report tell of one and the same occurrence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..records import DateRange, Finding, Outline, Reading, Segment, Span
+from ..records.vocabulary import EventType
+from .frames import Frame, frames_of
+from .values import Values
+
+#: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
+VIOLENT: frozenset[EventType] = frozenset(
+    ("armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "air-strike", "chemical", "property-destruction", "sexual-violence")
+)
+#: Words that open the telling of something else.
+_ELSEWHERE = re.compile(
+    r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|"
+    r"also in|on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Findings of one occurrence while it is being put together; the first is where it was first told."""
+
+    findings: list[Finding] = field(default_factory=list)
+    frame: Frame | None = None
+
+    def types(self) -> set[EventType]:
+        return {finding.type for finding in self.findings if finding.type is not None}
+
+
+def group_findings(outline: Outline, reading: Reading, values: Values) -> list[Group]:
+    """The occurrences of a report in the order in which they are first told."""
+    frames = frames_of(outline, reading)
+    groups: list[Group] = []
+    for finding in reading.findings:
+        frame = frames.of(finding.sentence)
+        target = _home(finding, frame, groups, outline, values)
+        if target is None:
+            groups.append(Group([finding], frame))
+        else:
+            target.findings.append(finding)
+    return [group for group in groups if not _only_arms_after_violence(group, groups)]
+
+
+def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline, values: Values) -> Group | None:
+    """The group a finding belongs to; None where it opens one of its own."""
+    same_sentence = [g for g in groups if any(f.sentence == finding.sentence for f in g.findings)]
+    for group in reversed(same_sentence):
+        if _compatible(finding, group) and not _other_day(finding, group, values):
+            return group
+    for group in reversed(groups):
+        if group in same_sentence or not _compatible(finding, group):
+            continue
+        if group.frame is not None and group.frame.item != frame.item and not finding.continues:
+            return None
+        if finding.continues or not _opens_anew(finding, group, outline, values):
+            return group
+        return None
+    return None
+
+
+def _compatible(finding: Finding, group: Group) -> bool:
+    if finding.type is None:
+        return True
+    types = group.types()
+    if not types:
+        return True
+    if finding.type in types:
+        return True
+    if finding.type in VIOLENT and types & VIOLENT:
+        return True
+    pair = {finding.type} | types
+    return pair <= VIOLENT | {"abduction"} and any(f.sentence == finding.sentence for f in group.findings)
+
+
+def _other_day(finding: Finding, group: Group, values: Values) -> bool:
+    """Whether both say a day, and not the same one."""
+    ours, theirs = _day(finding, values), next((d for f in group.findings if (d := _day(f, values))), None)
+    if ours is None or theirs is None or finding.sentence == group.findings[0].sentence:
+        return False
+    return not _may_be_same(ours, theirs)
+
+
+def _day(finding: Finding, values: Values) -> DateRange | None:
+    known = [values.dates[d.span] for d in finding.dates if d.span in values.dates]
+    return next((d for d in known if d.start is not None), None)
+
+
+def _may_be_same(one: DateRange, other: DateRange) -> bool:
+    """Whether two stated dates can mean one day: equal, overlapping, or one of them without a year or a day."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    keys = [(d.start.year, d.start.month, d.start.day, d.end.month, d.end.day) for d in (one, other) if d.start and d.end]
+    years = {key[0] for key in keys if key[0] is not None}
+    if len(years) > 1:
+        return False
+    if any(key[1] is None for key in keys):
+        return True
+    low, high = sorted(((k[1] or 0, k[2] or 0, k[3] or 12, k[4] or 31) for k in keys))
+    return (high[0], high[1]) <= (low[2], low[3])
+
+
+def _opens_anew(finding: Finding, group: Group, outline: Outline, values: Values) -> bool:
+    """Whether a finding in a later sentence tells of something else than the group."""
+    sentence = finding.sentence.of(outline.report.text)
+    if _other_day(finding, group, values):
+        return True
+    if _ELSEWHERE.match(sentence):
+        return True
+    if finding.type is None:
+        return False
+    return False
+
+
+def _only_arms_after_violence(group: Group, groups: Sequence[Group]) -> bool:
+    """Arms found after a clash are no event of their own."""
+    if group.types() != {"weapons-seizure"}:
+        return False
+    return any(other is not group and other.types() & (VIOLENT | {"arrest"}) for other in groups)
+
+
+def sentence_segments(outline: Outline) -> dict[Span, Segment]:
+    """Sentence segments by span."""
+    return {segment.span: segment for segment in outline.segments if segment.kind == "sentence"}

@@ -1,0 +1,86 @@
+"""The toll of an occurrence: harm rows told several times become one, parts replace a total that they add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..records import Count, Finding, Harm, HarmMention, Span
+from .values import Values
+
+_ANAPHORIC = re.compile(r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)", re.IGNORECASE)
+_MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A harm mention with its count and place in the telling."""
+
+    mention: HarmMention
+    count: Count
+    text: str
+    sentence: Span
+
+
+def toll_of(findings: Sequence[Finding], values: Values, text: str) -> tuple[Harm, ...]:
+    """The harm rows of one occurrence, each group of people once, in the order in which they are told."""
+    kept: list[Row] = []
+    for row in _rows(findings, values, text):
+        kept = _with(kept, row)
+    return tuple(
+        Harm(row.text, row.mention.span, row.mention.who, row.mention.effect, row.count) for row in kept
+    )
+
+
+def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
+    rows: list[Row] = []
+    for finding in findings:
+        for mention in finding.harm:
+            count = values.counts.get(mention.span)
+            if count is not None and count != Count(0, 0):
+                rows.append(Row(mention, count, mention.span.of(text), finding.sentence))
+    return rows
+
+
+def _with(kept: list[Row], row: Row) -> list[Row]:
+    """The rows with one more telling taken in."""
+    same = [k for k in kept if k.mention.effect == row.mention.effect]
+    if any(k.mention.span.overlaps(row.mention.span) for k in same):
+        return kept
+    if not same:
+        return [*kept, row]
+    if _ANAPHORIC.match(row.text):
+        return _sharpened(kept, same[-1], row)
+    for known in same:
+        if known.count == row.count and _may_be(known, row) and not (_MORE.match(row.text) and known.sentence == row.sentence):
+            return _sharpened(kept, known, row)
+    parts = [k for k in same if k.sentence == row.sentence]
+    whole = next((k for k in same if k.sentence != row.sentence and _sums(k, [*parts, row])), None)
+    if whole is not None:
+        return [*(k for k in kept if k is not whole), row]
+    if row.sentence == same[-1].sentence or _MORE.match(row.text) or not _may_be(same[-1], row):
+        return [*kept, row]
+    return kept
+
+
+def _may_be(known: Row, row: Row) -> bool:
+    """Whether two rows can mean the same people, by their group."""
+    one, other = known.mention.who, row.mention.who
+    return one == other or "unknown" in (one, other) or "civilians" in (one, other)
+
+
+def _sharpened(kept: list[Row], known: Row, row: Row) -> list[Row]:
+    """The same people told again: a group that the first telling left open is taken from the second."""
+    if known.mention.who in ("civilians", "unknown") and row.mention.who not in ("civilians", "unknown", "property"):
+        if row.count == known.count:
+            better = replace(known, mention=replace(known.mention, who=row.mention.who))
+            return [better if k is known else k for k in kept]
+    return kept
+
+
+def _sums(whole: Row, parts: Sequence[Row]) -> bool:
+    if len(parts) < 2 or whole.count.low is None or whole.count.low != whole.count.high:
+        return False
+    lows = [part.count.low for part in parts]
+    return all(low is not None for low in lows) and sum(low or 0 for low in lows) == whole.count.low

@@ -1,0 +1,57 @@
+"""The type and status of an occurrence, from all that was told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import Finding
+from ..records.vocabulary import EventType, Status
+
+#: Of several types told of one occurrence the first here wins: the most violent and most telling of what was done.
+RANK: tuple[EventType, ...] = (
+    "suicide-bombing", "chemical", "air-strike", "armed-clash", "shelling", "grenade", "bombing", "sexual-violence", "attack",
+    "abduction", "property-destruction", "riot", "territory-change", "surrender", "arrest", "weapons-seizure", "protest",
+    "agreement", "threat", "other",
+)  # fmt: skip
+_KIND_TYPES: dict[str, EventType] = {
+    "grenade": "grenade", "rocket": "shelling", "mortar": "shelling", "artillery": "shelling", "missile": "shelling",
+    "drone": "air-strike", "aircraft": "air-strike", "suicide-vest": "suicide-bombing",
+    "bomb": "bombing", "ied": "bombing", "landmine": "bombing", "car-bomb": "bombing", "explosive": "bombing",
+}  # fmt: skip
+
+
+def type_of(findings: Sequence[Finding]) -> EventType:
+    """The one type of an occurrence. Harm alone, with nothing said of how, is an attack."""
+    told = {finding.type for finding in findings if finding.type is not None}
+    if not told:
+        return _by_weapons(findings) or "attack"
+    strong = {f.type for f in findings if f.type is not None and f.weight >= 0.5} or told
+    if strong & {"attack", "property-destruction"} and not strong & {"armed-clash"} and _clash(findings):
+        return "armed-clash"
+    chosen = next(event_type for event_type in RANK if event_type in strong)
+    if chosen == "attack":
+        return _by_weapons(findings) or chosen
+    return chosen
+
+
+def _clash(findings: Sequence[Finding]) -> bool:
+    """Whether armed men of two sides were hurt or fought: state forces killed militants, or both have dead."""
+    pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
+    harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
+    if {"state-forces", "armed-group"} <= harmed:
+        return True
+    return ("perpetrator", "state-forces") in pairs and "armed-group" in harmed
+
+
+def _by_weapons(findings: Sequence[Finding]) -> EventType | None:
+    kinds = [weapon.kind for finding in findings for weapon in finding.weapons]
+    types = {_KIND_TYPES[kind] for kind in kinds if kind in _KIND_TYPES}
+    return next((event_type for event_type in RANK if event_type in types), None)
+
+
+def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
+    """Done if anything was done; else tried; else threatened."""
+    if event_type == "threat":
+        return "threatened"
+    statuses = {f.status for f in findings if f.type is not None} or {f.status for f in findings}
+    return next(status for status in ("accomplished", "attempted", "threatened") if status in statuses)

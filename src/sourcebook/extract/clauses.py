@@ -1,0 +1,243 @@
+"""Who does what to whom: the noun groups around a verb group, by position, as the third step of the rule extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .phrases import Phrase
+from .tokens import Token
+
+#: Prepositions that open a clause of their own, so that what stands before them is not part of the noun group after.
+SUBORDINATORS = frozenset("after before since until till following as when while where because although though if that than".split())
+#: Verbs that only name somebody: "identified as X". What follows them is a name of the noun group before.
+NAMING = frozenset(("identify", "name", "know", "call"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as tokens and phrases; every position below is an index into `phrases`."""
+
+    tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...]
+
+    def word(self, position: int) -> str:
+        """The lower-case first word of a phrase; empty outside the sentence."""
+        if not 0 <= position < len(self.phrases):
+            return ""
+        return self.tokens[self.phrases[position].first].lower
+
+    def kind(self, position: int) -> str:
+        """The kind of a phrase; empty outside the sentence."""
+        return self.phrases[position].kind if 0 <= position < len(self.phrases) else ""
+
+
+def subject_of(line: Line, verb: int) -> tuple[int, ...]:
+    """The noun groups (or one pronoun) that are the subject of a verb group; empty where there is none."""
+    phrase = line.phrases[verb]
+    if _opens_participle(line, verb):
+        return _subject_of_main_verb(line, verb)
+    position = verb - 1
+    if phrase.infinitive and line.kind(position) == "verb":
+        return subject_of(line, position)
+    return _walk_left(line, position)
+
+
+def _opens_participle(line: Line, verb: int) -> bool:
+    """`…, killing three`: an -ing form that shares the subject of the verb before it."""
+    phrase = line.phrases[verb]
+    if phrase.form != "ing" or phrase.first != phrase.head:
+        return False
+    return line.word(verb - 1) in (",", "and", "thereby", "by", "while") or line.kind(verb - 1) in ("time", "noun")
+
+
+def _subject_of_main_verb(line: Line, verb: int) -> tuple[int, ...]:
+    for position in range(verb - 1, -1, -1):
+        phrase = line.phrases[position]
+        if phrase.kind == "verb" and phrase.form in ("ed", "s", "base") and not _reduced(line, position):
+            return () if phrase.passive else subject_of(line, position)
+    return ()
+
+
+def _walk_left(line: Line, position: int) -> tuple[int, ...]:
+    while position >= 0:
+        phrase = line.phrases[position]
+        if phrase.kind in ("adverb", "time"):
+            position -= 1
+        elif phrase.kind == "noun":
+            return _leftmost(line, position)
+        elif phrase.kind == "pronoun":
+            return (position,)
+        elif phrase.kind == "relative" or line.word(position) == "that":
+            return _antecedent(line, position)
+        elif line.word(position) in ("and", "but", "then", "or") and phrase.kind == "conjunction":
+            return _shared_subject(line, position)
+        elif line.word(position) == ",":
+            position = _before_insertion(line, position)
+        elif line.word(position) in (")", "(", "-", "–", "—"):
+            position -= 1
+        else:
+            return ()
+    return ()
+
+
+def _antecedent(line: Line, position: int) -> tuple[int, ...]:
+    before = position - 1
+    if line.word(before) == ",":
+        before -= 1
+    if line.kind(before) == "noun":
+        return _leftmost(line, before)
+    return ()
+
+
+def _shared_subject(line: Line, conjunction: int) -> tuple[int, ...]:
+    """The subject of the verb before an "and" that joins two verb groups."""
+    for position in range(conjunction - 1, -1, -1):
+        if line.kind(position) == "verb" and not _reduced(line, position):
+            return subject_of(line, position)
+        if line.kind(position) == "conjunction" and line.word(position) not in ("and", "or"):
+            return ()
+    return ()
+
+
+def _before_insertion(line: Line, comma: int) -> int:
+    """The place before an insertion between commas that ends at `comma`: ", identified as X,", ", who …,", ", a clerk,"."""
+    for position in range(comma - 1, max(comma - 16, -1), -1):
+        if line.word(position) == "," and _inserts(line, position + 1, comma):
+            return position - 1
+    return comma - 1
+
+
+def _inserts(line: Line, first: int, comma: int) -> bool:
+    if line.kind(first) == "relative" or line.word(first) in ("namely", "including", "aged"):
+        return True
+    opening = line.phrases[first]
+    if opening.kind == "verb" and opening.form in ("ed", "ing") and opening.first == opening.head:
+        return True
+    return all(line.kind(p) in ("noun", "time", "adverb") or line.word(p) in ("of", "for", "in", "from", "at", "on", "and") for p in range(first, comma))
+
+
+def _leftmost(line: Line, position: int) -> tuple[int, ...]:
+    """The head of a chain of noun groups ending at `position`, with those coordinated with it, leftmost first."""
+    position = _chain_head(line, position)
+    groups = [position]
+    while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
+        before = _chain_head(line, position - 2)
+        if line.word(position - 1) == "," and len(groups) == 1 and not _lists(line, position):
+            break
+        if line.word(before - 1) in ("in", "at", "on", "after", "by", "to") and line.word(position - 1) != ",":
+            break
+        groups.append(before)
+        position = before
+    return tuple(reversed(groups))
+
+
+def _lists(line: Line, position: int) -> bool:
+    """Whether a comma before `position` stands in an enumeration that ends in "and"."""
+    return any(line.word(p) == "and" for p in range(position, min(position + 4, len(line.phrases))))
+
+
+def _chain_head(line: Line, position: int) -> int:
+    """From the last noun group of "a group of 10 men in Kabul" to the first; from "bomb laid by rebels" to "bomb"."""
+    while position > 1:
+        before = line.word(position - 1)
+        kind = line.kind(position - 1)
+        if kind == "preposition" and before not in SUBORDINATORS and line.kind(position - 2) in ("noun", "time"):
+            if line.kind(position - 2) == "time" and line.kind(position - 3) != "noun":
+                return position
+            position -= 2 if line.kind(position - 2) == "noun" else 3
+        elif before in ("by", "as", "in", "to", "on", "at", "from", "with") and _reduced(line, position - 2):
+            position -= 3
+        elif kind == "verb" and _reduced(line, position - 1):
+            position -= 2
+        else:
+            return position
+    return position
+
+
+def _reduced(line: Line, position: int) -> bool:
+    """Whether the verb group here is a bare participle behind its noun: "a bomb planted by …", "a man identified as …"."""
+    if line.kind(position) != "verb" or line.kind(position - 1) != "noun":
+        return False
+    phrase = line.phrases[position]
+    if phrase.first != phrase.head or phrase.form not in ("ed", "ing"):
+        return False
+    following = line.word(position + 1)
+    return phrase.form == "ing" or phrase.base in NAMING or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")
+
+
+def objects_of(line: Line, verb: int) -> tuple[int, ...]:
+    """The noun groups right behind a verb group, coordinated ones included; pronouns too."""
+    position = verb + 1
+    while line.kind(position) == "adverb":
+        position += 1
+    if line.kind(position) == "pronoun":
+        return (position,)
+    if line.kind(position) != "noun":
+        return ()
+    return _rightward(line, position)
+
+
+def _rightward(line: Line, position: int) -> tuple[int, ...]:
+    groups = [position]
+    while True:
+        after = _chain_end(line, position) + 1
+        joiner = line.word(after)
+        if joiner == "," and line.word(after + 1) == "and":
+            after += 1
+        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and not _starts_clause(line, after + 1):
+            groups.append(after + 1)
+            position = after + 1
+        else:
+            return tuple(groups)
+
+
+def _chain_end(line: Line, position: int) -> int:
+    while line.word(position + 1) == "of" and line.kind(position + 2) in ("noun", "pronoun"):
+        position += 2
+    return position
+
+
+def _starts_clause(line: Line, position: int) -> bool:
+    """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
+    after = _chain_end(line, position) + 1
+    if line.kind(after) != "verb":
+        return False
+    phrase = line.phrases[after]
+    return phrase.form in ("ed", "s", "be", "base") and not _reduced(line, after)
+
+
+def agents_of(line: Line, verb: int) -> tuple[int, ...]:
+    """The noun groups of a by-phrase behind a passive verb group or an action noun, in the same clause."""
+    for position in range(verb + 1, min(verb + 14, len(line.phrases))):
+        kind, word = line.kind(position), line.word(position)
+        if word == "by" and line.kind(position + 1) == "noun":
+            return _rightward(line, position + 1)
+        if kind == "verb" and not (line.phrases[position].base == "carry" or line.phrases[position].form == "ed"):
+            return ()
+        if word in (".", ";") or (kind == "conjunction" and word not in ("and", "or")) or kind == "relative":
+            return ()
+    return ()
+
+
+def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int, ...]:
+    """The noun groups behind one of `prepositions` in the clause of a verb group: "opened fire on a patrol"."""
+    for position in range(verb + 1, min(verb + 10, len(line.phrases))):
+        word, kind = line.word(position), line.kind(position)
+        if word in prepositions and line.kind(position + 1) in ("noun", "pronoun"):
+            return _rightward(line, position + 1)
+        if kind == "verb" or word in (".", ";", ",") or (kind == "conjunction" and word != "and"):
+            return ()
+    return ()
+
+
+def names_after(line: Line, noun: int) -> tuple[int, ...]:
+    """The noun groups that name the people of a noun group: "two men, identified as X and Y", "his son (X)"."""
+    position = _chain_end(line, noun) + 1
+    if line.word(position) == ",":
+        position += 1
+    if line.kind(position) == "verb" and line.phrases[position].base in NAMING and line.word(position + 1) == "as":
+        return _rightward(line, position + 2) if line.kind(position + 2) == "noun" else ()
+    if line.word(position) in ("namely", "including") and line.kind(position + 1) == "noun":
+        return _rightward(line, position + 1) if line.word(position) == "namely" else ()
+    return ()

@@ -1,0 +1,211 @@
+"""From an action word to a finding: who did it, to whom, with what harm, where, when and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..records import ActorMention, DateMention, Finding, HarmMention, Span
+from ..records.vocabulary import EFFECTS, Effect, EventType, Group, Role
+from .clauses import Line, agents_of, objects_of, reached_by, subject_of
+from .participants import Participant, of_chain, participants_of
+from .phrases import Phrase, span_of
+from .sentence import Sentence
+from .status import is_background, status_of
+from .triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The noun groups around an action word, by what they do in it: positions of phrases."""
+
+    doers: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    aimed_at: tuple[int, ...] = ()
+
+
+def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | None:
+    """The finding that an action word of a sentence gives, or None where it tells of nothing that happened."""
+    status = status_of(sentence.line, trigger)
+    if status is None:
+        return None
+    roles = _verb_roles(sentence.line, trigger) if trigger.verb else _noun_roles(sentence.line, trigger)
+    harm = _harm(sentence, trigger, roles, text)
+    if harm is None:
+        return None
+    event_type = _type(sentence, trigger)
+    action = Span(sentence.line.tokens[trigger.first].start, sentence.line.tokens[trigger.last].end)
+    return Finding(
+        action=action,
+        type=event_type,
+        status=status,
+        sentence=sentence.span,
+        evidence=_evidence(sentence, trigger, roles),
+        actors=_actors(sentence, trigger, roles, event_type, text),
+        harm=harm,
+        places=sentence.places,
+        dates=tuple(DateMention(span) for span in sentence.dates),
+        weapons=sentence.weapons,
+        background=is_background(sentence.line, trigger),
+        continues=_points_back(sentence.line, trigger),
+        weight=trigger.weight,
+    )
+
+
+def _verb_roles(line: Line, trigger: Trigger) -> Roles:
+    verb, position = trigger.verb, trigger.phrase
+    assert verb is not None  # the caller chose by it
+    phrase = line.phrases[position]
+    aimed = reached_by(line, position, verb.reach) if verb.reach else ()
+    if verb.subject:
+        return Roles(patients=subject_of(line, position), aimed_at=aimed)
+    objects = tuple(p for p in objects_of(line, position) if not _completes(line, trigger, p))
+    if phrase.passive or _reads_passive(line, position, objects):
+        return Roles(agents_of(line, position), _patients_before(line, position), aimed)
+    return Roles(subject_of(line, position), objects, aimed)
+
+
+def _patients_before(line: Line, position: int) -> tuple[int, ...]:
+    """The subject of a passive, or the noun before a bare participle."""
+    return subject_of(line, position)
+
+
+def _completes(line: Line, trigger: Trigger, position: int) -> bool:
+    """Whether a noun group only completes the verb ("fire" in "opened fire"), and is no patient."""
+    phrase = line.phrases[position]
+    return bool(trigger.verb and trigger.verb.then) and trigger.first < phrase.first and phrase.head <= trigger.last and (
+        phrase.last <= trigger.last and phrase.first > line.phrases[trigger.phrase].head and phrase.head == trigger.last
+    )
+
+
+def _reads_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
+    """`A guard killed, two hurt in a blast`: a bare past form with nothing behind it to act on."""
+    phrase = line.phrases[position]
+    bare = phrase.form == "ed" and phrase.first == phrase.head
+    return bare and not objects and line.kind(position - 1) in ("noun", "adverb", "punctuation", "conjunction")
+
+
+_TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
+_BETWEEN = frozenset(("with", "between", "against"))
+
+
+def _noun_roles(line: Line, trigger: Trigger) -> Roles:
+    position = trigger.phrase
+    noun = trigger.noun
+    assert noun is not None  # the caller chose by it
+    doers = agents_of(line, position)
+    if noun.type == "armed-clash":
+        return Roles(doers=reached_by(line, position, _BETWEEN))
+    if line.word(position + 1) == "of" and noun.type in ("attack", "abduction", "arrest") and not noun.continues:
+        return Roles(doers, of_chain(line, position)[1:2])
+    return Roles(doers, aimed_at=reached_by(line, position, _TARGETING))
+
+
+def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tuple[HarmMention, ...] | None:
+    """The harm rows of an action; None where the words say that nobody was harmed ("no one was injured")."""
+    verb = trigger.verb
+    effect = (verb.object or verb.subject) if verb else _noun_effect(trigger)
+    if effect not in EFFECTS:
+        return ()
+    rows: list[HarmMention] = []
+    for position in roles.patients:
+        row = _harm_row(sentence, position, effect, text)
+        if row is None and _nobody(sentence.line, position):
+            return None
+        rows += [row] if row else []
+    return tuple(rows)
+
+
+def _noun_effect(trigger: Trigger) -> str:
+    return {"attack": "killed", "abduction": "abducted", "arrest": "arrested"}.get(trigger.type or "", "") if trigger.weight < 0.45 else ""
+
+
+def _nobody(line: Line, position: int) -> bool:
+    return line.word(position) in ("no", "nobody", "none", "neither")
+
+
+def _harm_row(sentence: Sentence, position: int, effect: Effect, text: str) -> HarmMention | None:
+    line = sentence.line
+    if line.kind(position) != "noun" or _nobody(line, position):
+        return None
+    chain = of_chain(line, position)
+    people = participants_of(line, position, sentence.names, text)
+    group = next((p.group for p in people if p.group), None)
+    if group == "property" or _is_thing(line.phrases[position], line):
+        return None
+    start = span_of(line.phrases[chain[0]], line.tokens).start
+    end = line.tokens[line.phrases[chain[-1]].last].end
+    return HarmMention(Span(start, end), group or "civilians", effect)
+
+
+_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead".split())
+
+
+def _is_thing(phrase: Phrase, line: Line) -> bool:
+    return line.tokens[phrase.head].lower in _THINGS
+
+
+def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
+    """The type that the words speak for, sharpened by the weapon thrown or fired."""
+    if trigger.verb is not None and trigger.type == "bombing":
+        kinds = {weapon.kind for weapon in sentence.weapons}
+        base = sentence.line.phrases[trigger.phrase].base
+        if base in ("hurl", "lob", "throw", "toss", "fling", "explode", "go") and "grenade" in kinds:
+            return "grenade"
+        if "stone" in kinds and not kinds - {"stone"}:
+            return "riot"
+    return trigger.type
+
+
+def _evidence(sentence: Sentence, trigger: Trigger, roles: Roles) -> Span:
+    """The action word with the noun groups next to it that it acts on or that act."""
+    line = sentence.line
+    first, last = line.tokens[trigger.first].start, line.tokens[trigger.last].end
+    for position in (*roles.doers[:1], *roles.patients[:1]):
+        span = span_of(line.phrases[position], line.tokens)
+        first, last = min(first, span.start), max(last, span.end)
+    if trigger.noun is not None:
+        phrase = span_of(line.phrases[trigger.phrase], line.tokens)
+        first, last = min(first, phrase.start), max(last, phrase.end)
+    return Span(first, last)
+
+
+def _points_back(line: Line, trigger: Trigger) -> bool:
+    """Whether the words point to what was told before: "the blast", "this attack"."""
+    if trigger.noun is None or not trigger.noun.continues:
+        return False
+    return line.tokens[line.phrases[trigger.phrase].first].lower in ("the", "this", "that", "these", "both", "such")
+
+
+def _actors(
+    sentence: Sentence, trigger: Trigger, roles: Roles, event_type: EventType | None, text: str
+) -> tuple[ActorMention, ...]:
+    clash = event_type == "armed-clash"
+    found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", "unknown", text)
+    affected = (*roles.patients, *roles.aimed_at)
+    found += _mentions(sentence, affected, "party" if clash else "target", "civilians", text)
+    return tuple(found)
+
+
+def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, default: Group, text: str) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for position in positions:
+        if sentence.line.kind(position) != "noun" or _nobody(sentence.line, position):
+            continue
+        if _is_thing(sentence.line.phrases[position], sentence.line) or _is_weapon(sentence, position):
+            continue
+        for participant in participants_of(sentence.line, position, sentence.names, text):
+            if not _is_date_or_place(sentence, participant):
+                found.append(ActorMention(participant.span, role, participant.group or default, participant.person))
+    return found
+
+
+def _is_weapon(sentence: Sentence, position: int) -> bool:
+    span = span_of(sentence.line.phrases[position], sentence.line.tokens)
+    return any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)
+
+
+def _is_date_or_place(sentence: Sentence, participant: Participant) -> bool:
+    if any(participant.span.overlaps(date) for date in sentence.dates):
+        return True
+    return participant.person and any(participant.span == place.span for place in sentence.places)

@@ -1,0 +1,70 @@
+"""The rule extractor: events from linguistic rules and word lists, in the manner of the finite-state cascades of FASTUS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import DateMention, Finding, Outline, Reading, Segment, Span, SpeakerMention
+from .findings import finding_of
+from .sentence import Finders, Sentence, read_sentence
+from .speakers import Spoken
+from .triggers import triggers_of
+
+_CONTEXT = ("heading", "lead", "headline")
+
+
+class RuleExtractor:
+    """Finds events by rules. Holds nothing but the finders that it was lent."""
+
+    #: Raised whenever the rules change what is coded.
+    name = "rules-1"
+
+    def __init__(self, finders: Finders) -> None:
+        self._finders = finders
+
+    def extract(self, outlines: Sequence[Outline]) -> list[Reading]:
+        return [self._read(outline) for outline in outlines]
+
+    def _read(self, outline: Outline) -> Reading:
+        text = outline.report.text
+        dates, names = self._finders.dates(text), self._finders.names(text)
+        sentences = [
+            read_sentence(text, segment.span, index, segment.parent, dates, names, self._finders)
+            for index, segment in enumerate(s for s in outline.segments if s.kind == "sentence")
+        ]
+        told = [s for s in sentences if not _is_frame(outline.segments, s)]
+        return Reading(
+            findings=tuple(finding for sentence in told for finding in _findings(sentence, text)),
+            speakers=_of_the_report(sentences, Span(0, len(text))),
+            places=tuple(place for sentence in sentences for place in sentence.places),
+            dates=tuple(DateMention(span) for span in dates),
+        )
+
+
+def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
+    """Whether a sentence stands in a heading, headline, dateline or byline: it frames events, and tells none."""
+    return sentence.block is not None and segments[sentence.block].kind in (*_CONTEXT, "dateline", "byline")
+
+
+def _findings(sentence: Sentence, text: str) -> list[Finding]:
+    found = (finding_of(sentence, trigger, text) for trigger in triggers_of(sentence.line))
+    return [finding for finding in found if finding is not None]
+
+
+def _of_the_report(sentences: Sequence[Sentence], whole: Span) -> tuple[SpeakerMention, ...]:
+    """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
+    kept: list[Spoken] = []
+    for sentence in sentences:
+        for spoken in sentence.speakers:
+            if not any(_same(spoken, known) for known in kept):
+                kept.append(spoken)
+    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or whole) for s in kept)
+
+
+def _same(spoken: Spoken, known: Spoken) -> bool:
+    if spoken.mode != known.mode and "reported" not in (spoken.mode, known.mode):
+        return False
+    if spoken.words == known.words:
+        return True
+    return spoken.definite and bool(spoken.words) and len(spoken.words & known.words) >= max(1, len(spoken.words) - 1)
+

@@ -1,0 +1,215 @@
+"""Who says so: outlets, officials, groups and witnesses, each with the kind of source and the way they say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..records import Span, SpeakerMention
+from ..records.vocabulary import Group, Mode, SpeakerKind
+from .clauses import Line, objects_of, subject_of
+from .participants import GroupName, of_chain, participants_of
+from .phrases import Phrase, span_of
+from .tokens import Token
+
+OutletTest = Callable[[str], str | None]
+
+_SAY = frozenset(
+    "say tell state add confirm inform disclose explain reveal mention note announce claim report quote declare maintain stress "
+    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify identify".split()
+)
+_REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
+_MODES: dict[str, Mode] = {
+    "claim": "claimed", "admit": "claimed", "suspect": "suspected", "blame": "accused", "accuse": "accused", "allege": "accused", "deny": "denied",
+    "reject": "denied", "refute": "denied",
+}  # fmt: skip
+_RESPONSIBILITY = frozenset(("responsibility", "credit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker as found in one sentence; `covers` is what they are said to say, None for the whole report."""
+
+    span: Span
+    kind: SpeakerKind
+    mode: Mode
+    covers: Span | None
+    definite: bool
+    words: frozenset[str]
+
+
+def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> tuple[Spoken, ...]:
+    """The speakers named in one sentence, in order of their words."""
+    found = list(_outlets(line, text, outlet))
+    taken = [speaker.span for speaker in found]
+    for position, phrase in enumerate(line.phrases):
+        spoken = None
+        if phrase.kind == "verb":
+            spoken = _by_verb(line, position, text, names, outlet)
+        elif line.word(position) == "according" and line.word(position + 1) == "to":
+            spoken = _named(line, position + 2, "reported", text, names, outlet)
+        if spoken and not any(span.overlaps(spoken.span) for span in taken):
+            found.append(spoken)
+            taken.append(spoken.span)
+    return tuple(sorted(found, key=lambda s: s.span))
+
+
+def _sentence(line: Line) -> Span:
+    return Span(line.tokens[0].start, line.tokens[-1].end)
+
+
+def _outlets(line: Line, text: str, outlet: OutletTest) -> list[Spoken]:
+    """`…, reports The Daily Star on May 3` and `The Daily Star reports that …`."""
+    found: list[Spoken] = []
+    for index, token in enumerate(line.tokens):
+        if token.lower not in _REPORT:
+            continue
+        after = _capital_run(line.tokens, index + 1)
+        if after and _is_outlet(after.of(text), token.lower, _ends(line.tokens, after), outlet):
+            found.append(_outlet(after, text, outlet))
+            continue
+        before = _capital_run_before(line.tokens, index)
+        if before and (outlet(before.of(text)) or token.lower == "reports") and _says_that(line.tokens, index):
+            found.append(_outlet(before, text, outlet))
+    return found
+
+
+def _outlet(span: Span, text: str, outlet: OutletTest) -> Spoken:
+    kind = outlet(span.of(text)) or "media"
+    told: SpeakerKind = {"ngo": "ngo", "igo": "other", "state": "state", "armed-group": "perpetrator"}.get(kind, "media")  # type: ignore[assignment]
+    return Spoken(span, told, "reported", None, False, frozenset(span.of(text).lower().split()))
+
+
+def _is_outlet(name: str, cue: str, ends: bool, outlet: OutletTest) -> bool:
+    if outlet(name):
+        return True
+    return cue in ("reports", "reported") and ends
+
+
+def _ends(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether nothing but a date or a stop follows the name in its sentence."""
+    following = [token for token in tokens if token.start >= span.end]
+    return not following or following[0].text in (".", ",", ";", ")") or following[0].lower in ("on", "quoting", "citing")
+
+
+def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
+    """The run of capitalised words from `index`, "The" and "of" included; lower-case web names at the sentence's end."""
+    first = index
+    while index < len(tokens) and (_capital(tokens[index]) or _inside_name(tokens, index, first)):
+        index += 1
+    if index > first:
+        return Span(tokens[first].start, tokens[index - 1].end)
+    rest = tokens[first : first + 4]
+    web = [t.lower for t in rest]
+    if rest and any(part in ("com", "net", "org", "in") for part in web[1:]) or (rest and "." in rest[0].text):
+        stop = next((i for i, part in enumerate(web) if part in ("com", "net", "org")), len(rest) - 1)
+        return Span(rest[0].start, rest[stop].end)
+    return None
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _inside_name(tokens: Sequence[Token], index: int, first: int) -> bool:
+    if index == first or index + 1 >= len(tokens):
+        return False
+    return tokens[index].lower in ("of", "e", "the", "and", "&", "-", ".") and _capital(tokens[index + 1])
+
+
+def _capital_run_before(tokens: Sequence[Token], index: int) -> Span | None:
+    first = index
+    while first > 0 and (_capital(tokens[first - 1]) or (tokens[first - 1].lower in ("of", "-") and first < index)):
+        first -= 1
+    return Span(tokens[first].start, tokens[index - 1].end) if first < index else None
+
+
+def _says_that(tokens: Sequence[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and (tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports")
+
+
+def _by_verb(line: Line, position: int, text: str, names: Sequence[GroupName], outlet: OutletTest) -> Spoken | None:
+    phrase = line.phrases[position]
+    if phrase.passive or phrase.infinitive or phrase.form == "ing":
+        return None
+    mode = _mode(line, phrase)
+    if mode is None:
+        return None
+    subject = subject_of(line, position)
+    if phrase.base in _SAY and not phrase.negated:
+        inverted = objects_of(line, position)
+        if inverted and (not subject or line.word(position - 1) in (",", '"', "”")) and line.word(position + 1) not in ("that",):
+            return _named(line, inverted[0], mode, text, names, outlet)
+    return _named(line, subject[0], mode, text, names, outlet) if subject else None
+
+
+def _mode(line: Line, phrase: Phrase) -> Mode | None:
+    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
+    if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
+        return "claimed"
+    if phrase.base in _MODES:
+        return _MODES[phrase.base]
+    return "reported" if phrase.base in _SAY else None
+
+
+def _named(
+    line: Line, position: int, mode: Mode, text: str, names: Sequence[GroupName], outlet: OutletTest
+) -> Spoken | None:
+    """The speaker at a noun group; None for pronouns and for things that do not speak."""
+    if line.kind(position) != "noun":
+        return None
+    chain = of_chain(line, position)
+    span = Span(span_of(line.phrases[chain[0]], line.tokens).start, _end(line, chain[-1]))
+    told = span.of(text)
+    if outlet(told):
+        return _outlet(span, text, outlet) if mode == "reported" else None
+    kind, mode = _kind(line, position, chain, names, text, mode)
+    if kind is None:
+        return None
+    words = frozenset(token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation")
+    definite = line.word(position) in ("the", "he", "these", "those")
+    return Spoken(span, kind, mode, _sentence(line), definite, words - {"the", "a", "an", "of"})
+
+
+def _end(line: Line, position: int) -> int:
+    """The end of a speaker's words: an apposition behind a comma belongs to them ("the district officer, Amir Karo")."""
+    phrase = line.phrases[position]
+    if line.word(position + 1) == "," and line.kind(position + 2) == "noun" and line.kind(position + 3) in ("verb", ""):
+        phrase = line.phrases[position + 2]
+    return line.tokens[phrase.last].end
+
+
+_WITNESS = frozenset("witness witnesses eyewitness eyewitnesses resident residents local locals villager villagers survivor survivors neighbour neighbours neighbor neighbors".split())
+_UNNAMED = frozenset("source sources report reports".split())
+_NGO = frozenset("ngo observatory amnesty charity monitor activists activist".split())
+_OTHER = frozenset("family families relative relatives doctor doctors hospital medic medics leader lawyer contractor father mother brother wife owner party".split())
+_STATE = frozenset("police official officials officer officers army military minister ministry government spokesman spokesperson authorities superintendent commissioner "
+                   "administration sp dsp sho asp inspector ispr magistrate general colonel major captain commandant administrator president governor court prosecutor agency".split())  # fmt: skip
+
+
+def _kind(
+    line: Line, position: int, chain: Sequence[int], names: Sequence[GroupName], text: str, mode: Mode
+) -> tuple[SpeakerKind | None, Mode]:
+    tokens = [token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]]
+    words = [token.lower for token in tokens]
+    groups: set[Group] = {p.group for p in participants_of(line, position, names, text) if p.group}
+    if "armed-group" in groups and not _STATE - {"spokesman", "spokesperson"} & set(words):
+        return "perpetrator", "claimed" if mode in ("reported", "claimed") else mode
+    if _UNNAMED & set(words):
+        return ("state", mode) if {"police", "official", "military"} & set(words) and "unnamed" not in words else ("unknown", mode)
+    if groups & {"state-forces", "state-other"} or _STATE & set(words):
+        return "state", mode
+    if _WITNESS & set(words):
+        return "witness", mode
+    if _NGO & set(words):
+        return "ngo", mode
+    if _OTHER & set(words) or groups == {"civilians"}:
+        return "other", mode
+    if any(token.tag == "name" for token in tokens):
+        return "other", mode
+    return None, mode
+
+
+def as_mentions(spoken: Sequence[Spoken], whole: Span) -> tuple[SpeakerMention, ...]:
+    """Speakers as records; those of the whole report cover `whole`."""
+    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or whole) for s in spoken)

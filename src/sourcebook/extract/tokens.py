@@ -1,0 +1,157 @@
+"""Words with a guess at what part they play: the first, shallow step of the rule extractor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ..lexicon import words
+
+Tag = Literal[
+    "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
+    "adverb", "verb", "noun", "name", "possessive", "punctuation", "to", "relative",
+]  # fmt: skip
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
+    r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
+)
+_NOUN_AFTER = frozenset(("determiner", "adjective", "number", "possessive", "preposition"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: offsets into the report's text, lower-case form, tag, and for verbs their base and form."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag
+    base: str = ""
+    form: str = ""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words of `text[start:end]`, tagged."""
+    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    capitals = _is_all_caps(text[start:end])
+    tokens: list[Token] = []
+    for index, (first, last, word) in enumerate(found):
+        following = found[index + 1][2] if index + 1 < len(found) else ""
+        tokens.append(_tag(first, last, word, tokens, following, capitals))
+    return tuple(tokens)
+
+
+def _is_all_caps(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _tag(start: int, end: int, word: str, before: list[Token], following: str, capitals: bool) -> Token:
+    lower = word.lower()
+    previous = before[-1] if before else None
+    opens = previous is None or previous.text in (".", '"', "“", ":")
+    named = word[0].isupper() and not capitals and not opens
+    tag, base, form = _closed_class(lower, word, named, following)
+    if not tag:
+        tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
+    return Token(start, end, word, lower, tag, base, form)
+
+
+_CLOSED: dict[str, Tag] = {}
+for _tag_name, _members in (
+    ("determiner", words.DETERMINERS),
+    ("preposition", words.PREPOSITIONS),
+    ("conjunction", words.CONJUNCTIONS),
+    ("pronoun", words.PRONOUNS),
+    ("modal", words.MODALS),
+    ("auxiliary", words.AUXILIARIES),
+    ("negation", words.NEGATIONS),
+    ("adverb", words.ADVERBS),
+    ("number", words.NUMBER_WORDS),
+    ("relative", frozenset(("who", "whom", "which"))),
+    ("to", frozenset(("to",))),
+    ("adjective", words.DESCRIPTIVE_PARTICIPLES),
+):
+    for _member in _members:
+        _CLOSED[_member] = _tag_name  # type: ignore[assignment]  # the names above are the Tag literals
+_CLOSED.update({"his": "determiner", "that": "conjunction", "no": "determiner", "one": "number", "since": "preposition"})
+
+
+def _closed_class(lower: str, word: str, named: bool, following: str) -> tuple[Tag | Literal[""], str, str]:
+    if lower in ("'s", "’s"):
+        return "possessive", "", ""
+    if not word[0].isalnum():
+        return "punctuation", "", ""
+    if word[0].isdigit():
+        return "number", "", ""
+    if lower == "s" and not named:
+        return "possessive", "", ""  # an apostrophe that was lost on the way: "People s Party"
+    tag = _CLOSED.get(lower)
+    if tag is None or (named and (len(word) == 1 or (word.isupper() and len(word) > 1))):
+        return "", "", ""  # "IT" and "US" are names, "it" and "us" are not
+    if named and tag not in ("determiner", "preposition", "number", "pronoun", "auxiliary", "conjunction"):
+        return "name", "", ""
+    if tag == "auxiliary":
+        return tag, words.verb_forms().get(lower, ("be", ""))[0], ""
+    return tag, "", ""
+
+
+def _open_class(
+    lower: str, word: str, previous: Token | None, following: str, named: bool, opens: bool
+) -> tuple[Tag, str, str]:
+    if named:
+        return "name", "", ""
+    known = words.verb_forms().get(lower) or _guessed_form(lower, previous)
+    if known is None:
+        if lower.endswith("ly") and len(lower) > 4:
+            return "adverb", "", ""
+        return ("name" if opens and word[0].isupper() and not following[:1].islower() else "noun"), "", ""
+    base, form = known
+    if lower in words.SAME_PAST and previous is not None and previous.tag in ("noun", "name", "conjunction", "adverb"):
+        form = "ed"
+    if _reads_as_verb(form, previous, following):
+        return "verb", base, form
+    return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:
+    """A verb form by its ending, for verbs that the list lacks, where the word before speaks for a verb."""
+    if previous is None or previous.tag not in ("auxiliary", "noun", "name", "pronoun", "adverb", "relative"):
+        return None
+    if lower.endswith("ed") and len(lower) > 4:
+        return lower[:-2], "ed"
+    if lower.endswith("ing") and len(lower) > 5 and previous.tag in ("auxiliary", "adverb"):
+        return lower[:-3], "ing"
+    return None
+
+
+def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
+    """Whether a word that can be a verb is one here."""
+    before = previous.tag if previous else ""
+    after = following.lower()
+    if previous is not None and before in ("modal", "to", "auxiliary", "pronoun", "relative", "negation"):
+        return form != "ing" or before in ("auxiliary", "negation")
+    if form == "ed":
+        return not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
+    if form == "ing":
+        return before not in ("determiner", "adjective", "number", "possessive")
+    if previous is None or before in _NOUN_AFTER or before in ("punctuation", "conjunction"):
+        return form == "base" and before == "conjunction" and _opens_object(after)
+    if form == "s":
+        return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
+    return before in ("noun", "name", "adverb") and previous.lower.endswith("s") and _opens_object(after)
+
+
+def _opens_noun(after: str) -> bool:
+    return bool(after) and after[0].isalnum() and after not in _CLOSED
+
+
+def _opens_object(after: str) -> bool:
+    return after in words.DETERMINERS or after in words.NUMBER_WORDS or after[:1].isdigit() or after in ("on", "at", "him", "them")

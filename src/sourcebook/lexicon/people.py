@@ -1,0 +1,78 @@
+"""Which coded group a noun group belongs to, judged by its head noun and its modifiers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import get_args
+
+from ..records.vocabulary import Group
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLexicon:
+    """Head nouns by group. Keys of `heads` are word sequences; values are groups."""
+
+    heads: dict[tuple[str, ...], Group]
+    modifiers: dict[str, Group]
+    silent: frozenset[str]
+
+
+@cache
+def people() -> PeopleLexicon:
+    """The head nouns, read once."""
+    rows = tomllib.loads(resources.files(__package__).joinpath("people.toml").read_text(encoding="utf-8"))
+    heads: dict[tuple[str, ...], Group] = {}
+    for group in get_args(Group):
+        for head in rows.get(group, {}).get("heads", ()):
+            words = tuple(head.split())
+            heads[words] = group
+            heads.setdefault((*words[:-1], plural(words[-1])), group)
+    modifiers = {word: group for group, words in rows["modifiers"].items() for word in words}
+    silent = {form for word in rows["silent"]["heads"] for form in (word, plural(word))}
+    return PeopleLexicon(heads, modifiers, frozenset(silent))
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun."""
+    if noun.endswith(("s", "sh", "ch", "x", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def group_of(words: Sequence[str]) -> Group | None:
+    """The group that lower-case `words` (a noun group without its tail of prepositions) name, or None.
+
+    The longest known head that ends the words wins; a head that says nothing by itself ("men", "team") takes the
+    group of its nearest telling modifier.
+    """
+    lexicon = people()
+    for length in (3, 2, 1):
+        head = tuple(words[-length:])
+        if len(head) == length and head in lexicon.heads:
+            group = lexicon.heads[head]
+            if head[-1] in lexicon.silent:
+                return _by_modifier(words[:-1], lexicon) or group
+            return group
+    if words and words[-1] in lexicon.silent:
+        return _by_modifier(words[:-1], lexicon)
+    return None
+
+
+def _by_modifier(words: Sequence[str], lexicon: PeopleLexicon) -> Group | None:
+    for word in reversed(words):
+        if word in lexicon.modifiers:
+            return lexicon.modifiers[word]
+        if (word,) in lexicon.heads and lexicon.heads[(word,)] in ("state-forces", "armed-group", "unknown"):
+            return lexicon.heads[(word,)]
+    return None
+
+
+def is_person_noun(words: Sequence[str]) -> bool:
+    """Whether the words name people, not things."""
+    return group_of(words) not in (None, "property")

@@ -1,0 +1,131 @@
+"""The journey of a report, in order: segment, extract, normalise, code. The only module that knows the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from . import __version__
+from .coding.assemble import code as code_events
+from .coding.values import ActorValue, Values
+from .errors import SourcebookError, UsageError
+from .extract.base import Extractor
+from .extract.participants import GroupName
+from .extract.rules import RuleExtractor
+from .extract.sentence import Finders
+from .lexicon.countries import country_by_code
+from .lexicon.outlets import find_outlet, looks_like_outlet
+from .lexicon.roster import find_group_names
+from .normalise.actors import name_actor
+from .normalise.counts import read_count
+from .normalise.dates import DateContext, find_dates, read_publication_date, resolve_date
+from .normalise.gazetteer import Gazetteer, open_gazetteer
+from .normalise.places import PlaceContext, resolve_place
+from .records import CoderStamp, Count, DateRange, Outcome, Outline, PlaceMention, PlaceRef, Problem, Reading, Report, Span
+from .segment import segment
+
+EXTRACTORS = ("rules",)
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineOptions:
+    """How reports are coded: the extractor, the scheme whose codes are written, and the user's own gazetteers."""
+
+    extractor: str = "rules"
+    scheme: str = "acled"
+    gazetteers: tuple[Path, ...] = ()
+
+
+class Pipeline:
+    """Codes reports. Holds the gazetteer and the extractor open; make one with `Pipeline.open` and keep it."""
+
+    def __init__(self, extractor: Extractor, gazetteer: Gazetteer, options: PipelineOptions) -> None:
+        self._extractor, self._gazetteer, self.options = extractor, gazetteer, options
+        self._stamp = CoderStamp(__version__, extractor.name, options.scheme)
+
+    @classmethod
+    def open(cls, options: PipelineOptions | None = None) -> Pipeline:
+        """A pipeline ready to code. Raises UsageError for an unknown extractor, GazetteerError for a bad gazetteer."""
+        options = options or PipelineOptions()
+        if options.extractor not in EXTRACTORS:
+            raise UsageError(f"extractor {options.extractor!r}", "--extractor", ", ".join(EXTRACTORS))
+        gazetteer = open_gazetteer(extra=options.gazetteers)
+        finders = Finders(find_dates, _group_names, _outlet, gazetteer.knows)
+        return cls(RuleExtractor(finders), gazetteer, options)
+
+    def outline(self, report: Report) -> Outline:
+        """The parts of a report; a dateline's full date becomes the publication date where none is known."""
+        outline = segment(report)
+        if report.published is None:
+            for part in outline.segments:
+                published = read_publication_date(part.span.of(report.text)) if part.kind == "dateline" else None
+                if published is not None:
+                    return replace(outline, report=replace(report, published=published))
+        return outline
+
+    def code(self, report: Report) -> Outcome:
+        """The events of one report. Whatever goes wrong in it becomes a problem of its outcome."""
+        try:
+            outline = self.outline(report)
+            reading = self._extractor.extract([outline])[0]
+            values = self._values(outline, reading)
+            return Outcome(outline.report, code_events(outline, reading, values, self._stamp))
+        except (SourcebookError, RecursionError, ValueError, LookupError, TypeError, ArithmeticError) as error:
+            problem = Problem(report.origin.path or report.id, type(error).__name__, f"{report.id}: {error}")
+            return Outcome(report, (), (problem,))
+
+    def code_all(self, reports: Iterable[Report | Problem]) -> Iterator[Outcome]:
+        """Outcomes in the order of the reports; a report that could not be read keeps its place as a problem."""
+        for report in reports:
+            yield Outcome(None, (), (report,)) if isinstance(report, Problem) else self.code(report)
+
+    def _values(self, outline: Outline, reading: Reading) -> Values:
+        report = outline.report
+        text = report.text
+
+        def resolve(mentions: Iterable[PlaceMention], iso3: str | None) -> PlaceRef:
+            country = country_by_code(iso3) if iso3 else None
+            context = PlaceContext(reading.places, country.iso2 if country else None)
+            return resolve_place(text, tuple(mentions), context, self._gazetteer)
+
+        return Values(_dates(report, reading), _counts(text, reading), _actors(text, reading), resolve)
+
+
+def _group_names(text: str) -> tuple[GroupName, ...]:
+    return tuple(GroupName(span, entry.group) for span, entry in find_group_names(text))
+
+
+def _outlet(name: str) -> str | None:
+    known = find_outlet(name)
+    if known is not None:
+        return known.kind
+    return "media" if looks_like_outlet(name) else None
+
+
+def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
+    """The report's dates in reading order, each relative to the one before."""
+    found: dict[Span, DateRange] = {}
+    before: DateRange | None = None
+    for mention in reading.dates:
+        date = resolve_date(report.text, mention.span, DateContext(report.published, before))
+        if date is not None:
+            found[mention.span] = date
+            before = date if date.start is not None else before
+    return found
+
+
+def _counts(text: str, reading: Reading) -> dict[Span, Count]:
+    spans = {row.count_span or row.span: row.span for finding in reading.findings for row in finding.harm}
+    counts = {span: read_count(words.of(text)) for words, span in spans.items()}
+    return {span: count for span, count in counts.items() if count is not None}
+
+
+def _actors(text: str, reading: Reading) -> dict[Span, ActorValue]:
+    found: dict[Span, ActorValue] = {}
+    for finding in reading.findings:
+        for actor in finding.actors:
+            if actor.span not in found:
+                named = name_actor(actor.span.of(text), actor.group)
+                found[actor.span] = ActorValue(named.name, named.iso3, named.group)
+    return found
