@@ -1,0 +1,224 @@
+"""Withholding the names of persons: copies of events in which no coded person can be found by name.
+
+People named in these reports were harmed, or may be. Everything written for others goes through here first: the
+person's words become `[name withheld]` wherever they stand in the record and in the report's text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.records import ActorRef, Event, PlaceRef, Report, Span, event_to_json
+
+MASK = "[name withheld]"
+
+# What may stand between two parts of a name: space, hyphen, line end, also the separators of a web address.
+_BETWEEN = r"(?:%20|[\W_]){1,3}"
+_WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[\s\-_.,'’\"“”()\[\]]+")
+#: Words that stand in front of names and are no part of them; a lone "General" must not be taken for a person.
+_TITLES = frozenset([
+    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "sheikh", "shaikh", "sheik", "haji",
+    "hajji", "maulana", "maulvi", "mullah", "imam", "bishop", "father", "sister", "brother", "general", "colonel",
+    "major", "captain", "lieutenant", "sergeant", "corporal", "constable", "inspector", "superintendent", "officer",
+    "commander", "judge", "justice", "minister", "president", "governor", "mayor", "senator", "chief", "head",
+    "deputy", "sub", "assistant", "former", "private", "havildar", "sarpanch", "village", "police", "army",
+    "district", "the", "and", "of", "from",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An event as it may be written. Its spans are still offsets into the report as it was read.
+
+    `masked` are the stretches of that report which `event.report.text` has the mask for.
+    """
+
+    event: Event
+    masked: tuple[Span, ...] = ()
+
+    def moved(self, span: Span) -> Span:
+        """Where the words of `span` lie in the text of this copy; one that cuts into a name takes in the mask."""
+        return Span(self._offset(span.start, end=False), self._offset(span.end, end=True))
+
+    def _offset(self, place: int, *, end: bool) -> int:
+        shift = 0
+        for stretch in self.masked:
+            if stretch.end <= place:
+                shift += len(MASK) - (stretch.end - stretch.start)
+            elif stretch.start < place:
+                return stretch.start + shift + (len(MASK) if end else 0)
+        return place + shift
+
+
+def copies(events: Sequence[Event], *, names: bool) -> tuple[Copy, ...]:
+    """The events as they may be written, in their order: with `names` as they are, else with every person's masked.
+
+    A person coded in one event is masked in all: another report of the same list may quote the name without coding it.
+    """
+    if names:
+        return tuple(Copy(event) for event in events)
+    by_report: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        by_report.setdefault(_report_key(event), []).append(event)
+    catalogue = _Catalogue(form for event in events for form in _forms(event))
+    covers = {key: _Cover(told, catalogue) for key, told in by_report.items()}
+    return tuple(covers[_report_key(event)].copy(event) for event in events)
+
+
+class _Catalogue:
+    """All names of an export, to be asked which of them occur in one report, without trying each on each."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._by_word: dict[str, set[str]] = {}
+        self._unspaced: set[str] = set()
+        for form in forms:
+            words = _WORD.findall(form.casefold())
+            if words and _cased(form):
+                self._by_word.setdefault(words[0], set()).add(form)
+            else:
+                self._unspaced.add(form)
+
+    def found_in(self, text: str) -> set[str]:
+        """The names that may occur in `text`."""
+        folded = text.casefold().replace("%20", " ")
+        spaced = {form for word in set(_WORD.findall(folded)) for form in self._by_word.get(word, ())}
+        # Scripts that join words to the name, or write no spaces, can only be searched for as they stand.
+        return spaced | {form for form in self._unspaced if _PART.split(form)[0].casefold() in folded}
+
+
+class _Cover:
+    """The names to be masked in the events of one report, and its masked text, made once for all of them."""
+
+    def __init__(self, told: Sequence[Event], catalogue: _Catalogue) -> None:
+        report = told[0].report
+        records = "\n".join(json.dumps(event_to_json(event), ensure_ascii=False) for event in told)
+        forms = catalogue.found_in(f"{report.text}\n{records}") | {form for event in told for form in _forms(event)}
+        self._pattern = _pattern(forms, _parts(told))
+        stretches = [Span(*found.span()) for found in self._found(report.text)]
+        stretches += [span for event in told for span in _person_spans(event) if 0 <= span.start < span.end]
+        self._stretches = _united(stretches, len(report.text))
+        self._report = self._covered_report(report)
+
+    def copy(self, event: Event) -> Copy:
+        """The event with its names masked."""
+        return Copy(self._covered_event(event), self._stretches)
+
+    def _found(self, text: str) -> Iterator[re.Match[str]]:
+        return iter(()) if self._pattern is None else self._pattern.finditer(text)
+
+    def hide(self, text: str) -> str:
+        """`text` with every name masked."""
+        return text if self._pattern is None else self._pattern.sub(MASK, text)
+
+    def maybe(self, text: str | None) -> str | None:
+        return None if text is None else self.hide(text)
+
+    def each(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.hide(text) for text in texts)
+
+    def _covered_report(self, report: Report) -> Report:
+        text, start = [], 0
+        for stretch in self._stretches:
+            text += [report.text[start : stretch.start], MASK]
+            start = stretch.end
+        return replace(
+            report,
+            id=self.hide(report.id),
+            title=self.maybe(report.title),
+            url=self.maybe(report.url),
+            source=replace(report.source, name=self.maybe(report.source.name)),
+            text="".join([*text, report.text[start:]]),
+        )
+
+    def _covered_event(self, event: Event) -> Event:
+        date = event.date
+        return replace(
+            event,
+            report=self._report,
+            date=date and replace(date, text=self.maybe(date.text), reasons=self.each(date.reasons)),
+            place=event.place and self._covered_place(event.place),
+            actors=tuple(self._covered_actor(actor) for actor in event.actors),
+            harm=tuple(replace(row, text=self.hide(row.text)) for row in event.harm),
+            weapons=tuple(replace(weapon, text=self.hide(weapon.text)) for weapon in event.weapons),
+            attribution=tuple(replace(speaker, text=self.hide(speaker.text)) for speaker in event.attribution),
+            claims=tuple(replace(claim, text=self.maybe(claim.text)) for claim in event.claims),
+            evidence=replace(event.evidence, text=self.hide(event.evidence.text)),
+            review=self.each(event.review),
+        )
+
+    def _covered_place(self, place: PlaceRef) -> PlaceRef:
+        """The names as written are masked; those of the gazetteer are places, whoever else bears them."""
+        return replace(place, texts=self.each(place.texts), reasons=self.each(place.reasons))
+
+    def _covered_actor(self, actor: ActorRef) -> ActorRef:
+        if actor.person:
+            return replace(actor, text=MASK, name=None)
+        return replace(actor, text=self.hide(actor.text), name=self.maybe(actor.name))
+
+
+def _report_key(event: Event) -> tuple[str, str]:
+    return event.report.sha256, event.report.id
+
+
+def _person_spans(event: Event) -> list[Span]:
+    return [actor.span for actor in event.actors if actor.person]
+
+
+def _forms(event: Event) -> Iterator[str]:
+    """What each coded person of the event is called in full: as coded, as written, and without a title in front."""
+    for actor in event.actors:
+        if not actor.person:
+            continue
+        for form in (actor.text, actor.name or "", actor.span.of(event.report.text)):
+            core = [part for part in _PART.split(form) if _names_somebody(part)]
+            yield from (found for found in (form.strip(), " ".join(core) if len(core) > 1 else "") if found)
+
+
+def _parts(told: Sequence[Event]) -> set[str]:
+    """Single names that can stand for a coded person in the same report, but for nobody and nothing else coded."""
+    persons = {part for event in told for form in _forms(event) for part in _PART.split(form) if _names_somebody(part)}
+    others = [actor.text for event in told for actor in event.actors if not actor.person]
+    others += [text for event in told if event.place is not None for text in event.place.texts]
+    return persons - {part for text in others for part in _PART.split(text)}
+
+
+def _names_somebody(part: str) -> bool:
+    """Whether a word of a person's description can be a name: three letters, a capital where the script has them."""
+    lower = bool(part) and part[0].islower()
+    return len(part) >= 3 and not lower and part[0].isalpha() and part.casefold() not in _TITLES
+
+
+def _cased(text: str) -> bool:
+    return any(letter.lower() != letter.upper() for letter in text)
+
+
+def _pattern(forms: Iterable[str], parts: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern for all names, the longest first; full names in any case, single ones as written."""
+    alternatives = [f"(?i:{_form_pattern(form)})" for form in sorted(forms, key=lambda form: (-len(form), form))]
+    alternatives += [_bounded(re.escape(part)) for part in sorted(parts, key=lambda part: (-len(part), part))]
+    return re.compile("|".join(alternatives)) if alternatives else None
+
+
+def _form_pattern(form: str) -> str:
+    words = _BETWEEN.join(re.escape(part) for part in _PART.split(form) if part) or re.escape(form)
+    # Arabic joins "and" or "to" to a name, Chinese writes no spaces: only scripts with capitals have clear bounds.
+    return _bounded(words) if _cased(form) else words
+
+
+def _bounded(pattern: str) -> str:
+    return rf"(?<![^\W_]){pattern}(?![^\W_])"
+
+
+def _united(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """The spans in order, those that overlap or touch made one, within a text of `length` characters."""
+    joined: list[Span] = []
+    for span in sorted(Span(span.start, min(span.end, length)) for span in spans if span.start < length):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

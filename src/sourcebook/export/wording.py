@@ -1,0 +1,113 @@
+"""Coded values in words that a reader needs no codebook for, and text that any encoder takes."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sourcebook.records import ActorRef, Attribution, Claim, Count, Event, Harm, PartialDate, Span
+
+#: One person and several, by group.
+PEOPLE: dict[str, tuple[str, str]] = {
+    "state-forces": ("member of state forces", "members of state forces"),
+    "state-other": ("state official", "state officials"),
+    "armed-group": ("member of an armed group", "members of an armed group"),
+    "civilians": ("civilian", "civilians"),
+    "property": ("property", "properties"),
+    "unknown": ("person of unknown group", "people of unknown group"),
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """`text` with the half characters (lone surrogates) that UTF-8 cannot carry replaced by U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def count_words(count: Count, *, dash: str = "-") -> str:
+    """`3`, `3-5`, `at least 5`, `up to 10` or `an unknown number of`."""
+    if count.low is None:
+        return "an unknown number of" if count.high is None else f"up to {count.high}"
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.low == count.high else f"{count.low}{dash}{count.high}"
+
+
+def harm_words(row: Harm, *, dash: str = "-") -> str:
+    """`3-5 civilians killed`."""
+    return f"{people_words(row, dash=dash)} {row.effect}"
+
+
+def people_words(row: Harm, *, dash: str = "-") -> str:
+    """`3-5 civilians`."""
+    one, many = PEOPLE[row.who]
+    return f"{count_words(row.count, dash=dash)} {one if row.count == Count(1, 1) else many}"
+
+
+def actor_words(actor: ActorRef) -> str:
+    """`Kedari Front [armed-group]`: the words of the text and the coded group."""
+    return f"{actor.text} [{actor.group}]"
+
+
+def speaker_words(speaker: Attribution) -> str:
+    """`police (state, reported)`."""
+    return f"{speaker.text} ({speaker.kind}, {speaker.mode})"
+
+
+def claim_words(claim: Claim, event: Event) -> str:
+    """`harm.0: at least 30, Kedari Front (perpetrator, claimed)`."""
+    speaker = speaker_of(claim, event)
+    said = f"the report itself ({claim.mode})" if speaker is None else f"{speaker.text} ({speaker.kind}, {claim.mode})"
+    number = "" if claim.count is None else f"{count_words(claim.count)}, "
+    return f"{claim.field}: {number}{said}"
+
+
+def speaker_of(claim: Claim, event: Event) -> Attribution | None:
+    """Who makes the claim; None is the report's own voice."""
+    if claim.speaker is None or not 0 <= claim.speaker < len(event.attribution):
+        return None
+    return event.attribution[claim.speaker]
+
+
+def span_words(span: Span) -> str:
+    """`101:110`, half-open offsets in characters."""
+    return f"{span.start}:{span.end}"
+
+
+def date_words(value: PartialDate) -> str:
+    """`17 May 2017`, `17 May, year not stated`, `May 2017` or `2017`."""
+    parts = [str(value.day)] if value.day is not None else []
+    parts += [MONTHS[value.month - 1]] if value.month is not None else []
+    if value.year is None:
+        return f"{' '.join(parts)}, year not stated"
+    return " ".join([*parts, str(value.year)])
+
+
+def first_day(value: PartialDate | None) -> date | None:
+    """The first day that a date may mean; None while the year is unknown."""
+    if value is None or value.year is None:
+        return None
+    return date(value.year, value.month or 1, value.day or 1)
+
+
+def last_day(value: PartialDate | None) -> date | None:
+    """The last day that a date may mean; None while the year is unknown."""
+    if value is None or value.year is None:
+        return None
+    if value.day is not None:
+        return value.as_date()
+    if value.month is None or value.month == len(MONTHS):
+        return date(value.year, 12, 31)
+    return date.fromordinal(date(value.year, value.month + 1, 1).toordinal() - 1)
+
+
+def claim_field_words(claim: Claim, event: Event) -> str:
+    """The field of a claim in words: `3 civilians killed` for `harm.0`, else its path."""
+    name, _, number = claim.field.partition(".")
+    if name == "harm" and number.isdecimal() and int(number) < len(event.harm):
+        return harm_words(event.harm[int(number)], dash="–")
+    return claim.field
