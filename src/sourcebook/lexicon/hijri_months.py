@@ -13,8 +13,6 @@ from .word_lists import word_table
 _ARTICLES = frozenset(
     ("al", "ul", "il", "l", "as", "us", "ath", "uth", "ar", "ur", "at", "ut", "ash", "ush", "az", "uz")
 )
-    ["al", "ul", "il", "l", "as", "us", "ath", "uth", "ar", "ur", "at", "ut", "ash", "ush", "az", "uz"]
-)
 _ROMAN = {"I": "1", "II": "2"}
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("eo", "iu")

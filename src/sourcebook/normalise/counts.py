@@ -1,0 +1,282 @@
+"""How many: the words for people read as a range, as the coding guide's `harm` section says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon.word_lists import word_table
+from ..records import Count, Span
+from .count_phrases import Piece, is_plural, split_pieces
+from .date_grammar import parse_times
+from .numerals import Numeral, Token, read_numeral, tokens_of
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "from",
+        "at",
+        "by",
+        "on",
+        "with",
+        "near",
+        "for",
+        "to",
+        "under",
+        "against",
+        "during",
+        "inside",
+        "outside",
+        "who",
+        "whose",
+    ]
+)
+_RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
+_POSSESSED = frozenset(
+    ["the", "his", "her", "their", "its", "our", "my", "your", "this", "these", "those", "that", "all"]
+)
+_AGE = re.compile(r"years?|yrs?|yr")
+# Words beyond this many are no noun phrase; reading stops there, which bounds the time.
+_LONGEST_PHRASE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """A count with the tokens it was read from, modifier included: [start, end)."""
+
+    count: Count
+    start: int
+    end: int
+    numeral: Numeral
+
+
+def read_count(words: str) -> Count | None:
+    """How many people the words stand for: "at least three soldiers" (3, None), "a man and his two sons" (3, 3).
+
+    Ages, acronyms in brackets and names in apposition are not counted. None only where there are no words.
+    """
+    tokens = tokens_of(_BRACKETS.sub(" ", words)) or tokens_of(words)
+    tokens = [token for token in tokens if token.word.isalnum() or token.word not in "()[]\"'“”‘’"][:_LONGEST_PHRASE]
+    if not any(token.word[0].isalnum() for token in tokens):
+        return None
+    if _says_nobody(tokens):
+        return Count(0, 0)
+    pieces = split_pieces(tokens, _counted_stretches(tokens))
+    counts = [_count_of(piece) for piece in pieces]
+    return _sum(pieces, counts)
+
+
+def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
+    """The numbers in a text that may count people, modifier included ("at least a dozen"), in order.
+
+    Dates, times of the day, ages, sums of money, measures and numbered names are left out, and so is a bare article.
+    """
+    tokens = tokens_of(text)
+    times = [expression.span for expression in parse_times(text)]
+    found: list[tuple[Span, Count]] = []
+    index = 0
+    while index < len(tokens):
+        counted = count_at(tokens, index)
+        if counted is None:
+            index += 1
+            continue
+        span = Span(tokens[counted.start].start, tokens[counted.end - 1].end)
+        fresh = not found or found[-1][0].end <= span.start
+        if fresh and _counts_people(tokens, index, counted) and not any(span.overlaps(time) for time in times):
+            found.append((span, counted.count))
+        index = max(counted.end, index + 1)
+    return tuple(found)
+
+
+def count_at(tokens: Sequence[Token], index: int) -> CountedWords | None:
+    """The count whose numeral begins at `index`, with its modifiers before and after."""
+    numeral = read_numeral(tokens, index)
+    collective = _collective_of(tokens, index if numeral is None else numeral.end - 2)
+    if collective is not None:
+        numeral = collective
+    if numeral is None:
+        return None
+    second = _range_end(tokens, index, numeral)
+    kind, start = _modifier_before(tokens, index)
+    if second is not None:
+        low, high, end = numeral.low, second.high, second.end
+        start = start - 1 if _lower(tokens, start - 1) in {"between", "from"} else start
+        return CountedWords(Count(low, None if kind in {"at_least", "more_than"} else high), start, end, numeral)
+    more, end = _modifier_after(tokens, numeral.end)
+    return CountedWords(_bounded(numeral, more or kind), start, end, numeral)
+
+
+def _lower(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index].lower if 0 <= index < len(tokens) else ""
+
+
+def _collective_of(tokens: Sequence[Token], index: int) -> Numeral | None:
+    """The number after "family of", "group of", which tells how many the group is."""
+    if _lower(tokens, index) in _collectives() and _lower(tokens, index + 1) == "of":
+        after = index + 2
+        while _modifier_at(tokens, after):
+            after += _modifier_at(tokens, after)
+        numeral = read_numeral(tokens, after)
+        return None if numeral is None or numeral.high is None else numeral
+    return None
+
+
+def _range_end(tokens: Sequence[Token], index: int, numeral: Numeral) -> Numeral | None:
+    """The second number of "5 to 7", "four or five", "between 5 and 7"."""
+    joint = _lower(tokens, numeral.end)
+    between = joint == "and" and any(_lower(tokens, before) == "between" for before in (index - 1, index - 2))
+    if numeral.high is None or not (joint in _RANGE_WORDS or between):
+        return None
+    second = read_numeral(tokens, numeral.end + 1)
+    return second if second is not None and second.high is not None and second.low > numeral.low else None
+
+
+def _modifier_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """What modifies the number at `index` ("at_least", "exact" ...), and where its words begin."""
+    modifiers, start, kind = _modifiers(), index, "exact"
+    while start > 0:
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(token.lower for token in tokens[max(0, start - length) : start])
+            if start >= length and phrase in modifiers:
+                start -= length
+                kind = modifiers[phrase] if kind == "exact" else kind
+                break
+        else:
+            break
+    return kind, start
+
+
+def _modifier_at(tokens: Sequence[Token], index: int) -> int:
+    """How many words from `index` on make a modifier."""
+    for length in (4, 3, 2, 1):
+        if " ".join(token.lower for token in tokens[index : index + length]) in _modifiers() and _lower(tokens, index):
+            return length
+    return 0
+
+
+def _modifier_after(tokens: Sequence[Token], end: int) -> tuple[str | None, int]:
+    """ "or more", "plus", "+", "or fewer" after a number."""
+    if _lower(tokens, end) in {"plus", "+"}:
+        return "at_least", end + 1
+    if _lower(tokens, end) == "or" and _lower(tokens, end + 1) in {"more", "fewer", "less", "so"}:
+        return {"more": "at_least", "so": "exact"}.get(_lower(tokens, end + 1), "at_most"), end + 2
+    return None, end
+
+
+def _bounded(numeral: Numeral, kind: str) -> Count:
+    """The range that a number and its modifier make: "more than 28" begins at 29, "fewer than 10" ends at 9."""
+    if numeral.high is None:
+        return Count(numeral.low, None)
+    low, high = numeral.low, numeral.high
+    bounds = {"at_least": (low, None), "more_than": (low + 1, None), "at_most": (None, high)}
+    if kind == "less_than":
+        return Count(None, max(high - 1, 0))
+    return Count(*bounds.get(kind, (low, high)))
+
+
+def _says_nobody(tokens: Sequence[Token]) -> bool:
+    """Whether the words say that it was nobody; "no fewer than five" does not."""
+    words = " ".join(token.lower for token in tokens[:2])
+    if words.startswith(("no fewer", "no less", "no more")):
+        return False
+    nobody = word_table("number_words")["nobody"]["words"]
+    return words == "no one" or tokens[0].lower in nobody or tokens[0].word == "0"
+
+
+def _counted_stretches(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of tokens that make numbers, which no "and" or comma divides."""
+    stretches, index = [], 0
+    while index < len(tokens):
+        counted = count_at(tokens, index)
+        if counted is not None:
+            stretches.append((counted.start, counted.end))
+        index = max(index + 1, counted.end if counted is not None else 0)
+    return stretches
+
+
+def _count_of(piece: Piece) -> Count:
+    """How many one noun phrase stands for."""
+    tokens = piece.tokens
+    article = next((i for i, token in enumerate(tokens) if token.lower in {"a", "an", "another"}), len(tokens))
+    for index in range(len(tokens)):
+        counted = count_at(tokens, index)
+        if counted is None or _is_age(tokens, index, counted):
+            continue
+        before = tokens[: counted.start]
+        if counted.start > article or any(token.lower in _PREPOSITIONS for token in before):
+            break
+        return counted.count
+    head = _head(tokens)
+    if head is None:
+        return Count(1, 1)
+    if head.word in _collectives():
+        return Count(2, None)
+    if article < len(tokens) and not any(token.lower in _PREPOSITIONS for token in tokens[:article]):
+        return Count(1, 1)
+    return Count(2, None) if is_plural(head) else Count(1, 1)
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    """The last word before the first preposition: the noun for the people."""
+    head = None
+    for token in tokens:
+        if token.lower in _PREPOSITIONS and head is not None:
+            break
+        if token.word[0].isalpha():
+            head = token
+    return head
+
+
+def _is_age(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
+    """Whether the number is somebody's age: "35 year old", "aged 28", "Constable Yadav 28"."""
+    after = counted.numeral.end
+    after += _lower(tokens, after) in {"-", "–"}
+    if _AGE.fullmatch(_lower(tokens, after)) or _lower(tokens, index - 1) in {"aged", "age"}:
+        return True
+    if index and tokens[index - 1].lower in {*_POSSESSED, "other", "another"}:
+        return False
+    last = after >= len(tokens) or tokens[after].word == ","
+    return counted.numeral.figures and last and index > 0 and tokens[index - 1].word[0].isupper()
+
+
+def _sum(pieces: Sequence[Piece], counts: Sequence[Count]) -> Count:
+    """The counts of the pieces that stand side by side; a piece in apposition to another says it again."""
+    low, high = counts[0].low, counts[0].high
+    for piece, count in zip(pieces[1:], counts[1:], strict=True):
+        if piece.adds:
+            low = None if low is None or count.low is None else low + count.low
+            high = None if high is None or count.high is None else high + count.high
+    return Count(low, high)
+
+
+def _counts_people(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
+    """Whether the number may count people, by the words around it."""
+    after = counted.end + (_lower(tokens, counted.end) in {"-", "–"})
+    not_people = word_table("number_words")["not_people"]
+    following, before = _lower(tokens, after), _lower(tokens, counted.start - 1)
+    if following in not_people["units"] or following in {"%", "$"} or before in {*not_people["money"], "$", "#", "/"}:
+        return False
+    if _is_age(tokens, index, counted) or tokens[index].lower == "some":
+        return False
+    joined = counted.start > 0 and tokens[index].start == tokens[index - 1].end
+    glued = joined and tokens[index - 1].word in "-/:." and counted.numeral.figures
+    named = counted.numeral.figures and before in not_people["names_before"]
+    clock = counted.numeral.figures and following in {":", "/"}
+    in_brackets = before == "(" and following == ")"
+    return not (glued or named or clock or in_brackets)
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    """Modifier phrase -> what it does to the number."""
+    table: dict[str, list[str]] = word_table("number_words")["modifiers"]
+    return {phrase: kind for kind, phrases in table.items() for phrase in phrases}
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return frozenset(word_table("number_words")["collectives"]["words"])
