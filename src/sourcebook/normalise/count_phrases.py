@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from ..lexicon.word_lists import word_table
@@ -86,7 +87,7 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
     listed = names and len(pieces) > 2 and pieces[-1].joint == "and"
     weighed = [pieces[0]]
     after_apposition = False
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         adds = listed or _adds(pieces[0], before, piece, after_apposition=after_apposition)
         after_apposition = after_apposition or (piece.joint == "," and not adds)
         weighed.append(replace(piece, adds=adds))

@@ -15,30 +15,10 @@ from .numerals import Numeral, Token, read_numeral, tokens_of
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "from",
-        "at",
-        "by",
-        "on",
-        "with",
-        "near",
-        "for",
-        "to",
-        "under",
-        "against",
-        "during",
-        "inside",
-        "outside",
-        "who",
-        "whose",
-    ]
+    ("of", "in", "from", "at", "by", "on", "with", "near", "for", "to", "under", "against", "during", "inside", "who")
 )
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
-_POSSESSED = frozenset(
-    ["the", "his", "her", "their", "its", "our", "my", "your", "this", "these", "those", "that", "all"]
-)
+_POSSESSED = frozenset(("the", "his", "her", "their", "its", "our", "these", "those", "all"))
 _AGE = re.compile(r"years?|yrs?|yr")
 # Words beyond this many are no noun phrase; reading stops there, which bounds the time.
 _LONGEST_PHRASE = 120
@@ -128,6 +108,10 @@ def _collective_of(tokens: Sequence[Token], index: int) -> Numeral | None:
 def _range_end(tokens: Sequence[Token], index: int, numeral: Numeral) -> Numeral | None:
     """The second number of "5 to 7", "four or five", "between 5 and 7"."""
     joint = _lower(tokens, numeral.end)
+    lost_dash = read_numeral(tokens, numeral.end) if numeral.figures else None
+    # "20 25 people": a text that has lost its dashes. A wider gap is two numbers.
+    if lost_dash is not None and lost_dash.figures and numeral.low < lost_dash.low <= 2 * numeral.low:
+        return lost_dash
     between = joint == "and" and any(_lower(tokens, before) == "between" for before in (index - 1, index - 2))
     if numeral.high is None or not (joint in _RANGE_WORDS or between):
         return None
@@ -265,9 +249,22 @@ def _counts_people(tokens: Sequence[Token], index: int, counted: CountedWords) -
     joined = counted.start > 0 and tokens[index].start == tokens[index - 1].end
     glued = joined and tokens[index - 1].word in "-/:." and counted.numeral.figures
     named = counted.numeral.figures and before in not_people["names_before"]
-    clock = counted.numeral.figures and following in {":", "/"}
+    clock = counted.numeral.figures and (following in {":", "/", "p.m", "a.m"} or _is_split_clock(tokens, after))
     in_brackets = before == "(" and following == ")"
-    return not (glued or named or clock or in_brackets)
+    return not (glued or named or clock or in_brackets or _is_formation(tokens, counted))
+
+
+def _is_split_clock(tokens: Sequence[Token], after: int) -> bool:
+    """ "7 30 pm": an hour whose minutes stand apart."""
+    return _lower(tokens, after).isdigit() and _lower(tokens, after + 1) in {"am", "pm", "a.m", "p.m", "hrs"}
+
+
+def _is_formation(tokens: Sequence[Token], counted: CountedWords) -> bool:
+    """Whether the number names a military unit: "jawans of 44 Hill Rifles", "the 21 Para Regiment"."""
+    opening = {_lower(tokens, counted.start - 1), tokens[counted.start].lower}
+    formations = word_table("number_words")["not_people"]["formations"]
+    named = any(_lower(tokens, counted.end + step) in formations for step in range(3))
+    return counted.numeral.figures and named and not opening.isdisjoint({"of", "the", "by"})
 
 
 @cache
