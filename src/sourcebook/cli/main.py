@@ -19,7 +19,7 @@ app = typer.Typer(
 )
 
 Reports = Annotated[
-    list[str], typer.Argument(metavar="REPORTS...", help="Files, folders, globs, or - for standard input.")
+    list[str], typer.Argument(metavar="REPORTS", help="Files, folders, globs, or - for standard input.")
 ]
 Published = Annotated[
     str | None,
@@ -72,7 +72,9 @@ def code(
     reports: Reports,
     output: Annotated[
         list[Path] | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file; repeatable."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file. Repeatable."
+        ),
     ] = None,
     published: Published = None,
     source: SourceName = None,

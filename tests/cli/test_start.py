@@ -1,0 +1,73 @@
+"""Starting: `--help` loads no heavy library, the core runs without any, and a closed pipe ends quietly."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("lxml", "trafilatura", "pypdfium2", "docx", "jinja2", "xlsxwriter", "hijridate", "rapidfuzz")
+BLOCKED = ("typer", "rich", "click", "trafilatura", "lxml", "pypdfium2", "docx", "xlsxwriter", "jinja2")
+CORE = ("records", "lexicon", "segment", "extract", "normalise", "coding", "pipeline", "evaluate")
+
+
+def _python(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["code", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    program = (
+        "import json, sys\nsys.argv = ['sourcebook', *sys.argv[1:]]\nfrom sourcebook.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit as leaving:\n    assert not leaving.code\n"
+        "print('\\n' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))\n"
+        "print(json.dumps(sorted(name for name in sys.modules if name.startswith('sourcebook.'))))"
+    )
+    run = _python(program, *arguments)
+    assert run.returncode == 0, run.stderr
+    *_, loaded, ours = run.stdout.splitlines()
+    assert not set(HEAVY) & set(json.loads(loaded))
+    assert {"sourcebook.pipeline", "sourcebook.ingest", "sourcebook.export"}.isdisjoint(json.loads(ours))
+
+
+def test_import_sourcebook_loads_no_other_module_of_ours() -> None:
+    run = _python("import sourcebook, sys; print([n for n in sys.modules if n.startswith('sourcebook.')])")
+    assert run.stdout.strip() == "[]"
+
+
+def test_the_core_codes_a_report_with_every_heavy_library_blocked() -> None:
+    program = (
+        "import importlib, pkgutil, sys\n"
+        f"for name in {BLOCKED!r}:\n    sys.modules[name] = None\n"
+        "import sourcebook\n"
+        f"for part in {CORE!r}:\n"
+        "    module = importlib.import_module(f'sourcebook.{part}')\n"
+        "    for found in pkgutil.walk_packages(getattr(module, '__path__', []), module.__name__ + '.'):\n"
+        "        importlib.import_module(found.name)\n"
+        "print(len(sourcebook.code('Two soldiers were killed in a clash with gunmen near Khar on 4 March 2019.')))"
+    )
+    run = _python(program)
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) >= 1
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    run = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m sourcebook schemes acled | head -1"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert run.stderr == ""
+    assert run.stdout.startswith("ACLED")
+
+
+def test_an_ascii_terminal_gets_the_table_with_marks_for_what_it_lacks() -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "sourcebook", "schemes"],
+        capture_output=True, check=False, timeout=120, env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin"},
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert b"acled" in run.stdout
