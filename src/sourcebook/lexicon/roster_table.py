@@ -1,0 +1,152 @@
+"""The roster of groups as it ships: its rows, and an index of their names by folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..errors import LexiconError
+from ..records.vocabulary import Group
+from .folding import Word, phrase_key, phrase_parts
+from .tables import parts_of, read_table, table_names
+
+_COLUMNS = ("name", "kind", "countries", "aliases", "abbreviations")
+
+#: What kinds of group the roster knows, and which coded group each belongs to.
+KIND_GROUPS: Mapping[str, Group] = MappingProxyType(
+    {
+        "insurgent": "armed-group",
+        "militia": "armed-group",
+        "vigilante": "armed-group",
+        "criminal": "armed-group",
+        "alliance": "armed-group",
+        "movement": "armed-group",
+        "private-military": "armed-group",
+        "military": "state-forces",
+        "police": "state-forces",
+        "paramilitary": "state-forces",
+        "intelligence": "state-forces",
+        "auxiliary": "state-forces",
+        "security-forces": "state-forces",
+        "peacekeepers": "state-forces",
+        "coalition": "state-forces",
+        "government": "state-other",
+        "party": "civilians",
+        "organisation": "civilians",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """A group under its neutral name. `countries` are where it is from or at home, ISO3; a transnational one says so.
+
+    `kind` is a key of KIND_GROUPS, or "ambiguous" for a name that several groups bear and the text does not settle:
+    then `name` is the words as written and `countries` is empty.
+    """
+
+    name: str
+    group: Group
+    kind: str
+    countries: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    transnational: bool = False
+
+
+class Sense(NamedTuple):
+    """One group that a phrase may stand for.
+
+    `raws` are the words of an abbreviation with their case, None for a name. `caution`: 0 stands alone; 1 needs the
+    group, or its country, elsewhere in the text ("?" in the table); 2 needs the group itself ("??").
+    """
+
+    entry: RosterEntry
+    raws: tuple[str, ...] | None
+    caution: int
+
+
+class Index(NamedTuple):
+    """Senses by folded phrase, and the length of the longest phrase by its first word."""
+
+    senses: Mapping[tuple[str, ...], tuple[Sense, ...]]
+    longest: Mapping[str, int]
+
+
+@cache
+def roster() -> tuple[RosterEntry, ...]:
+    """Every group of the shipped roster, in the order of its tables. Raises LexiconError on an unknown kind."""
+    return tuple(
+        _entry(row, table) for table in table_names("groups_") for row in read_table(table, _COLUMNS)
+    )
+
+
+def _entry(row: tuple[str, ...], table: str) -> RosterEntry:
+    name, kind, countries, aliases, abbreviations = row
+    if kind not in KIND_GROUPS:
+        raise LexiconError(f"kind {kind!r}", f"{table}, {name}", allowed=", ".join(KIND_GROUPS))
+    codes = parts_of(countries)
+    return RosterEntry(
+        name=name,
+        group=KIND_GROUPS[kind],
+        kind=kind,
+        countries=tuple(code for code in codes if code != "*"),
+        aliases=parts_of(aliases),
+        abbreviations=parts_of(abbreviations),
+        transnational="*" in codes,
+    )
+
+
+@cache
+def roster_index() -> Index:
+    """The index of all names, aliases and abbreviations. Built on first use and kept."""
+    senses: dict[tuple[str, ...], list[Sense]] = {}
+    for entry in roster():
+        for phrase in (entry.name, *entry.aliases):
+            bare = phrase.rstrip("?")
+            _add(senses, phrase_key(bare), Sense(entry, None, len(phrase) - len(bare)))
+        for abbreviation in entry.abbreviations:
+            bare = abbreviation.rstrip("?")
+            parts = phrase_parts(bare)
+            sense = Sense(entry, tuple([letters for letters, _ in parts]), len(abbreviation) - len(bare))
+            _add(senses, tuple([key for _, key in parts]), sense)
+    longest: dict[str, int] = {}
+    for keys in senses:
+        longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
+    return Index({keys: tuple(found) for keys, found in senses.items()}, longest)
+
+
+def _add(senses: dict[tuple[str, ...], list[Sense]], keys: tuple[str, ...], sense: Sense) -> None:
+    """One sense a phrase and group: where two spellings fold alike, the first stands."""
+    known = senses.setdefault(keys, [])
+    if all(other.entry is not sense.entry for other in known):
+        known.append(sense)
+
+
+# Abbreviations that are common words once case is gone: in a text all in capitals they need their group beside them.
+_COMMON_WORDS = frozenset("is it let all am an as at am bra car dam fan far gap ham has jam jem met mit par pat rap sas".split())
+
+
+def senses_of(words: Sequence[Word], *, all_caps: bool = False, names_need_capital: bool = True) -> tuple[Sense, ...]:
+    """The groups that exactly these content words may stand for, case minded as told; empty where none."""
+    found = roster_index().senses.get(tuple(word.key for word in words), ())
+    if not found or not all(word.linked for word in words[1:]):
+        return ()
+    return tuple(
+        sense
+        for sense in (_as_written(sense, words, all_caps, names_need_capital) for sense in found)
+        if sense is not None
+    )
+
+
+def _as_written(sense: Sense, words: Sequence[Word], all_caps: bool, names_need_capital: bool) -> Sense | None:
+    if sense.raws is None:
+        first = words[0].raw[0]
+        return sense if not names_need_capital or first.isupper() or first.isdigit() else None
+    if all_caps:
+        common = len(words) == 1 and (len(words[0].key) < 3 or words[0].key in _COMMON_WORDS)
+        return sense._replace(caution=2) if common else sense
+    return sense if tuple(word.raw for word in words) == sense.raws else None
