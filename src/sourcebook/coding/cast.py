@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..records import ActorMention, ActorRef, Finding
 from ..records.vocabulary import EventType, Role
@@ -25,7 +26,14 @@ def cast_of(findings: Sequence[Finding], event_type: EventType, values: Values, 
     for mention in (actor for finding in findings for actor in finding.actors):
         actor = _reference(mention, event_type, values, text)
         kept = _with(kept, actor)
-    return tuple(_without_generic(kept))
+    return tuple(_without_generic(_settled(kept, findings)))
+
+
+def _settled(kept: Sequence[ActorRef], findings: Sequence[Finding]) -> list[ActorRef]:
+    """Persons named later, whose group was left open, in the group of those who were harmed."""
+    harmed = [row.who for finding in findings for row in finding.harm]
+    group = harmed[0] if harmed else "civilians"
+    return [replace(a, group=group) if a.person and a.group == "unknown" and a.role != "perpetrator" else a for a in kept]
 
 
 def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
@@ -47,15 +55,19 @@ def _words(name: str) -> set[str]:
 
 
 def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
+    """The actors with one more taken in: a fuller name takes the place of a shorter one of the same side."""
     ours = _words(actor.text)
     for index, known in enumerate(kept):
         theirs = _words(known.text)
-        if known.person != actor.person and known.group == "property":
+        if (known.group == "property") != (actor.group == "property"):
             continue
         same = ours == theirs or (actor.name is not None and actor.name == known.name)
-        if not (same or ours <= theirs or (theirs <= ours)):
+        if known.person and actor.person and (ours & theirs) and (ours <= theirs or theirs <= ours):
+            better = known if len(theirs) >= len(ours) else replace(actor, role=known.role, group=known.group)
+            return [*kept[:index], better, *kept[index + 1 :]]
+        if known.person != actor.person:
             continue
-        if theirs < ours and not actor.person and known.role == actor.role:
+        if theirs < ours and known.role == actor.role and not (_is_generic(actor) and not _is_generic(known)):
             return [*kept[:index], actor, *kept[index + 1 :]]
         if same or ours <= theirs:
             return kept
@@ -68,6 +80,10 @@ def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
     for actor in kept:
         others = [other for other in kept if other is not actor and other.role == actor.role]
         if _is_generic(actor) and any(not _is_generic(o) and _stands_in(o, actor) for o in others):
+            continue
+        if _is_generic(actor) and any(_is_generic(o) and o.role == actor.role and _stands_in(o, actor) for o in found):
+            continue
+        if actor.group == "unknown" and _is_generic(actor) and any(o.group == "armed-group" for o in kept):
             continue
         if actor.group == "civilians" and not actor.person and any(o.person and o.group == "civilians" for o in others) and not _is_named(actor):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..records import DateRange, Finding, Outline, Reading, Segment, Span
+from ..records import DateRange, Finding, Outline, Reading
 from ..records.vocabulary import EventType
 from .frames import Frame, frames_of
 from .values import Values
@@ -18,7 +18,7 @@ VIOLENT: frozenset[EventType] = frozenset(
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|"
-    r"also in|on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
+    r"also\b|further\b|furthermore|in addition|additionally|another\b|also in|on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,7 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[G
             groups.append(Group([finding], frame))
         else:
             target.findings.append(finding)
-    return [group for group in groups if not _only_arms_after_violence(group, groups)]
+    return [group for group in groups if not _follows_from(group, groups)]
 
 
 def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline, values: Values) -> Group | None:
@@ -73,10 +73,10 @@ def _compatible(finding: Finding, group: Group) -> bool:
         return True
     if finding.type in types:
         return True
-    if finding.type in VIOLENT and types & VIOLENT:
+    if {finding.type} | types <= VIOLENT | {"abduction"}:
         return True
-    pair = {finding.type} | types
-    return pair <= VIOLENT | {"abduction"} and any(f.sentence == finding.sentence for f in group.findings)
+    together = any(f.sentence == finding.sentence for f in group.findings)
+    return together and {finding.type} | types <= VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
 
 
 def _other_day(finding: Finding, group: Group, values: Values) -> bool:
@@ -113,18 +113,25 @@ def _opens_anew(finding: Finding, group: Group, outline: Outline, values: Values
         return True
     if _ELSEWHERE.match(sentence):
         return True
-    if finding.type is None:
+    return _fronted_place(finding, group, outline)
+
+
+_FRONTED = re.compile(r"\W*(?:in|at|near)\s+(?:the\s+)?[A-Z]")
+
+
+def _fronted_place(finding: Finding, group: Group, outline: Outline) -> bool:
+    """`In Harak, two men …` after a telling that has a place of its own: another place opens another occurrence."""
+    text = outline.report.text
+    if not finding.places or not _FRONTED.match(finding.sentence.of(text)):
         return False
-    return False
+    theirs = {place.span.of(text) for f in group.findings for place in f.places}
+    return bool(theirs) and finding.places[0].span.of(text) not in theirs
 
 
-def _only_arms_after_violence(group: Group, groups: Sequence[Group]) -> bool:
-    """Arms found after a clash are no event of their own."""
-    if group.types() != {"weapons-seizure"}:
-        return False
-    return any(other is not group and other.types() & (VIOLENT | {"arrest"}) for other in groups)
-
-
-def sentence_segments(outline: Outline) -> dict[Span, Segment]:
-    """Sentence segments by span."""
-    return {segment.span: segment for segment in outline.segments if segment.kind == "sentence"}
+def _follows_from(group: Group, groups: Sequence[Group]) -> bool:
+    """Whether a group only goes with an act of violence in the report: arms found after it, threats made with it."""
+    others = {event_type for other in groups if other is not group for event_type in other.types()}
+    types = group.types()
+    if types == {"weapons-seizure"}:
+        return bool(others & (VIOLENT | {"arrest"}))
+    return types <= {"threat", "protest"} and bool(types) and bool(others & (VIOLENT | {"abduction"}))

@@ -10,6 +10,7 @@ from ..records import Count, Finding, Harm, HarmMention, Span
 from .values import Values
 
 _ANAPHORIC = re.compile(r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+", re.IGNORECASE)
 _MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
 
 
@@ -26,25 +27,47 @@ class Row:
 def toll_of(findings: Sequence[Finding], values: Values, text: str) -> tuple[Harm, ...]:
     """The harm rows of one occurrence, each group of people once, in the order in which they are told."""
     kept: list[Row] = []
-    for row in _rows(findings, values, text):
-        kept = _with(kept, row)
-    return tuple(
-        Harm(row.text, row.mention.span, row.mention.who, row.mention.effect, row.count) for row in kept
-    )
+    rows = _rows(findings, values, text)
+    for sentence in dict.fromkeys(row.sentence for row in rows):
+        for effect in dict.fromkeys(row.mention.effect for row in rows):
+            told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
+            kept = _with_sentence(kept, told)
+    return tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in _dead_only(kept))
 
 
 def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
     rows: list[Row] = []
-    for finding in findings:
-        for mention in finding.harm:
-            count = values.counts.get(mention.span)
-            if count is not None and count != Count(0, 0):
-                rows.append(Row(mention, count, mention.span.of(text), finding.sentence))
-    return rows
+    for mention in (row for finding in findings for row in finding.harm):
+        count = values.counts.get(mention.span)
+        if count is not None and count != Count(0, 0) and not any(r.mention.span == mention.span and r.mention.effect == mention.effect for r in rows):
+            sentence = next(f.sentence for f in findings if mention in f.harm)
+            rows.append(Row(mention, count, mention.span.of(text), sentence))
+    rows.sort(key=lambda row: row.mention.span)
+    return _with_groups(rows)
+
+
+def _with_groups(rows: Sequence[Row]) -> list[Row]:
+    """Rows with "two others" and "another" in the group of those told before them."""
+    found: list[Row] = []
+    for row in rows:
+        if found and _OTHERS.fullmatch(row.text) and row.mention.who == "civilians":
+            before = found[-1].mention.who
+            row = replace(row, mention=replace(row.mention, who="unknown" if before == "state-other" else before))
+        found.append(row)
+    return found
+
+
+def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
+    """The rows with those of one more sentence and effect taken in."""
+    whole = next((k for k in kept if told and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    if whole is not None:
+        return [*(k for k in kept if k is not whole), *told]
+    for row in told:
+        kept = _with(kept, row)
+    return kept
 
 
 def _with(kept: list[Row], row: Row) -> list[Row]:
-    """The rows with one more telling taken in."""
     same = [k for k in kept if k.mention.effect == row.mention.effect]
     if any(k.mention.span.overlaps(row.mention.span) for k in same):
         return kept
@@ -52,14 +75,11 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return [*kept, row]
     if _ANAPHORIC.match(row.text):
         return _sharpened(kept, same[-1], row)
+    more = bool(_MORE.match(row.text))
     for known in same:
-        if known.count == row.count and _may_be(known, row) and not (_MORE.match(row.text) and known.sentence == row.sentence):
+        if known.count == row.count and _may_be(known, row) and not (more and known.sentence == row.sentence):
             return _sharpened(kept, known, row)
-    parts = [k for k in same if k.sentence == row.sentence]
-    whole = next((k for k in same if k.sentence != row.sentence and _sums(k, [*parts, row])), None)
-    if whole is not None:
-        return [*(k for k in kept if k is not whole), row]
-    if row.sentence == same[-1].sentence or _MORE.match(row.text) or not _may_be(same[-1], row):
+    if row.sentence == same[-1].sentence or more or not _may_be(same[-1], row):
         return [*kept, row]
     return kept
 
@@ -84,3 +104,9 @@ def _sums(whole: Row, parts: Sequence[Row]) -> bool:
         return False
     lows = [part.count.low for part in parts]
     return all(low is not None for low in lows) and sum(low or 0 for low in lows) == whole.count.low
+
+
+def _dead_only(rows: Sequence[Row]) -> list[Row]:
+    """Without the wounds of those who died of them."""
+    dead = {row.mention.span for row in rows if row.mention.effect == "killed"}
+    return [row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead]

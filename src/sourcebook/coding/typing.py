@@ -9,8 +9,8 @@ from ..records.vocabulary import EventType, Status
 
 #: Of several types told of one occurrence the first here wins: the most violent and most telling of what was done.
 RANK: tuple[EventType, ...] = (
-    "suicide-bombing", "chemical", "air-strike", "armed-clash", "shelling", "grenade", "bombing", "sexual-violence", "attack",
-    "abduction", "property-destruction", "riot", "territory-change", "surrender", "arrest", "weapons-seizure", "protest",
+    "suicide-bombing", "chemical", "air-strike", "armed-clash", "shelling", "grenade", "bombing", "sexual-violence",
+    "attack", "abduction", "property-destruction", "riot", "territory-change", "surrender", "arrest", "weapons-seizure", "protest",
     "agreement", "threat", "other",
 )  # fmt: skip
 _KIND_TYPES: dict[str, EventType] = {
@@ -28,6 +28,8 @@ def type_of(findings: Sequence[Finding]) -> EventType:
     strong = {f.type for f in findings if f.type is not None and f.weight >= 0.5} or told
     if strong & {"attack", "property-destruction"} and not strong & {"armed-clash"} and _clash(findings):
         return "armed-clash"
+    if {"attack", "property-destruction"} <= strong and not any(finding.harm for finding in findings):
+        strong = strong - {"attack"}
     chosen = next(event_type for event_type in RANK if event_type in strong)
     if chosen == "attack":
         return _by_weapons(findings) or chosen

@@ -65,7 +65,7 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         if phrase.kind in ("adverb", "time"):
             position -= 1
         elif phrase.kind == "noun":
-            return _leftmost(line, position)
+            return _before_apposition(line, _leftmost(line, position))
         elif phrase.kind == "pronoun":
             return (position,)
         elif phrase.kind == "relative" or line.word(position) == "that":
@@ -79,6 +79,16 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`Omar Tal, a baker in the town was hit`: the name that a description explains is the subject."""
+    first = groups[0]
+    if len(groups) > 1 or line.word(first - 1) != "," or line.kind(first - 2) != "noun":
+        return groups
+    described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
+    named = line.tokens[line.phrases[first - 2].head].tag == "name"
+    return (first - 2,) if described and named and line.kind(first - 3) in ("", "conjunction", "punctuation") else groups
 
 
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
@@ -123,6 +133,8 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     groups = [position]
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
+        if any(line.word(p) == "as" and line.phrases[p - 1].base in NAMING for p in range(before + 1, position - 2)):
+            return (before,)  # the groups so far only name the people of this one
         if line.word(position - 1) == "," and len(groups) == 1 and not _lists(line, position):
             break
         if line.word(before - 1) in ("in", "at", "on", "after", "by", "to") and line.word(position - 1) != ",":
@@ -134,7 +146,12 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
 
 def _lists(line: Line, position: int) -> bool:
     """Whether a comma before `position` stands in an enumeration that ends in "and"."""
-    return any(line.word(p) == "and" for p in range(position, min(position + 4, len(line.phrases))))
+    for place in range(position, min(position + 8, len(line.phrases))):
+        if line.word(place) == "and":
+            return line.kind(place + 1) == "noun"
+        if line.kind(place) not in ("noun", "punctuation") and line.word(place) != "of":
+            return False
+    return False
 
 
 def _chain_head(line: Line, position: int) -> int:
@@ -147,7 +164,7 @@ def _chain_head(line: Line, position: int) -> int:
                 return position
             position -= 2 if line.kind(position - 2) == "noun" else 3
         elif before in ("by", "as", "in", "to", "on", "at", "from", "with") and _reduced(line, position - 2):
-            position -= 3
+            position -= 4 if line.word(position - 3) == "," else 3
         elif kind == "verb" and _reduced(line, position - 1):
             position -= 2
         else:
@@ -157,9 +174,12 @@ def _chain_head(line: Line, position: int) -> int:
 
 def _reduced(line: Line, position: int) -> bool:
     """Whether the verb group here is a bare participle behind its noun: "a bomb planted by …", "a man identified as …"."""
-    if line.kind(position) != "verb" or line.kind(position - 1) != "noun":
-        return False
     phrase = line.phrases[position]
+    if phrase.kind != "verb":
+        return False
+    names = phrase.base in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
+    if line.kind(position - 1) != "noun" and not names:
+        return False
     if phrase.first != phrase.head or phrase.form not in ("ed", "ing"):
         return False
     following = line.word(position + 1)
@@ -185,6 +205,8 @@ def _rightward(line: Line, position: int) -> tuple[int, ...]:
         joiner = line.word(after)
         if joiner == "," and line.word(after + 1) == "and":
             after += 1
+        elif joiner == "," and not _lists(line, after + 1):
+            return tuple(groups)
         if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and not _starts_clause(line, after + 1):
             groups.append(after + 1)
             position = after + 1
@@ -237,7 +259,11 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
     if line.word(position) == ",":
         position += 1
     if line.kind(position) == "verb" and line.phrases[position].base in NAMING and line.word(position + 1) == "as":
-        return _rightward(line, position + 2) if line.kind(position + 2) == "noun" else ()
+        first = position + 3 if line.word(position + 2) == "," else position + 2
+        return _rightward(line, first) if line.kind(first) == "noun" else ()
+    if line.word(position - 1) == "," and line.kind(position) == "noun" and line.word(position + 1) in (",", ""):
+        if all(t.tag == "name" for t in line.tokens[line.phrases[position].first : line.phrases[position].core + 1]):
+            return (position,)
     if line.word(position) in ("namely", "including") and line.kind(position + 1) == "noun":
         return _rightward(line, position + 1) if line.word(position) == "namely" else ()
     return ()

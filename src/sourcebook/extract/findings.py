@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..records import ActorMention, DateMention, Finding, HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, EventType, Group, Role
 from .clauses import Line, agents_of, objects_of, reached_by, subject_of
-from .participants import Participant, of_chain, participants_of
+from .participants import Participant, of_chain, participants_of, person_run
 from .phrases import Phrase, span_of
 from .sentence import Sentence
 from .status import is_background, status_of
@@ -47,7 +47,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
         dates=tuple(DateMention(span) for span in sentence.dates),
         weapons=sentence.weapons,
         background=is_background(sentence.line, trigger),
-        continues=_points_back(sentence.line, trigger),
+        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim")),
         weight=trigger.weight,
     )
 
@@ -60,14 +60,9 @@ def _verb_roles(line: Line, trigger: Trigger) -> Roles:
     if verb.subject:
         return Roles(patients=subject_of(line, position), aimed_at=aimed)
     objects = tuple(p for p in objects_of(line, position) if not _completes(line, trigger, p))
-    if phrase.passive or _reads_passive(line, position, objects):
-        return Roles(agents_of(line, position), _patients_before(line, position), aimed)
+    if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
+        return Roles(agents_of(line, position), subject_of(line, position), aimed)
     return Roles(subject_of(line, position), objects, aimed)
-
-
-def _patients_before(line: Line, position: int) -> tuple[int, ...]:
-    """The subject of a passive, or the noun before a bare participle."""
-    return subject_of(line, position)
 
 
 def _completes(line: Line, trigger: Trigger, position: int) -> bool:
@@ -94,10 +89,13 @@ def _noun_roles(line: Line, trigger: Trigger) -> Roles:
     noun = trigger.noun
     assert noun is not None  # the caller chose by it
     doers = agents_of(line, position)
+    if noun.effect:
+        behind = line.word(position + 1) in ("of", "to", "among") and line.kind(position + 2) == "noun"
+        return Roles(patients=objects_of(line, position + 1) if behind else ())
     if noun.type == "armed-clash":
         return Roles(doers=reached_by(line, position, _BETWEEN))
-    if line.word(position + 1) == "of" and noun.type in ("attack", "abduction", "arrest") and not noun.continues:
-        return Roles(doers, of_chain(line, position)[1:2])
+    if line.word(position + 1) == "of" and _noun_effect(trigger) and line.kind(position + 2) == "noun":
+        return Roles(doers, objects_of(line, position + 1))
     return Roles(doers, aimed_at=reached_by(line, position, _TARGETING))
 
 
@@ -107,6 +105,8 @@ def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tupl
     effect = (verb.object or verb.subject) if verb else _noun_effect(trigger)
     if effect not in EFFECTS:
         return ()
+    if trigger.noun is not None and trigger.noun.effect and not roles.patients:
+        return None
     rows: list[HarmMention] = []
     for position in roles.patients:
         row = _harm_row(sentence, position, effect, text)
@@ -117,6 +117,8 @@ def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tupl
 
 
 def _noun_effect(trigger: Trigger) -> str:
+    if trigger.noun is not None and trigger.noun.effect:
+        return trigger.noun.effect
     return {"attack": "killed", "abduction": "abducted", "arrest": "arrested"}.get(trigger.type or "", "") if trigger.weight < 0.45 else ""
 
 
@@ -138,7 +140,7 @@ def _harm_row(sentence: Sentence, position: int, effect: Effect, text: str) -> H
     return HarmMention(Span(start, end), group or "civilians", effect)
 
 
-_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead".split())
+_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance".split())
 
 
 def _is_thing(phrase: Phrase, line: Line) -> bool:
@@ -180,14 +182,37 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
 def _actors(
     sentence: Sentence, trigger: Trigger, roles: Roles, event_type: EventType | None, text: str
 ) -> tuple[ActorMention, ...]:
+    verb = trigger.verb
     clash = event_type == "armed-clash"
-    found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", "unknown", text)
-    affected = (*roles.patients, *roles.aimed_at)
-    found += _mentions(sentence, affected, "party" if clash else "target", "civilians", text)
+    if verb is not None and verb.object == "name":
+        return _identified(sentence, trigger, text)
+    found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", text)
+    if verb is not None and verb.object == "claim":
+        return tuple(actor for actor in found if not actor.person and actor.group == "armed-group")
+    acted_on = () if verb is not None and verb.object in ("weapon", "arms") else roles.patients
+    things = verb is not None and verb.object == "target" and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
+    found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
+    found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text)
     return tuple(found)
 
 
-def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, default: Group, text: str) -> list[ActorMention]:
+def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorMention, ...]:
+    """The persons named by "the dead were identified as X and Y"; their group is open unless the subject tells it."""
+    line, position = sentence.line, trigger.phrase
+    group = next((p.group for s in (*subject_of(line, position), *objects_of(line, position)) for p in participants_of(line, s, sentence.names, text) if p.group), None)
+    behind = next((p for p in range(position + 1, min(position + 5, len(line.phrases))) if line.word(p) == "as"), None)
+    if behind is None:
+        return ()
+    found: list[ActorMention] = []
+    for named in objects_of(line, behind):
+        run = person_run(line.tokens, line.phrases[named]) if line.kind(named) == "noun" else None
+        if run is not None:
+            found.append(ActorMention(run, "target", group or "unknown", person=True))
+    return tuple(found)
+
+
+def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, text: str, *, things: bool = False) -> list[ActorMention]:
+    """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
     found: list[ActorMention] = []
     for position in positions:
         if sentence.line.kind(position) != "noun" or _nobody(sentence.line, position):
@@ -195,9 +220,16 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, default:
         if _is_thing(sentence.line.phrases[position], sentence.line) or _is_weapon(sentence, position):
             continue
         for participant in participants_of(sentence.line, position, sentence.names, text):
-            if not _is_date_or_place(sentence, participant):
-                found.append(ActorMention(participant.span, role, participant.group or default, participant.person))
+            group = participant.group or _unnamed_group(participant, role, things)
+            if group is not None and not _is_date_or_place(sentence, participant):
+                found.append(ActorMention(participant.span, role, group, participant.person))
     return found
+
+
+def _unnamed_group(participant: Participant, role: Role, things: bool) -> Group | None:
+    if participant.person or participant.organisation:
+        return "civilians" if role == "target" else "unknown"
+    return "property" if things else None
 
 
 def _is_weapon(sentence: Sentence, position: int) -> bool:

@@ -47,9 +47,18 @@ def chunk(tokens: Sequence[Token], times: Sequence[Span], names: Sequence[Span] 
     while index < len(tokens):
         phrase = _time(tokens, index, times) or _verb_group(tokens, index) or _noun_group(tokens, index, times)
         phrase = phrase or _single(tokens, index)
+        if phrase.kind == "verb" and _resumes(phrases, phrase):
+            phrase = replace(phrase, passive=phrase.form == "ed")
         phrases.append(phrase)
         index = phrase.last + 1
     return tuple(phrases)
+
+
+def _resumes(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether a bare participle goes on with an auxiliary from which a time divides it: "was on May 3 killed"."""
+    before = [p for p in phrases[-3:] if p.kind != "punctuation"]
+    bare = phrase.form == "ed" and phrase.first == phrase.head
+    return bare and len(before) >= 2 and before[-1].kind == "time" and (before[-2].base, before[-2].form) == ("be", "be")
 
 
 #: Words after which a capitalised "of …" goes on with the same name: "Liberation Front of the North".

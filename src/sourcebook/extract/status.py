@@ -8,7 +8,8 @@ from .triggers import Trigger
 
 _FOILED = frozenset("foil avert thwart prevent fail abort".split())
 _TRYING = frozenset(("attempt", "try", "seek", "plan", "intend", "plot", "fail"))
-_HYPOTHETICAL = frozenset(("if", "unless", "would", "could", "may", "might", "should"))
+#: Verbs whose infinitive happened: "managed to kill", "began to fire". Any other infinitive is a wish or an order.
+_SUCCEEDING = frozenset("manage claim begin start continue proceed go happen".split())
 _THREAT = frozenset(("threaten", "vow", "warn", "pledge"))
 
 
@@ -21,6 +22,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         if phrase.modal in ("would", "could", "may", "might", "should", "will", "must", "shall", "can"):
             return None if not phrase.perfect else "accomplished"
     governing = _governing(line, trigger.phrase)
+    if phrase.infinitive and not phrase.perfect and governing not in (*_THREAT, *_FOILED, *_TRYING, *_SUCCEEDING):
+        return None
     if governing in _THREAT:
         return "threatened"
     if governing in _FOILED or governing in _TRYING:

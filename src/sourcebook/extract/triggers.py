@@ -72,6 +72,9 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     if verb.about == "person":
         affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
         return any(_names_people(line, p) for p in affected)
+    if verb.about == "body":
+        affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
+        return any(line.tokens[line.phrases[p].head].lower in _BODIES for p in affected)
     kinds = {"explosive": EXPLOSIVES, "arms": ARMS}.get(verb.about)
     if kinds is not None:
         return any(_names_weapon(line, p, kinds) for p in around)
@@ -84,6 +87,7 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
 EXPLOSIVES = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "fire", "rocket", "stone"))
 ARMS = frozenset((*EXPLOSIVES, "mortar", "artillery", "missile", "firearm", "drone")) - {"fire", "stone"}
 _ARMS_WORDS = frozenset("arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split())
+_BODIES = frozenset("body bodies corpse corpses remains".split())
 _PLACE_HEADS = frozenset("town city village district base camp headquarters airport border crossing area province territory hill".split())
 
 

@@ -33,9 +33,10 @@ class ActionVerb:
 class ActionNoun:
     """What a noun tells of."""
 
-    type: EventType
+    type: EventType | None
     weight: float
     continues: bool
+    effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ def actions() -> Actions:
         for words in row["words"]:
             key = tuple(words.split())
             nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing)
+    for row in rows["harm"]:
+        for words in row["words"]:
+            nouns[tuple(words.split())] = ActionNoun(None, 0.4, False, row["effect"])
     return Actions({base: tuple(found) for base, found in verbs.items()}, nouns, continuing)
 
 

@@ -25,7 +25,7 @@ BE_FORMS = frozenset("is are was were be been being am get got gets".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 NEGATIONS = frozenset("not never no n't neither nor without".split())
 ADVERBS = frozenset(
-    "also however meanwhile later earlier then now today yesterday there here again already still just only even "
+    "ablaze alight afire dead also however meanwhile later earlier then now today yesterday there here again already still just only even "
     "very too so far soon once often always reportedly allegedly apparently subsequently immediately seriously "
     "critically severely badly fatally separately similarly elsewhere together away back down up out over off "
     "instead thereafter afterwards moreover further meantime initially finally recently suddenly nearby "
@@ -41,7 +41,7 @@ DESCRIPTIVE_PARTICIPLES = frozenset(
     "armed unarmed unidentified unknown suspected alleged masked banned outlawed proscribed retired united dreaded "
     "wanted so-called motorcycle-borne bike-borne led linked affiliated based backed improvised loaded parked "
     "fortified listed aged veiled organised organized disputed occupied restricted scheduled abandoned combined "
-    "uniformed hooded accused trained affected controlled infested disgruntled undisclosed unspecified".split()
+    "uniformed hooded riddled ridden hit accused trained affected controlled infested disgruntled undisclosed unspecified".split()
 )
 
 
