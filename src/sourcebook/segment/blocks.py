@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from ..records.report import SegmentKind
-from .datelines import dateline_end, is_byline, is_date_line, opens_with_place
+from .datelines import dateline_end, is_byline, is_date_line, opens_entry
 from .headings import heading_style, lead_form, lead_start
 from .lines import Layout, ends_finished
 from .marks import Mark
@@ -22,6 +22,7 @@ _LONGEST_TITLE = 400  # characters of a report's title that we look for in its t
 _SHORTEST_BODY = 60  # characters; a first line is a headline only over something as long, or over a sentence
 _LONGEST_CREDIT = 320  # characters
 _OPENING = 8  # passages in which headline, byline and date lines are looked for
+_WITHOUT_DEPTH = ("title", "capitals", "bold")
 _DIGEST_REACH = 2  # passages between two entries of one digest
 
 
@@ -50,7 +51,17 @@ def blocks_of(text: str, title: str | None, passages: Sequence[Passage], layout:
     digest = _digest_entries(text, passages)
     for index in range(taken, len(passages)):
         found.extend(_blocks_in(text, passages, index, layout, first=index == taken, in_digest=index in digest))
-    return found
+    return _with_depths(found)
+
+
+def _with_depths(blocks: Sequence[Block]) -> list[Block]:
+    """Headings whose style tells no depth: one directly over another of its style is the higher of the two."""
+    return [
+        replace(block, depth=1 if after and after.kind == "heading" and after.style == block.style else 2)
+        if block.kind == "heading" and block.style in _WITHOUT_DEPTH
+        else block
+        for block, after in zip_longest(blocks, blocks[1:])
+    ]
 
 
 def _opening_blocks(text: str, title: str | None, passages: Sequence[Passage]) -> tuple[list[Block], int, int]:
@@ -134,11 +145,11 @@ def _is_headline(text: str, passages: Sequence[Passage], index: int) -> bool:
 
 
 def _digest_entries(text: str, passages: Sequence[Passage]) -> set[int]:
-    """Indices of the passages that open with a place and a colon, near others that do."""
+    """Indices of the passages that open with a place or date and a colon, near others that do."""
     opening = [
         index
         for index, passage in enumerate(passages)
-        if not passage.mark and opens_with_place(text, passage.start, passage.end)
+        if not passage.mark and opens_entry(text, passage.start, passage.end)
     ]
     entries: set[int] = set()
     for one, other in pairwise(opening):

@@ -37,6 +37,11 @@ _DATE_ONLY = re.compile(
     rf"(?:{_DATE}(?:{_DASH})\s*|{_FULL_DATE}\s+)"
 )
 _MARKERS = re.compile(r"(?:\[(?:[^\[\]a-z]{2,200}|(?:From|Text|Excerpts?|Report|By) ?[^\[\]]{0,200})\]\s*)+")
+_KNOWN_MARKERS = re.compile(r"(?:\[(?:TEXT|EXCERPTS?|REPORT|COMMUNIQUE|STATEMENT|SUMMARY)\]\s*)+")
+_MONITORED_LINE = re.compile(rf"[A-Z][^a-z\n]{{5,90}}\s+(?:[0-9]{{3,4}}\s+)?(?:GMT|UTC),?\s+{_DATE}")
+_DATE_COLON = re.compile(
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\s+{_NAME}(?:,?\s+[0-9]{{2,4}})?|{_NAME}\s+[0-9]{{1,2}}(?:,?\s+[0-9]{{4}})?):\s+"
+)
 _DATE_LINE = re.compile(
     rf"(?i:(?:Published|Updated|Posted|Date|Last updated)(?:\s+on)?:?\s+)?"
     rf"(?:{_PLACE}[,:]?\s+)?{_DATE}(?:,?\s+[0-9]{{4}})?"
@@ -82,7 +87,7 @@ def dateline_end(text: str, start: int, end: int, *, first: bool) -> int | None:
     after = _agency_form(text, start, stop, first) or _dated_form(text, start, stop, first)
     if after is None and first:
         after = _bare_form(text, start, stop)
-    markers = _MARKERS.match(text, after or start, stop) if after or first else None
+    markers = (_MARKERS if after or first else _KNOWN_MARKERS).match(text, after or start, stop)
     if markers:
         after = markers.end()
     if after is None or (after < end and text[after].islower()):
@@ -137,8 +142,8 @@ def _bare_form(text: str, start: int, stop: int) -> int | None:
 
 
 def is_date_line(words: str) -> bool:
-    """Whether a whole line is a date, with or without a place and an hour."""
-    return len(words) <= 90 and _DATE_LINE.fullmatch(words) is not None
+    """Whether a whole line is a date, with or without a place, a station and an hour."""
+    return len(words) <= 110 and bool(_DATE_LINE.fullmatch(words) or _MONITORED_LINE.fullmatch(words))
 
 
 def is_byline(words: str) -> bool:
@@ -151,9 +156,11 @@ def is_byline(words: str) -> bool:
     return all(name[0].isupper() or name[0] in "|,&/(" or name.lower() in _LINKING_WORDS for name in names)
 
 
-def opens_with_place(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph begins with a place and a colon, as the entries of a digest do."""
+def opens_entry(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins with a place or a date and a colon, as the entries of a digest do."""
     stop = min(end, start + _REACH)
+    if match := _DATE_COLON.match(text, start, stop):
+        return match.end() < end
     match = _PLACE_COLON.match(text, start, stop)
     if match is None:
         match = _WITH_DATE.match(text, start, stop)

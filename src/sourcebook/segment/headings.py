@@ -25,7 +25,8 @@ _SPEECH_END = re.compile(
 _LONGEST_HEADING = 100  # characters
 _MOST_WORDS = 14
 _LONGEST_TITLE = 70  # characters, for lines that only their shortness and the blank lines around tell
-_MOST_TITLE_WORDS = 8
+_MOST_TITLE_WORDS = 10
+_TITLES_IN_A_ROW = 3
 _LONGEST_LEAD = 200  # characters; of a longer paragraph only the last sentence is the lead
 _MOST_LEAD_WORDS = 12
 
@@ -63,10 +64,11 @@ def heading_style(text: str, passages: Sequence[Passage], index: int, layout: La
 
 def _numbered_style(passages: Sequence[Passage], index: int, mark: Mark) -> HeadingStyle | None:
     """A numbered line stands over text unless its neighbours are of the same row: then it is an item."""
-    if mark.style == "bullet":
-        return None
     before = passages[index - 1].mark if index else None
     after = passages[index + 1].mark
+    in_a_list = (index > 0 and not passages[index].gap) or (after is not None and not passages[index + 1].gap)
+    if mark.style in ("bullet", "hour") or in_a_list:
+        return None
     if mark.precedes(after) or (before is not None and before.precedes(mark) and mark.style != "numbers"):
         return None
     if after is not None and after.style == mark.style and after.depth == mark.depth:
@@ -83,19 +85,28 @@ def _plain_style(text: str, passages: Sequence[Passage], index: int, layout: Lay
         return None
     if words == words.upper() != words.lower() and not layout.in_capitals:
         return HeadingStyle("capitals", 1)
-    count = len(words.split())
-    if len(words) > _LONGEST_TITLE or count > _MOST_TITLE_WORDS or not (words[0].isupper() or words[0].isdigit()):
+    if not _is_title(text, passage):
         return None
-    over_text = after.mark is not None or after.end - after.start > len(words)
     if (passage.gap or index == 0) and after.gap:
-        return HeadingStyle("title", 1) if over_text or _is_short(after) else None
-    capitalised = all(word[0].isupper() or len(word) < 5 for word in words.split())
-    long_below = after.end - after.start >= _LONGEST_TITLE and ends_finished(text[after.end - 6 : after.end])
-    return HeadingStyle("title", 1) if capitalised and count <= 6 and long_below and not after.mark else None
+        longer = after.mark is not None or after.end - after.start > len(words)
+        return HeadingStyle("title", 1) if longer or _is_title(text, after) else None
+    if layout.width is not None:
+        return None
+    rest = [one for one in passages[index + 1 : index + 1 + _TITLES_IN_A_ROW] if not _is_title(text, one)]
+    if not rest:
+        return None
+    below = rest[0]
+    over_text = below.end - below.start > _LONGEST_TITLE // 2 and ends_finished(below.words(text)[-6:])
+    return HeadingStyle("title", 1) if over_text and not below.mark else None
 
 
-def _is_short(passage: Passage) -> bool:
-    return passage.end - passage.start <= _LONGEST_TITLE
+def _is_title(text: str, passage: Passage) -> bool:
+    """Whether the passage is short enough for a heading that nothing else marks, and does not end as text does."""
+    if passage.end - passage.start > _LONGEST_TITLE or passage.lines > 1 or passage.mark is not None:
+        return False
+    words = passage.words(text)
+    opens = words[0].isupper() or words[0].isdigit()
+    return opens and len(words.split()) <= _MOST_TITLE_WORDS and words[-1] not in ":;," and not ends_finished(words)
 
 
 def lead_start(text: str, passages: Sequence[Passage], index: int) -> int | None:

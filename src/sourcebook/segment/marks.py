@@ -6,15 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-MarkStyle = Literal["number", "numbers", "roman", "capital", "letter", "bullet"]
+MarkStyle = Literal["number", "numbers", "roman", "capital", "letter", "hour", "bullet"]
 
 _BULLET = re.compile(r"[•●▪■◦‣∙⁃➢►✓○]\s*(?=\S)|[-–—*·+]\s+(?=\S)|[-–—](?=[A-Z][a-z])")
 _NUMBER = re.compile(r"\(?([0-9]{1,3})(?:[.)]\s*(?=[^\W\d_\s])|[.)]\s+|\)\s*)(?=\S)")
 _NUMBERS = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})[.)]?\s+(?=[^\W\da-z_])")
+_CLOCK = r"(?:[01][0-9]|2[0-4])"
+_HOUR = re.compile(
+    rf"(?:{_CLOCK}[0-5][0-9]\s?(?i:h|hrs?|hours)\b\.?[\s:–—-]+|{_CLOCK}[:.][0-5][0-9](?:\s?(?i:h|hrs?|hours)\b\.?)?"
+    rf"[\s:–—-]+|{_CLOCK}[0-5][0-9](?:\s*[–—:]\s*|\s+-\s+))(?=[^\W\da-z_])"
+)
 _ROMAN = re.compile(r"(?:\(([ivx]{1,5})\)|([ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.))[.)])\s+(?=\S)")
 _LETTER = re.compile(r"(?:\(([A-Za-z])\)|([A-Za-z])\)|([a-zA-Z])\.)\s+(?=\S)")
 
-RANK: dict[MarkStyle, int] = {"numbers": 0, "number": 0, "roman": 1, "capital": 1, "letter": 2, "bullet": 3}
+RANK: dict[MarkStyle, int] = {"numbers": 0, "number": 0, "roman": 1, "capital": 1, "letter": 2, "hour": 2, "bullet": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,17 @@ class Mark:
     end: int
 
     def precedes(self, other: Mark | None) -> bool:
-        """Whether `other` is the next of the same row."""
-        return other is not None and self.style == other.style and self.place + 1 == other.place
+        """Whether `other` is the next of the same row; hours are a row in any order."""
+        if other is None or self.style != other.style:
+            return False
+        return self.style == "hour" or self.place + 1 == other.place
 
 
 def mark_at(text: str, start: int, end: int) -> Mark | None:
     """The mark that the line opens with, if it opens with one."""
     first = text[start]
+    if first.isdigit() and (match := _HOUR.match(text, start, end)):
+        return Mark("hour", 0, 1, match.end())
     if first.isdigit() or first == "(":
         if match := _NUMBERS.match(text, start, end):
             parts = match[1].split(".")

@@ -13,6 +13,7 @@ from .marks import Mark, MarkStyle, mark_at
 _HASHES = re.compile(r"#{1,6}\s")
 _RULE = re.compile(r"([-=_*~])(?:[ \t]*\1){2,}")
 _OPENING_PASSAGES = 4  # among the first so many a dateline or byline starts afresh even without a blank line
+_SHORTEST_PROSE = 50  # columns; over a shorter line a dash is a bullet
 _LONGEST_LINE_READ = 400  # characters; rules, bylines and datelines are shorter
 
 
@@ -113,7 +114,8 @@ def _mark_is_chance(text: str, passage: Passage, previous: Line, line: Line, mar
         return False
     if passage.mark is not None and (passage.mark.style == mark.style or mark.depth > 1):
         return False
-    if mark.end < line.end and text[mark.end].islower() and mark.style == "bullet" and passage.mark is None:
+    lower = mark.end < line.end and text[mark.end].islower()
+    if lower and mark.style == "bullet" and passage.mark is None and previous.width >= _SHORTEST_PROSE:
         return True
     return layout.width is not None and line.indent <= passage.indent and is_full(text, previous, line, layout.width)
 

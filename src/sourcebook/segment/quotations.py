@@ -66,7 +66,7 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[Bounds], int | None]:
 
 
 def _opens(text: str, mark: int, start: int, end: int) -> bool:
-    if text[mark] not in _CLOSERS or mark + 1 >= end or text[mark + 1].isspace():
+    if text[mark] not in _CLOSERS or mark + 1 >= end or text[mark + 1].isspace() or text[mark + 1] == '"':
         return False
     before = text[mark - 1] if mark > start else " "
     if text[mark] in "\"'»”":

@@ -30,6 +30,7 @@ _LIST_MARK = re.compile(r"\W{0,3}(?:[0-9]{1,3}(?:\.[0-9]{1,2})*|[A-Za-z]|[ivxIVX
 _NEXT_SENTENCE = re.compile(r"[\"'“‘«(\[]?(?:[A-Z][a-z’']+|A|I)(?=[\s,])")
 _NEXT_SENTENCE_IN_CAPITALS = re.compile(r"[\"'“‘«(\[]?[A-Z]{2,}(?=[\s,])")
 
+_LONGEST_ENTRY_MARK = 8  # characters; an hour or number set off by a gap belongs to what follows
 _LONGEST_ABBREVIATION = 16  # characters looked at before a stop: longer words are no abbreviations
 
 
@@ -117,16 +118,18 @@ def _misses_its_space(body: str, match: re.Match[str], in_capitals: bool) -> boo
         return False
     start = match.start()
     before = body[max(0, start - 2) : start]
+    if len(before) < 2 or before[0].isspace():
+        return False
     if in_capitals:
-        return len(before) == 2 and before.isalpha() and bool(_NEXT_SENTENCE_IN_CAPITALS.match(body, match.end()))
+        return before.isalpha() and bool(_NEXT_SENTENCE_IN_CAPITALS.match(body, match.end()))
     plain = before[-1:].islower() or before[-1:].isdigit() or before[-1:] in ')]"”'
-    return len(before) == 2 and plain and bool(_NEXT_SENTENCE.match(body, match.end()))
+    return plain and bool(_NEXT_SENTENCE.match(body, match.end()))
 
 
 def _wide_gaps(body: str) -> list[int]:
     """Runs of spaces that stand where a heading or a stop was lost; none where they only justify the lines."""
     if "  " not in body and "\t" not in body and "\u00a0" not in body:
         return []
-    gaps = [match.end() for match in _WIDE_GAP.finditer(body)]
+    gaps = [match.end() for match in _WIDE_GAP.finditer(body) if match.start() > _LONGEST_ENTRY_MARK]
     opens = [gap for gap in gaps if body[gap].isupper() or body[gap] in '"“«' or body[gap].isdigit()]
     return opens if len(opens) == len(gaps) and body.upper() != body else []
