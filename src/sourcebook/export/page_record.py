@@ -154,8 +154,8 @@ def _fields(event: Event) -> Iterator[Field]:
         yield Field("means", "Means", _plain(weapon.kind), weapon.text, spans=(weapon.span,))
     for number, speaker in enumerate(event.attribution):
         told = [claim_field_words(claim, event) for claim in event.claims if claim.speaker == number]
-        note = f"on {', '.join(dict.fromkeys(told))}" if told else None
-        yield Field("said", "Says so", f"{_plain(speaker.kind)}, {speaker.mode}", speaker.text, note, (speaker.span,))
+        about = f"on {', '.join(dict.fromkeys(told))}" if told else None
+        yield Field("said", "Says so", f"{_plain(speaker.kind)}, {speaker.mode}", speaker.text, about, (speaker.span,))
 
 
 def _rival_fields(event: Event) -> Iterator[Field]:

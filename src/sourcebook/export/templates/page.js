@@ -75,6 +75,8 @@
     });
     const nothing = events.length ? "No event matches." : "There are no events in this file.";
     list.replaceChildren(...(rows.length ? rows : [make("li", { class: "nothing" }, nothing)]));
+    const row = state.chosen && byId(`row-${state.chosen.index}`);
+    if (row) row.scrollIntoView({ block: "nearest" });
     point();
   }
 

@@ -115,7 +115,7 @@ function createMap(root, basemap, onChoose, onUnplaced) {
     for (const [name, x, y, extent] of basemap.labels) {
       const [sx, sy] = screen([x, y]);
       const half = name.length * 4.3;
-      if (extent * view.k < half * 1.4 || sx < half || sx > w - half || sy < 20 || sy > h - 34) continue;
+      if (extent * view.k < half * 1.4 || sx < half || sx > w - half || sy < 20 || sy > h - 56) continue;
       const box = [sx - half, sy - 10, sx + half, sy + 4];
       if (free(box, taken)) { taken.push(box); names.append(make("text", { class: "country halo", x: sx, y: sy }, name)); }
     }
