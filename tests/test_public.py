@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,13 @@ def test_public_names_are_these_and_can_be_imported() -> None:
     for name in sourcebook.__all__:
         assert getattr(sourcebook, name) is not None
     assert set(sourcebook.__all__) <= set(dir(sourcebook))
+
+
+def test_the_stub_for_type_checkers_has_the_same_names() -> None:
+    home = Path(sourcebook.__file__)
+    stub = ast.parse(home.with_suffix(".pyi").read_text(encoding="utf-8"))
+    imported = {alias.asname for node in stub.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert imported == set(sourcebook.__all__)
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

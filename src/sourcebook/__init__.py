@@ -4,21 +4,14 @@
     for event in sourcebook.code("Two soldiers were killed …", published="2017-05-18"):
         print(event.type, event.date, event.place)
 
-The names below are the public ones; each is imported when it is first used.
+The names below are the public ones; each is imported when it is first used. `__init__.pyi` tells type checkers what
+they are, so that this module, which every other one loads, imports none of them.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sourcebook.api import code
-    from sourcebook.errors import SourcebookError
-    from sourcebook.export import write
-    from sourcebook.ingest import ReadOptions, read
-    from sourcebook.pipeline import Pipeline, PipelineOptions
-    from sourcebook.records import Event, Problem, Report, Source
+from typing import Any
 
 __version__ = "0.1.0"
 

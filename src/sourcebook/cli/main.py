@@ -47,6 +47,18 @@ Gazetteers = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Places of your own, beside the shipped gazetteer."),
 ]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option("-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file. Repeatable."),
+]
+Names = Annotated[
+    bool | None,
+    typer.Option(
+        "--names/--no-names",
+        help="Keep or withhold persons' names. By default .jsonl and the screen keep them, other files do not.",
+        show_default=False,
+    ),
+]
 
 
 def _version(asked: bool) -> None:
@@ -70,12 +82,7 @@ def root(
 @guarded
 def code(
     reports: Reports,
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file. Repeatable."
-        ),
-    ] = None,
+    output: Outputs = None,
     published: Published = None,
     source: SourceName = None,
     source_kind: SourceKindName = None,
@@ -84,14 +91,7 @@ def code(
     scheme: SchemeName = "acled",
     extractor: ExtractorName = "rules",
     gazetteer: Gazetteers = None,
-    names: Annotated[
-        bool | None,
-        typer.Option(
-            "--names/--no-names",
-            help="Keep or withhold persons' names. By default .jsonl and the screen keep them, other files do not.",
-            show_default=False,
-        ),
-    ] = None,
+    names: Names = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no progress, no summary.")] = False,
 ) -> int:
     """Code reports: print the events, and write them to files.

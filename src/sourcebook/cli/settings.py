@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from sourcebook.coding.scheme import load_scheme
 from sourcebook.errors import UsageError
 from sourcebook.ingest import ReadOptions
 from sourcebook.pipeline import PipelineOptions
 from sourcebook.records import Source
-from sourcebook.records.vocabulary import SOURCE_KINDS, SourceKind
+from sourcebook.records.vocabulary import SOURCE_KINDS
 
 
 def read_options(
@@ -27,7 +26,7 @@ def read_options(
         raise UsageError(f"{source_kind!r} is no kind of source", "--source-kind", ", ".join(SOURCE_KINDS))
     return ReadOptions(
         published=_day(published),
-        source=Source(source, cast("SourceKind | None", source_kind)),
+        source=Source(source, source_kind),
         columns=dict(_column(pair) for pair in columns),
         language=language,
     )
