@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import DamagedError, UsageError
-from sourcebook.evaluate.benchmark import score_corpus
+from sourcebook.evaluate.benchmark import measure
 from sourcebook.evaluate.floors import (
     FLOOR_SLOTS,
     CorpusFloors,
-    file_hash,
     read_floors,
     shortfalls,
     update_floors,
@@ -78,11 +77,22 @@ def test_the_floors_file_of_the_project_names_every_slot() -> None:
         assert tuple(corpus.floors) == ("events", *SLOTS, "all")
 
 
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline.open(PipelineOptions())
+
+
 @pytest.mark.parametrize("corpus", read_floors(FLOORS), ids=lambda corpus: corpus.name)
-def test_corpus_holds_its_floors(corpus: CorpusFloors) -> None:
-    gold = CORPORA / corpus.gold
-    if not gold.is_file():
-        pytest.skip(f"corpus {corpus.name} is not at {gold}; set SOURCEBOOK_CORPORA to the folder of corpora")
-    assert file_hash(gold) == corpus.sha256, f"{gold} is not the gold file that the floors were measured on"
-    score = score_corpus(gold, Pipeline.open(PipelineOptions()))
+def test_corpus_holds_its_floors(corpus: CorpusFloors, pipeline: Pipeline) -> None:
+    score = measure(corpus, CORPORA, pipeline)
+    if score is None:
+        pytest.skip(f"corpus {corpus.name} is not at {CORPORA / corpus.gold}; set SOURCEBOOK_CORPORA to the corpora")
     assert [str(shortfall) for shortfall in shortfalls(corpus, score)] == []
+
+
+def test_floors_hold_for_the_gold_file_they_were_measured_on_only(tmp_path: Path, pipeline: Pipeline) -> None:
+    corpus = _unmeasured()
+    assert measure(corpus, tmp_path, pipeline) is None
+    (tmp_path / corpus.gold).write_text('{"id": "r1", "text": "Nothing.", "events": []}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="which the floors were measured on"):
+        measure(corpus, tmp_path, pipeline)

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from sourcebook.evaluate.benchmark import score_corpus
+from sourcebook.evaluate.benchmark import measure
 from sourcebook.evaluate.floors import read_floors, update_floors, write_floors
 from sourcebook.pipeline import Pipeline, PipelineOptions
 
@@ -22,14 +22,13 @@ def main() -> None:
     pipeline = Pipeline.open(PipelineOptions())
     floors = []
     for corpus in read_floors(FLOORS):
-        gold = CORPORA / corpus.gold
-        if gold.is_file():
-            score = score_corpus(gold, pipeline)
+        score = measure(corpus, CORPORA, pipeline)
+        if score is None:
+            print(f"{corpus.name}: not at {CORPORA / corpus.gold}, left as it was")
+            floors.append(corpus)
+        else:
             floors.append(update_floors(corpus, score, allow_regression=allow_regression))
             print(corpus.name, dict(floors[-1].floors))
-        else:
-            print(f"{corpus.name}: not at {gold}, left as it was")
-            floors.append(corpus)
     write_floors(FLOORS, floors)
 
 

@@ -32,7 +32,7 @@ def run_demo(into: Path) -> int:
             for outcome in pipeline.code_all(read_sample(folder)):
                 run.add(outcome)
                 tell(outcome, run)
-        score = score_sample(folder, {key: list(rows) for key, rows in events_by_report(run.events).items()})
+        score = score_sample(folder, events_by_report(run.events))
     console = output_console()
     console.print(events_table(run.events, width=console.width))
     write_outputs(outputs, run, scheme=options.scheme, names=None)

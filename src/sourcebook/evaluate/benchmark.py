@@ -7,12 +7,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from sourcebook.errors import ColumnError
+from sourcebook.errors import ColumnError, UsageError
 from sourcebook.ingest import report_from_text
 from sourcebook.records import Event, Outcome, Report, Source, event_to_json
 
+from .floors import CorpusFloors, file_hash
 from .gold import read_events, read_rows
+from .samples import read_sample, sample_folder, score_sample
 from .score import Score, score_events
+
+#: The corpus of the floors file that ships with the package.
+SAMPLE = "sample"
 
 
 class Coder(Protocol):
@@ -30,6 +35,31 @@ def score_corpus(path: Path, coder: Coder) -> Score:
     """Code every text of a hand-coded corpus and score the events against its own."""
     outcomes = (coder.code(report) for report in reports_of_gold(path))
     return score_events(read_events(path), events_by_report(event for o in outcomes for event in o.events))
+
+
+def measure(corpus: CorpusFloors, corpora: Path, coder: Coder) -> Score | None:
+    """Code a corpus that has floors and score it; None where it is not in the folder of corpora.
+
+    Raises UsageError where its gold file is not the one that the floors were measured on.
+    """
+    if corpus.name == SAMPLE:
+        with sample_folder() as folder:
+            _check_hash(corpus, folder / "gold.jsonl")
+            reports = [report for report in read_sample(folder) if isinstance(report, Report)]
+            return score_sample(folder, events_by_report(e for report in reports for e in coder.code(report).events))
+    gold = corpora / corpus.gold
+    if not gold.is_file():
+        return None
+    _check_hash(corpus, gold)
+    return score_corpus(gold, coder)
+
+
+def _check_hash(corpus: CorpusFloors, gold: Path) -> None:
+    found = file_hash(gold)
+    if found != corpus.sha256:
+        raise UsageError(
+            f"SHA-256 {found[:12]}…", str(gold), f"{(corpus.sha256 or 'none')[:12]}…, which the floors were measured on"
+        )
 
 
 def events_by_report(events: Iterable[Event]) -> Mapping[str, Sequence[Mapping[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -28,11 +28,15 @@ def sample_folder() -> Iterator[Path]:
         yield folder
 
 
-def read_sample(folder: Path) -> Iterator[Report | Problem]:
-    """Every report of the sample set, with the id, date, source and title that the metadata give it.
+def read_sample(folder: Path) -> list[Report | Problem]:
+    """Every report of the sample set by id, with the id, date, source and title that the metadata give it.
 
-    A file of several reports (a table) has its ids in its rows.
+    A file of several reports (a table) has its ids in its rows. What could not be read stands at the end.
     """
+    return sorted(_read_files(folder), key=lambda report: (isinstance(report, Problem), getattr(report, "id", "")))
+
+
+def _read_files(folder: Path) -> Iterator[Report | Problem]:
     listed = _metadata(folder / "metadata.csv")
     for path in sorted((folder / "reports").iterdir()):
         row = listed.get(path.name)
@@ -43,7 +47,7 @@ def read_sample(folder: Path) -> Iterator[Report | Problem]:
             yield report if isinstance(report, Problem) else _with_metadata(report, row)
 
 
-def score_sample(folder: Path, events: dict[str, list[Json]]) -> Score:
+def score_sample(folder: Path, events: Mapping[str, Sequence[Json]]) -> Score:
     """Events coded from the sample set, by report id, scored against the hand-coded ones."""
     return score_events(read_events(folder / "gold.jsonl"), events)
 
