@@ -16,8 +16,8 @@ _ARTICLES = frozenset(
 _ROMAN = {"I": "1", "II": "2"}
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("eo", "iu")
-#: A month's name is at most this many words and hyphens long: "Jumada-al-Thani" has three words and two hyphens.
-LONGEST_NAME = 5
+#: A month's name is at most this many words and marks long: "Rabi'-al-Thani" has three words and three marks.
+LONGEST_NAME = 6
 
 
 def hijri_month(parts: Sequence[str]) -> int | None:

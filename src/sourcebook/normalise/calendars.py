@@ -33,21 +33,26 @@ def hijri_day(year: int, month: int, day: int) -> HijriDays | None:
     A 30th that its month lacks becomes the month's last day to the first of the next. Outside of the Umm al-Qura
     tables the arithmetic calendar is used and the answer is three days wide. None where no calendar has such a day.
     """
-    if not (year in _READABLE_YEARS and 1 <= month <= 12 and 1 <= day <= 30):
+    if not (year in _READABLE_YEARS and 1 <= month <= 12 and 1 <= day <= 31):
         return None
     if year not in UMM_AL_QURA_YEARS:
+        if day > 30:
+            return None
         middle = _EPOCH + timedelta(days=_tabular_days(year, month) + day)
         reason = f"{year} AH lies outside the Umm al-Qura tables; reckoned arithmetically, a day either way"
         return HijriDays(middle - timedelta(days=1), middle + timedelta(days=1), (reason,))
     start, length = _umm_al_qura_month(year, month)
     converted = start + timedelta(days=day - 1)
+    # A few months of 1345-1364 have 28 or 31 days in the tables, as they were announced at the time.
+    if day > max(length, 30):
+        return None
     if day <= length:
         return HijriDays(converted, converted, (f"Hijri date read by the Umm al-Qura calendar; {LOCAL_SIGHTING}",))
     reason = (
         f"{hijri_month_name(month)} {year} has {length} days in the Umm al-Qura calendar; "
         f"its last day to the first of the next month is meant"
     )
-    return HijriDays(converted - timedelta(days=1), converted, (reason,))
+    return HijriDays(start + timedelta(days=length - 1), start + timedelta(days=length), (reason,))
 
 
 def hijri_month_days(year: int, month: int) -> HijriDays | None:

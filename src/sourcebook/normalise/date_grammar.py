@@ -8,25 +8,27 @@ from dataclasses import dataclass
 from ..records import Span
 from .date_words import OTHER, TimeWord, classify
 
-# Building blocks. A letter is a class of `date_words`; the words of each are listed there.
+# Every repetition is bounded, so that the time is linear in the length of the text. A letter is a class of `date_words`; the words of each are listed there.
 _MONTH = r"(?:M|m\.?)"
-_YEAR = r"(?:,?O?y|v|'[nNv]|,?O?[TLSkC]+k|,?O?D[S]k)"
+_YEAR = r"(?:,?O?y|v|'[nNv]|,?O?[TLSC]{1,2}k|,?O?D[S]k)"
 _YEAR_LATER = rf"(?:{_YEAR})?"
-_MONTH_FIRST = rf"{_MONTH},?[nN]{_YEAR_LATER}"
+# An abbreviated month with a comma is a person and an age: "Gul Jan, 25".
+_MONTH_THEN = r"(?:M,?|m\.?)"
+_MONTH_FIRST = rf"{_MONTH_THEN}[nN]{_YEAR_LATER}"
 _DAY_FIRST = rf"(?:n-?O?{_MONTH}(?:-?y|-[nv]|{_YEAR})?|nO?u,?y)"
-_MORE_DAYS = r"(?:(?:,n)*,?&D?[n+]|[-t/][nN+]|\+)"
-_MONTH_FIRST_DAYS = rf"{_MONTH},?[nN]{_MORE_DAYS}{_YEAR_LATER}"
+_MORE_DAYS = r"(?:(?:,n){0,6},?&D?[n+]|[-t/][nN+]|\+)"
+_MONTH_FIRST_DAYS = rf"{_MONTH_THEN}[nN]{_MORE_DAYS}{_YEAR_LATER}"
 _DAYS_MONTH_FIRST = rf"n{_MORE_DAYS}O?{_MONTH}{_YEAR_LATER}"
 _NUMERIC = r"I(?:(?:-|t)I)?A?"
 _BETWEEN = (
     rf"b(?:{_MONTH_FIRST}&{_MONTH_FIRST}|{_DAY_FIRST}&{_DAY_FIRST}"
-    rf"|{_MONTH},?[nN]&[nN+]{_YEAR_LATER}|nO?&[n+]O?{_MONTH}{_YEAR_LATER})"
+    rf"|{_MONTH_THEN}[nN]&[nN+]{_YEAR_LATER}|nO?&[n+]O?{_MONTH}{_YEAR_LATER})"
 )
 _SPAN_OF_DAYS = (
     rf"f?(?:{_MONTH_FIRST}[-t]{_MONTH_FIRST}|{_DAY_FIRST}[-t]{_DAY_FIRST}|{_MONTH_FIRST_DAYS}|{_DAYS_MONTH_FIRST})"
 )
 # "in the night of", "late on the afternoon of", "in the early hours of", "on the intervening night between"
-_PART_OF_DAY = r"(?:e?[oia]?D?(?:e*P|e+h)(?:&P)?(?:Ob?|[oib])D?)"
+_PART_OF_DAY = r"(?:e?[oia]?D?(?:e{0,3}P|e{1,3}h)(?:&P)?(?:Ob?|[oib])D?)"
 _LEAD = rf"(?:(?:{_PART_OF_DAY}|e?oD?|e|[sf]D?|e?R(?:e?P)?,?|e?[LT]P,?)(?:[WV],?|W\()?|[WV]\.?,?)?"
 _TAIL = r"(?:,?e?P)?"
 _ERA = r"(?:,?O?zA?|,?A)"
@@ -34,24 +36,27 @@ _HIJRI_DAYS = (
     rf"(?:f?nO?H{_ERA}?[-t]nO?H{_ERA}?|bn&[n+]O?H{_ERA}?|f?n{_MORE_DAYS}O?H{_ERA}?"
     rf"|f?H,?n[-t&][n+]{_ERA}?|nO?(?:De?j?O?)?H{_ERA}?|H,?[nN]{_ERA}?)"
 )
-_QUANTITY = r"(?:q+O?|[nN])"
+_QUANTITY = r"(?:q{1,3}O?|[nN])"
 
 #: Rules in order of preference; the name says how `dates` reads a match.
 _RULES: tuple[tuple[str, str], ...] = (
     ("absolute", rf"{_LEAD}(?:{_BETWEEN}|{_SPAN_OF_DAYS}|{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}){_TAIL}"),
-    ("hijri", rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e*(?:jO)?|f|s|e)H{_ERA}|[is]D?e*(?:D?e*jO)?H|De*jOH"),
+    (
+        "hijri",
+        rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e{{0,3}}(?:jO)?|f|s|e)H{_ERA}|[is]D?e{{0,3}}(?:D?e{{0,3}}jO)?H|De{{0,3}}jOH",
+    ),
     ("day_of_month", r"e?oDnO(?:[TL]j|DSj)"),
     ("week_of_month", rf"(?:i|e)?D?[rLe]wO{_MONTH}(?:,?O?y|O?[TL]k)?"),
     (
         "month",
         rf"[LTXQ]j,?M(?:,?y)?|[bf]{_MONTH}(?:,?y)?[&t]{_MONTH}(?:,?y)?|i?{_MONTH}[-/]{_MONTH},?y"
-        rf"|[ifso]?D?e?(?:jO)?{_MONTH},?O?y|uy|(?:e?[sifL]|e|T|X|iDe?jO|ie)M(?:O?[TLX]k)?(?![nN,]n?|-n)|MO?[TL]k",
+        rf"|[ifso]?D?e?-?(?:jO)?{_MONTH},?O?y|uy|(?:e?[sifL]|e|T|X|iDe?jO|ie)M(?:O?[TLX]k)?(?![nN,]n?|-n)|MO?[TL]k",
     ),
     ("season", r"(?:[ip]?D?e?[ZY]O?,?y|(?:iD?e?|e)ZO?(?:[TLX]k)?|[LTX][ZY])"),
-    ("year", r"bDk?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isfo]D?(?:k)?y|eiy|ey"),
+    ("year", r"b(?:Dk)?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isfo]D?(?:k)?y|eiy|[isf]?D?ey"),
     ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE])"),
     ("window", rf"[ip]?D?[LQ]{_QUANTITY}[hdwjk]"),
-    ("deictic_day", r"(?:e?[oi]?D?(?:e*P|e+h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
+    ("deictic_day", r"(?:e?[oi]?D?(?:e{0,3}P|e{1,3}h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
     (
         "weekday",
         rf"(?:{_PART_OF_DAY}|e?oD?|e|[sf])?[LTXQF]?W(?:e?P)?(?:,?O?[LTX]w)?",

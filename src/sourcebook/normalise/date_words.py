@@ -45,7 +45,8 @@ _TOKEN = re.compile(
     |(?P<mark>[^\w\s]|_)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DASHES = frozenset("-–—")
+# Only these marks stand inside the name of a Hijri month: "Rabi' al-Awwal".
+_INNER_MARKS = frozenset("-–'’‘`´")
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "/": "/", "'": "'", "’": "'", "-": "-", "–": "-", "—": "-"}
 
 
@@ -156,10 +157,10 @@ def _hijri_month_at(text: str, words: list[TimeWord], index: int) -> tuple[int, 
     """How many words from `index` on make the longest name of a Hijri month, and which month it is."""
     for length in range(min(LONGEST_NAME, len(words) - index), 0, -1):
         candidate = words[index : index + length]
-        if candidate[-1].kind == "-" or candidate[-1].end - candidate[0].start > 40:
+        spelled = [text[word.start : word.end] for word in candidate]
+        if spelled[-1] in _INNER_MARKS or candidate[-1].end - candidate[0].start > 40:
             continue
-        parts = [text[word.start : word.end] for word in candidate if word.kind != "-"]
-        # Only hyphens and blanks stand inside a name.
+        parts = [word for word in spelled if word not in _INNER_MARKS]
         if all(part[0].isalpha() for part in parts):
             month = hijri_month(parts)
             if month is not None:

@@ -45,8 +45,9 @@ def read_hijri_days(first: NamedDay, last: NamedDay, context: DateContext) -> Da
         last.year, reasons = _inferred(last.month, last.day, context.published)
     if last.year is None:
         return DateRange(None, None, None, calendar="hijri", reasons=reasons)
-    if first.year is None:
-        first.year = last.year - ((first.month, first.day) > (last.month, last.day))
+    crosses = (first.month, first.day) > (last.month, last.day)
+    if first.year is None or first.year == last.year:
+        first.year = last.year - crosses
     return _range(hijri_day(first.year, first.month, first.day), hijri_day(last.year, last.month, last.day), reasons)
 
 

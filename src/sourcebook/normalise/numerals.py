@@ -170,13 +170,7 @@ def _vague_phrases() -> dict[str, tuple[int, int | None]]:
     phrases |= {f"{article} {word} of": (2, None) for article in ("a", "an", "the") for word in collectives}
     phrases |= {f"a {size} number of": (2, None) for size in ("large", "small", "great", "huge", "good")}
     phrases |= {"a few": (2, None), "quite a few": (2, None), "a couple of": (2, 2), "a couple": (2, 2)}
-    phrases |= {
-        "couple of": (2, 2),
-        "a pair of": (2, 2),
-        "the couple": (2, 2),
-        "both": (2, 2),
-        "a great many": (2, None),
-    }
+    phrases |= {"couple of": (2, 2), "a pair of": (2, 2), "the couple": (2, 2), "both": (2, 2)}
     unknown = ("unknown", "unspecified", "undisclosed", "undetermined", "uncertain")
     phrases |= {f"{article} {word} number of": (1, None) for word in unknown for article in ("a", "an")}
     phrases |= {f"{word} number of": (1, None) for word in unknown}
