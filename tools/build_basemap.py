@@ -41,7 +41,7 @@ def decoded(topology: dict[str, Any]) -> list[list[Point]]:
     arcs = []
     for arc in topology["arcs"]:
         x = y = 0
-        points = []
+        points: list[Point] = []
         for step_x, step_y in arc:
             x, y = x + step_x, y + step_y
             points.append(_beside(points, project(x * kx + dx, y * ky + dy)))

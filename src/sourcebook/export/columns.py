@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.records import Count, DateRange, Event, Harm, PlaceRef, Span
@@ -30,10 +30,12 @@ def flat_header(edition: Edition) -> list[str]:
     return [column.name for column in COLUMNS] + [f"{CODE_PREFIX}{name}" for name in edition.code_names()]
 
 
-def flat_row(event: Event, edition: Edition) -> list[Cell]:
-    """The cells of one event, in the order of the header."""
-    codes = edition.codes_of(event)
-    return [column.value(event) for column in COLUMNS] + [codes.get(name) for name in edition.code_names()]
+def flat_rows(edition: Edition) -> Iterator[list[Cell]]:
+    """The cells of each event, in the order of the header."""
+    names = edition.code_names()
+    for copy in edition.copies:
+        codes = edition.codes_of(copy.event)
+        yield [column.value(copy.event) for column in COLUMNS] + [codes.get(name) for name in names]
 
 
 def joined(parts: Iterable[str]) -> str | None:

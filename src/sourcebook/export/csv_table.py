@@ -6,7 +6,7 @@ import csv
 import io
 from typing import BinaryIO
 
-from .columns import Cell, flat_header, flat_row
+from .columns import Cell, flat_header, flat_rows
 from .edition import Edition
 from .wording import encodable
 
@@ -23,8 +23,8 @@ def write_csv(edition: Edition, handle: BinaryIO) -> None:
     text = io.TextIOWrapper(handle, encoding="utf-8", newline="", write_through=True)
     table = csv.writer(text)
     table.writerow(flat_header(edition))
-    for copy in edition.copies:
-        table.writerow([guarded(cell) for cell in flat_row(copy.event, edition)])
+    for row in flat_rows(edition):
+        table.writerow([guarded(cell) for cell in row])
     text.detach()
 
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from sourcebook.records import PlaceRef
 
-from .columns import coordinates, flat_header, flat_row
+from .columns import coordinates, flat_header, flat_rows
 from .edition import Edition
 from .wording import encodable
 
@@ -19,12 +19,12 @@ def write_geojson(edition: Edition, handle: BinaryIO) -> None:
     """
     header = flat_header(edition)
     handle.write(b'{"type": "FeatureCollection", "features": [')
-    for number, copy in enumerate(edition.copies):
+    for number, (copy, row) in enumerate(zip(edition.copies, flat_rows(edition), strict=True)):
         feature = {
             "type": "Feature",
             "id": copy.event.id,
             "geometry": point(copy.event.place),
-            "properties": dict(zip(header, flat_row(copy.event, edition), strict=True)),
+            "properties": dict(zip(header, row, strict=True)),
         }
         start = ",\n" if number else "\n"
         handle.write(f"{start}{encodable(json.dumps(feature, ensure_ascii=False, allow_nan=False))}".encode())

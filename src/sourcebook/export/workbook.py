@@ -11,7 +11,7 @@ import xlsxwriter
 from sourcebook.errors import OutputError
 from sourcebook.records import Event
 
-from .columns import COLUMNS, Cell, flat_header, flat_row
+from .columns import COLUMNS, Cell, flat_header, flat_rows
 from .edition import Edition
 from .wording import encodable, speaker_of
 
@@ -44,7 +44,7 @@ def write_workbook(edition: Edition, handle: BinaryIO) -> None:
     book = xlsxwriter.Workbook(handle, options)
     book.set_properties({"title": "Event records", "comments": "Written by Sourcebook", "created": _CREATED})
     events = [copy.event for copy in edition.copies]
-    _sheet(book, "Events", flat_header(edition), (flat_row(event, edition) for event in events))
+    _sheet(book, "Events", flat_header(edition), flat_rows(edition))
     _sheet(book, "Actors", _ACTORS, (row for event in events for row in _actor_rows(event)))
     _sheet(book, "Harm", _HARM, (row for event in events for row in _harm_rows(event)))
     _sheet(book, "Attribution", _ATTRIBUTION, (row for event in events for row in _attribution_rows(event)))
