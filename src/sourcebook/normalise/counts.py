@@ -11,7 +11,7 @@ from ..lexicon.word_lists import word_table
 from ..records import Count, Span
 from .count_phrases import Piece, is_plural, split_pieces
 from .date_grammar import parse_times
-from .numerals import Numeral, Token, read_numeral, tokens_of
+from .numerals import Numeral, Token, may_open, read_numeral, tokens_of
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PREPOSITIONS = frozenset(
@@ -74,6 +74,8 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
 
 def count_at(tokens: Sequence[Token], index: int) -> CountedWords | None:
     """The count whose numeral begins at `index`, with its modifiers before and after."""
+    if not may_open(tokens[index]):
+        return None
     numeral = read_numeral(tokens, index)
     collective = _collective_of(tokens, index if numeral is None else numeral.end - 2)
     if collective is not None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..records import Span
 from .date_words import OTHER, TimeWord, classify
 
-# Every repetition is bounded, so that the time is linear in the length of the text. A letter is a class of `date_words`; the words of each are listed there.
+# A letter is a class of `date_words`; the words of each are listed there. Every repetition is bounded, so that the time
+# is linear in the length of the text.
 _MONTH = r"(?:M|m\.?)"
 _YEAR = r"(?:,?O?y|v|'[nNv]|,?O?[TLSC]{1,2}k|,?O?D[S]k)"
 _YEAR_LATER = rf"(?:{_YEAR})?"
@@ -53,16 +54,16 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"|[ifso]?D?e?-?(?:jO)?{_MONTH},?O?y|uy|(?:e?[sifL]|e|T|X|iDe?jO|ie)M(?:O?[TLX]k)?(?![nN,]n?|-n)|MO?[TL]k",
     ),
     ("season", r"(?:[ip]?D?e?[ZY]O?,?y|(?:iD?e?|e)ZO?(?:[TLX]k)?|[LTX][ZY])"),
-    ("year", r"b(?:Dk)?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isfo]D?(?:k)?y|eiy|[isf]?D?ey"),
+    ("year", r"b(?:Dk)?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isf](?:Dk)?y(?!')|eiy|[isf]?D?ey(?!')"),
     ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE])"),
-    ("window", rf"[ip]?D?[LQ]{_QUANTITY}[hdwjk]"),
+    ("window", rf"[ip]?D?[LlQ]{_QUANTITY}[hdwjk]"),
     ("deictic_day", r"(?:e?[oi]?D?(?:e{0,3}P|e{1,3}h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
     (
         "weekday",
-        rf"(?:{_PART_OF_DAY}|e?oD?|e|[sf])?[LTXQF]?W(?:e?P)?(?:,?O?[LTX]w)?",
+        rf"(?:{_PART_OF_DAY}|e?oD?|e|[sf])?[LlTXQF]?W(?:e?P)?(?:,?O?[LTX]w)?",
     ),
     ("anaphor", r"E?[oi]?D?(?:[XFQS]|CS?)e?[dP]|[oi]?DF[WP]|Dd[gG]|DPg|EiDd"),
-    ("period", r"[Ee]?[ip]?D?e?(?:[LTXQF]|CS?)[wjkx]|[op]DX?x"),
+    ("period", r"[Ee]?[ip]?D?e?(?:[LlTXQF]|CS?)[wjkx]|[op]DX?x"),
 )
 _GRAMMAR = re.compile(
     "(?:"

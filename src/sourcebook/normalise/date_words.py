@@ -7,8 +7,8 @@ have to do with time: every other word is OTHER, which no rule crosses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon.hijri_months import LONGEST_NAME, begins_hijri_month, hijri_month
 from ..lexicon.word_lists import word_table
@@ -23,12 +23,12 @@ OTHER = "#"
 #   y 1900-2099  z 1300-1599 (a Hijri year)  A era (AH)  I numeric date  R today, yesterday, tonight
 #   q number word  r ordinal word  d day(s)  w week  j month  k year  h hour  x weekend
 #   o on  i in, during  p within, over  a at  f from  t to, until  b between  & and  s since  O of  D the
-#   T this  L last, past  X next, coming  F following  Q previous  S same  C that  e early, late  E earlier, later
+#   T this  L last  l past  X next, coming  F following  Q previous  S same  C that  e early, late  E earlier, later
 #   G ago, back  g before, after  ! a word before which a date is part of a name
 _FUNCTION_WORDS = {
     "on": "o", "in": "i", "during": "i", "within": "p", "over": "p", "at": "a", "from": "f", "to": "t", "till": "t",
     "until": "t", "through": "t", "thru": "t", "between": "b", "and": "&", "since": "s", "of": "O", "the": "D",
-    "this": "T", "current": "T", "last": "L", "past": "L", "next": "X", "coming": "X", "upcoming": "X",
+    "this": "T", "current": "T", "last": "L", "past": "l", "next": "X", "coming": "X", "upcoming": "X",
     "following": "F", "previous": "Q", "preceding": "Q", "prior": "Q", "same": "S", "that": "C",
     "earlier": "E", "later": "E", "ago": "G", "back": "G", "before": "g", "after": "g",
     "day": "d", "days": "d", "week": "w", "weeks": "w", "month": "j", "months": "j", "year": "k", "years": "k",
@@ -50,8 +50,7 @@ _INNER_MARKS = frozenset("-–'’‘`´")
 _MARKS = {",": ",", ".": ".", "(": "(", ")": ")", "/": "/", "'": "'", "’": "'", "-": "-", "–": "-", "—": "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
+class TimeWord(NamedTuple):
     """One word, number or mark of a text: its class, its value where it has one, and where it stands."""
 
     kind: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon.word_lists import word_table
 
@@ -13,8 +14,7 @@ _TOKEN = re.compile(r"\d+(?:,\d+)*(?:\.\d+)?[^\W\d_]*|[^\W\d_]+(?:['’.][^\W\d_
 _FIGURES = re.compile(r"\d+(?:,\d\d+)*(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark, with its lower-case form and where it stands."""
 
     word: str
@@ -39,6 +39,11 @@ class Numeral:
 def tokens_of(text: str) -> list[Token]:
     """The words, numbers and marks of a text."""
     return [Token(match[0], match[0].lower(), *match.span()) for match in _TOKEN.finditer(text)]
+
+
+def may_open(token: Token) -> bool:
+    """Whether a number, or words that say how many a group is, may begin with this word: a cheap test before the rest."""
+    return token.lower in _openers() or token.word[0].isdigit()
 
 
 def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
@@ -147,6 +152,12 @@ def _with_rest(tokens: Sequence[Token], value: Numeral) -> Numeral:
         return value
     rest = _with_rest(tokens, rest) if rest.low >= 100 else rest
     return Numeral(value.low + rest.low, value.low + rest.low, rest.end)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    vague = {phrase.split()[0] for phrase in _vague_phrases()}
+    return frozenset(vague | {"a", "an", "half", *_units(), *word_table("number_words")["collectives"]["words"]})
 
 
 @cache

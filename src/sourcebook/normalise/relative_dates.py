@@ -17,7 +17,8 @@ COUNTED_BEFORE = "counted from the date told before, as the publication date is 
 
 
 def _kinds(words: Sequence[TimeWord]) -> str:
-    return "".join(word.kind for word in words)
+    """The classes of the words; "the past week" is "the last week"."""
+    return "".join(word.kind for word in words).replace("l", "L")
 
 
 def _spoken(context: DateContext) -> tuple[PartialDate | None, tuple[str, ...]]:
