@@ -134,7 +134,8 @@
   /* A run may carry several values; its colour is that of the narrowest, which the evidence never is. */
   function drawRun(event, text, fields) {
     const named = fields.filter((number) => event.fields[number].family !== "what");
-    const main = named.length ? named[named.length - 1] : fields[0];
+    const width = (number) => Math.min(...event.fields[number].spans.map((span) => span[1] - span[0]));
+    const main = named.length ? named.reduce((best, number) => (width(number) < width(best) ? number : best)) : fields[0];
     const field = event.fields[main];
     const run = make("span", { class: `w ${field.family}${named.length ? "" : " bare"}${text.includes("[name withheld]") ? " masked" : ""}`, "data-fields": fields.join(" "), title: fields.map((number) => event.fields[number].label).join(", ") }, text);
     if (named.length) for (const [key, value] of [["role", "button"], ["tabindex", "0"], ["aria-label", `${text}: ${field.label}`]]) run.setAttribute(key, value);
