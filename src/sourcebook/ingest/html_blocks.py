@@ -23,9 +23,9 @@ ROLES: dict[str, Role] = {
     **dict.fromkeys(("br", "hr", "lb"), "break"),
     **dict.fromkeys(
         (
-            "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "quote", "pre", "code",
-            "ul", "ol", "dl", "list", "table", "caption", "figure", "figcaption", "form", "fieldset", "address", "center",
-            "body", "html", "title", "details", "summary", "option",
+            "p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "quote", "pre",
+            "code", "ul", "ol", "dl", "list", "table", "caption", "figure", "figcaption", "form", "fieldset", "address",
+            "center", "body", "html", "title", "details", "summary", "option",
         ),
         "block",
     ),

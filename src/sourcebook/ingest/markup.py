@@ -17,15 +17,15 @@ _RAW = frozenset({"script", "style", "textarea", "iframe", "noframes", "xmp"})  
 #: Elements that never have content.
 VOID = frozenset(
     {
-        "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta", "param",
-        "source", "track", "wbr",
+        "area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta",
+        "param", "source", "track", "wbr",
     }
 )  # fmt: skip
 #: Elements that the next one of their kind, or their parent's end, closes.
 CLOSED_BY_OTHERS = frozenset(
     {
-        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rp", "rt",
-        "html", "body", "head",
+        "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rp",
+        "rt", "html", "body", "head",
     }
 )  # fmt: skip
 
@@ -38,7 +38,10 @@ _LONGEST_TAG = 10_000  # no attribute that we read is longer, a parser is given 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A tag or a run of text, at `[start, end)` of the markup. `name` is "" for text, and starts with "/" at an end tag."""
+    """A tag or a run of text, at `[start, end)` of the markup.
+
+    `name` is "" for text, and starts with "/" at an end tag.
+    """
 
     name: str
     start: int

@@ -21,7 +21,8 @@ from .written_date import find_date, parse_date
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "publication_date",
     "publish-date", "publish_date", "published_time", "pubdate", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date", "dcterms.issued", "dcterms.created", "dc.date.issued", "dc.date.created", "dcterms.date", "dc.date", "date",
+    "citation_publication_date", "dcterms.issued", "dcterms.created", "dc.date.issued", "dc.date.created",
+    "dcterms.date", "dc.date", "date",
 )  # fmt: skip
 _TITLES = ("og:title", "citation_title", "dcterms.title", "dc.title", "twitter:title")
 _PUBLISHERS = ("og:site_name", "citation_publisher", "dcterms.publisher", "dc.publisher", "publisher")

@@ -105,7 +105,7 @@ def _listing(folder: Path) -> tuple[list[Path], list[Path]]:
             path = Path(found.path)
             if found.name.startswith("."):
                 continue
-            if found.is_dir():
+            if path.is_dir():  # unlike the entry's own method, False for a link that leads back to itself
                 folders.append(path)
             elif path.suffix.lower() in SUFFIXES:
                 files.append(path)
