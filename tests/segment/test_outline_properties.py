@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,3 +119,10 @@ def test_the_same_text_gives_the_same_outline(text: str, title: str | None) -> N
 def test_a_report_without_words_has_no_parts() -> None:
     assert outline_of("").segments == ()
     assert outline_of(" \n\t\r\n ").segments == ()
+
+
+@pytest.mark.parametrize("unit", ["a", "[", "A (", "1.1.", "Aaa ", "“a ", "A. B. ", "said The ", "  a"])
+def test_a_line_of_a_million_characters_is_one_block(unit: str) -> None:
+    text = unit * (1_000_000 // len(unit))
+    blocks = [part for part in outline_of(text).segments if part.kind not in PARTS]
+    assert [part.span.of(text) for part in blocks] == [text.strip()]

@@ -10,7 +10,7 @@ from sourcebook.segment import looks_unpunctuated, segment
 ROWS = [
     # after the name of the outlet
     "Two troopers of the Border Guard Force BGF were injured when a mine went off near Talvara village in Doda "
-    "District on May 4 reports The Chenab Times | Officials said the mine was laid overnight | The area has been closed",
+    "District on May 4 reports The Chenab Times | Officials said the mine was laid overnight | The road has been shut",
     "Unidentified gunmen shot dead a trader in the Lal Bagh area of Quetta on June 11 reports Dawn | Police said that "
     "he had received calls from a group | No one has claimed the killing so far",
     # openers

@@ -163,6 +163,9 @@ def _blocks_in(
 ) -> Iterator[Block]:
     passage = passages[index]
     start, end = passage.start, passage.end
+    if end - start <= _LONGEST_CREDIT and is_byline(text[start:end]):
+        yield Block("byline", start, end)
+        return
     style = heading_style(text, passages, index, layout)
     lead = None if style and style.family != "title" else lead_start(text, passages, index)
     if lead is not None and passage.mark is None:
@@ -176,8 +179,6 @@ def _blocks_in(
         yield Block("item", start, end, indent=passage.indent, mark=passage.mark)
     elif in_digest:
         yield Block("item", start, end, style="digest")
-    elif end - start <= _LONGEST_CREDIT and is_byline(text[start:end]):
-        yield Block("byline", start, end)
     else:
         cut = dateline_end(text, start, end, first=first) or start
         if cut > start:
