@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import (
+    Attribution,
     CoderStamp,
     DateRange,
     Event,
@@ -24,7 +25,7 @@ from .cast import cast_of
 from .confidence import confidence_of, review_reasons
 from .frames import dates_above, places_above
 from .grouping import Group, group_findings
-from .sources import attribution_of, claims_of, speakers_of
+from .sources import claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
@@ -50,11 +51,11 @@ def _event(
     findings, first = group.findings, group is groups[0]
     event_type = type_of(findings)
     actors = cast_of(findings, event_type, values, text)
-    harm = toll_of(findings, values, text)
+    speakers = speakers_of(findings, reading, first, text)
+    harm, rivals = toll_of(findings, values, speakers, text)
     date = _date(group, groups, reading, values)
     country = next((actor.iso3 for actor in actors if actor.iso3), None)
     place = _place(group, groups, reading, values, country)
-    speakers = speakers_of(findings, reading, first, text)
     lead = _lead(findings)
     event = Event(
         id="",
@@ -66,8 +67,8 @@ def _event(
         actors=actors,
         harm=harm,
         weapons=_weapons(findings, text),
-        attribution=attribution_of(findings, reading, first, text),
-        claims=claims_of(findings, harm, speakers),
+        attribution=tuple(Attribution(s.span.of(text), s.span, s.kind, s.mode) for s in speakers),
+        claims=claims_of(findings, harm, rivals, speakers),
         evidence=Evidence(lead.evidence.of(text), lead.evidence),
         confidence=0.0,
         review=(),
@@ -85,7 +86,8 @@ def _lead(findings: Sequence[Finding]) -> Finding:
 
 def _date(group: Group, groups: Sequence[Group], reading: Reading, values: Values) -> DateRange | None:
     """The event's own date; else its heading's; else the report's only one."""
-    stated = _first_date([d.span for f in group.findings for d in f.dates], values)
+    pointed = [f for f in group.findings if f.continues and f.weight <= 0.1]
+    stated = _first_date([d.span for f in (*pointed, *group.findings) for d in f.dates], values)
     if stated is not None:
         return stated
     if group.frame is not None:

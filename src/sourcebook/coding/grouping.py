@@ -51,6 +51,8 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[G
 def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline, values: Values) -> Group | None:
     """The group a finding belongs to; None where it opens one of its own."""
     same_sentence = [g for g in groups if any(f.sentence == finding.sentence for f in g.findings)]
+    if finding.anew:
+        return None
     for group in reversed(same_sentence):
         if _compatible(finding, group) and not _other_day(finding, group, values):
             return group
@@ -82,7 +84,7 @@ def _compatible(finding: Finding, group: Group) -> bool:
 def _other_day(finding: Finding, group: Group, values: Values) -> bool:
     """Whether both say a day, and not the same one."""
     ours, theirs = _day(finding, values), next((d for f in group.findings if (d := _day(f, values))), None)
-    if ours is None or theirs is None or finding.sentence == group.findings[0].sentence:
+    if ours is None or theirs is None or finding.sentence == group.findings[0].sentence or finding.continues:
         return False
     return not _may_be_same(ours, theirs)
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Attribution, Claim, Finding, Harm, Reading, Span, SpeakerMention
+from ..records import Claim, Finding, Harm, Reading, Span, SpeakerMention
+from ..records.vocabulary import Mode
+from .tolls import Rival
 
 
-def attribution_of(findings: Sequence[Finding], reading: Reading, first: bool, text: str) -> tuple[Attribution, ...]:
+def speakers_of(findings: Sequence[Finding], reading: Reading, first: bool, text: str) -> tuple[SpeakerMention, ...]:
     """Everyone the report names as a source of the event: those of the whole report, and those of its sentences.
 
     `first` is the report's first event, to which speakers of sentences without an event of their own belong.
     """
-    return tuple(
-        Attribution(s.span.of(text), s.span, s.kind, s.mode) for s in speakers_of(findings, reading, first, text)
-    )
-
-
-def speakers_of(findings: Sequence[Finding], reading: Reading, first: bool, text: str) -> tuple[SpeakerMention, ...]:
-    """The speaker mentions behind `attribution_of`, in the same order."""
     sentences = {finding.sentence for finding in findings}
     told_elsewhere = {finding.sentence for finding in reading.findings} - sentences
     whole = Span(0, len(text))
@@ -31,14 +26,32 @@ def speakers_of(findings: Sequence[Finding], reading: Reading, first: bool, text
     )
 
 
-def claims_of(findings: Sequence[Finding], harm: Sequence[Harm], speakers: Sequence[SpeakerMention]) -> tuple[Claim, ...]:
-    """One claim a field and speaker: a speaker says what stands in the stretch they are said to say."""
+def claims_of(
+    findings: Sequence[Finding], harm: Sequence[Harm], rivals: Sequence[Rival], speakers: Sequence[SpeakerMention]
+) -> tuple[Claim, ...]:
+    """One claim a field and speaker: a speaker says what stands in the stretch they are said to say.
+
+    A number that another speaker puts differently is a claim with its own count.
+    """
     claims: list[Claim] = []
     fields = [("type", findings[0].action)] + [(f"harm.{i}", row.span) for i, row in enumerate(harm)]
+    disputed = {rival.index for rival in rivals}
     for field, span in fields:
-        told = [i for i, s in enumerate(speakers) if s.content.holds(span) and s.kind != "media"]
-        claims += [Claim(field, i, speakers[i].mode) for i in told]
-        if not told:
-            media = next((i for i, s in enumerate(speakers) if s.kind == "media"), None)
-            claims.append(Claim(field, media, "reported"))
-    return tuple(claims)
+        if field.startswith("harm.") and int(field[5:]) in disputed:
+            continue
+        claims += [Claim(field, index, _mode(index, speakers)) for index in _voices(span, speakers)]
+    for rival in rivals:
+        for index in _voices(rival.span, speakers):
+            mode = _mode(index, speakers)
+            claims.append(Claim(f"harm.{rival.index}", index, mode, rival.text, rival.span, rival.count))
+    return tuple(dict.fromkeys(claims))
+
+
+def _mode(index: int | None, speakers: Sequence[SpeakerMention]) -> Mode:
+    return "reported" if index is None else speakers[index].mode
+
+
+def _voices(span: Span, speakers: Sequence[SpeakerMention]) -> list[int | None]:
+    """Who says what stands at `span`: the speakers quoted there, else the outlet, else the report itself (None)."""
+    told: list[int | None] = [i for i, s in enumerate(speakers) if s.content.holds(span) and s.kind != "media"]
+    return told or [next((i for i, s in enumerate(speakers) if s.kind == "media"), None)]

@@ -6,12 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Count, Finding, Harm, HarmMention, Span
+from ..records import Count, Finding, Harm, HarmMention, Span, SpeakerMention
+from ..records.vocabulary import Group
 from .values import Values
 
 _ANAPHORIC = re.compile(r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+", re.IGNORECASE)
 _MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One speaker's number for the harm row at `index`, where another says another."""
+
+    index: int
+    count: Count
+    text: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +35,52 @@ class Row:
     sentence: Span
 
 
-def toll_of(findings: Sequence[Finding], values: Values, text: str) -> tuple[Harm, ...]:
-    """The harm rows of one occurrence, each group of people once, in the order in which they are told."""
+def toll_of(
+    findings: Sequence[Finding], values: Values, speakers: Sequence[SpeakerMention], text: str
+) -> tuple[tuple[Harm, ...], tuple[Rival, ...]]:
+    """The harm rows of one occurrence, each group of people once, in the order told; and the counts that rival them."""
     kept: list[Row] = []
-    rows = _rows(findings, values, text)
+    rivals: list[tuple[Row, Row]] = []
+    rows = _dead_only(_rows(findings, values, text))
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
+            rivals += _rivals(kept, told, speakers)
             kept = _with_sentence(kept, told)
-    return tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in _dead_only(kept))
+    ranged = [_ranged(row, [rival for known, rival in rivals if known.mention.span == row.mention.span]) for row in kept]
+    harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in ranged)
+    told_twice = {row.mention.span: index for index, row in enumerate(kept)}
+    return harm, tuple(
+        found
+        for known, rival in rivals
+        if known.mention.span in told_twice
+        for found in _both(told_twice[known.mention.span], known, rival)
+    )
+
+
+def _both(index: int, known: Row, rival: Row) -> tuple[Rival, Rival]:
+    return tuple(Rival(index, r.count, r.text, r.mention.span) for r in (known, rival))  # type: ignore[return-value]  # two rows, two rivals
+
+
+def _rivals(kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[SpeakerMention]) -> list[tuple[Row, Row]]:
+    """Rows of a sentence that somebody else says, with another number, of people already counted."""
+    found: list[tuple[Row, Row]] = []
+    for row in told:
+        known = next((k for k in reversed(kept) if k.mention.effect == row.mention.effect and _may_be(k, row)), None)
+        if known is None or known.count == row.count or _ANAPHORIC.match(row.text) or _MORE.match(row.text):
+            continue
+        if _disputed(known, row, speakers) and min(known.count.low or 0, row.count.low or 0) > 1:
+            found.append((known, row))
+    return found
+
+
+def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
+    """Whether two speakers stand behind the two rows; a party's own word always stands apart."""
+    ours = [s for s in speakers if s.kind != "media" and row.sentence.holds(s.span)]
+    theirs = [s for s in speakers if s.kind != "media" and known.sentence.holds(s.span)]
+    if known.sentence == row.sentence or not ours:
+        return False
+    return any(s.kind == "perpetrator" for s in ours) or bool(theirs)
 
 
 def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
@@ -50,15 +98,36 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
     """Rows with "two others" and "another" in the group of those told before them."""
     found: list[Row] = []
     for row in rows:
-        if found and _OTHERS.fullmatch(row.text) and row.mention.who == "civilians":
-            before = found[-1].mention.who
-            row = replace(row, mention=replace(row.mention, who="unknown" if before == "state-other" else before))
+        before = _meant(found, row) if row.mention.who == "civilians" else None
+        if before is not None:
+            row = replace(row, mention=replace(row.mention, who=before))
         found.append(row)
+    return found
+
+
+def _meant(told: Sequence[Row], row: Row) -> Group | None:
+    """The group of "two others", of "the driver" who was "a police driver" before, and of "Tal" who was "Major Omar Tal"."""
+    if told and _OTHERS.fullmatch(row.text):
+        return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
+    head = row.text.split()[-1]
+    known = [r for r in told if re.search(rf"\b{re.escape(head)}\b", r.text)]
+    definite = row.text.lower().startswith("the ") or row.text[0].isupper()
+    return known[0].mention.who if known and definite else None
+
+
+def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
+    """Those singled out, where they make up the whole; else the whole."""
+    found = list(told)
+    for row in told:
+        parts = [part for part in told if part.mention.part_of == row.mention.span]
+        dropped = [row] if _sums(row, parts) else parts
+        found = [r for r in found if not any(r is d for d in dropped)]
     return found
 
 
 def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
+    told = _whole_or_parts(told)
     whole = next((k for k in kept if told and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
@@ -82,6 +151,12 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if row.sentence == same[-1].sentence or more or not _may_be(same[-1], row):
         return [*kept, row]
     return kept
+
+
+def _ranged(known: Row, rivals: Sequence[Row]) -> Row:
+    """The same people counted differently: the smallest number is low, the largest high."""
+    numbers = [n for row in (known, *rivals) for n in (row.count.low, row.count.high) if n is not None]
+    return replace(known, count=Count(min(numbers), max(numbers))) if rivals else known
 
 
 def _may_be(known: Row, row: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import ActorMention, DateMention, Finding, HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, EventType, Group, Role
@@ -44,10 +44,11 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
         actors=_actors(sentence, trigger, roles, event_type, text),
         harm=harm,
         places=sentence.places,
-        dates=tuple(DateMention(span) for span in sentence.dates),
+        dates=dates_near(sentence, trigger),
         weapons=sentence.weapons,
         background=is_background(sentence.line, trigger),
-        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim")),
+        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim", "when")),
+        anew=_opens_another(sentence.line, trigger),
         weight=trigger.weight,
     )
 
@@ -108,12 +109,41 @@ def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tupl
     if trigger.noun is not None and trigger.noun.effect and not roles.patients:
         return None
     rows: list[HarmMention] = []
-    for position in roles.patients:
-        row = _harm_row(sentence, position, effect, text)
-        if row is None and _nobody(sentence.line, position):
+    for positions in _households(sentence.line, roles.patients):
+        if _known_body(sentence.line, positions[0]):
+            continue
+        row = _harm_row(sentence, positions, effect, text)
+        if row is None and _nobody(sentence.line, positions[0]):
             return None
-        rows += [row] if row else []
+        if row is not None:
+            rows += [row, *_parts(sentence, positions[-1], row, text)]
     return tuple(rows)
+
+
+def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
+    """Patients with their own: "a driver and his helper" are told of together."""
+    found: list[tuple[int, ...]] = []
+    for position in positions:
+        if found and line.word(position) in ("his", "her", "their"):
+            found[-1] = (*found[-1], position)
+        else:
+            found.append((position,))
+    return found
+
+
+def _parts(sentence: Sentence, position: int, whole: HarmMention, text: str) -> list[HarmMention]:
+    """The rows of those singled out: "nine people, including two guards and a child"."""
+    line = sentence.line
+    behind = of_chain(line, position)[-1] + 1
+    behind += line.word(behind) in (",", "(")
+    if line.word(behind) not in ("including", "comprising") and line.phrases[min(behind, len(line.phrases) - 1)].base != "include":
+        return []
+    found: list[HarmMention] = []
+    for part in objects_of(line, behind):
+        row = _harm_row(sentence, (part,), whole.effect, text)
+        if row is not None:
+            found.append(replace(row, part_of=whole.span))
+    return found
 
 
 def _noun_effect(trigger: Trigger) -> str:
@@ -122,22 +152,44 @@ def _noun_effect(trigger: Trigger) -> str:
     return {"attack": "killed", "abduction": "abducted", "arrest": "arrested"}.get(trigger.type or "", "") if trigger.weight < 0.45 else ""
 
 
+def _known_body(line: Line, position: int) -> bool:
+    """`his body`, `the bodies`: of somebody whose death was told before."""
+    phrase = line.phrases[position]
+    head = line.tokens[phrase.head].lower
+    if head not in ("body", "bodies", "corpse", "corpses"):
+        return False
+    first = line.tokens[phrase.first]
+    return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
+
+
 def _nobody(line: Line, position: int) -> bool:
     return line.word(position) in ("no", "nobody", "none", "neither")
 
 
-def _harm_row(sentence: Sentence, position: int, effect: Effect, text: str) -> HarmMention | None:
-    line = sentence.line
+def _harm_row(sentence: Sentence, positions: Sequence[int], effect: Effect, text: str) -> HarmMention | None:
+    line, position = sentence.line, positions[0]
     if line.kind(position) != "noun" or _nobody(line, position):
         return None
-    chain = of_chain(line, position)
     people = participants_of(line, position, sentence.names, text)
     group = next((p.group for p in people if p.group), None)
     if group == "property" or _is_thing(line.phrases[position], line):
         return None
-    start = span_of(line.phrases[chain[0]], line.tokens).start
-    end = line.tokens[line.phrases[chain[-1]].last].end
+    if group is None and not (_stands_for_people(line, position) or any(p.person or p.organisation for p in people)):
+        return None
+    if effect == "arrested" and group == "civilians" and line.tokens[line.phrases[position].head].lower in _ANYBODY:
+        group = "unknown"
+    last = of_chain(line, positions[-1])[-1]
+    start, end = span_of(line.phrases[position], line.tokens).start, line.tokens[line.phrases[last].last].end
     return HarmMention(Span(start, end), group or "civilians", effect)
+
+
+_ANYBODY = frozenset("person persons people man men others individual individuals youth youths".split())
+
+
+def _stands_for_people(line: Line, position: int) -> bool:
+    """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body."""
+    head = line.tokens[line.phrases[position].head]
+    return head.tag in ("number", "determiner") or head.lower in ("others", "other", "body", "bodies", "more", "dozen", "dozens")
 
 
 _THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance".split())
@@ -177,6 +229,53 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     if trigger.noun is None or not trigger.noun.continues:
         return False
     return line.tokens[line.phrases[trigger.phrase].first].lower in ("the", "this", "that", "these", "both", "such")
+
+
+_ORDINALS = frozenset("another second third fourth fifth other separate".split())
+_MOTIVES = frozenset("avenge avenging revenge protest protesting retaliation condemn condemning condemned reprisal response anniversary".split())
+
+
+def _opens_another(line: Line, trigger: Trigger) -> bool:
+    """Whether the words say that this is another occurrence: "a second blast", "to avenge the killing of"."""
+    phrase = line.phrases[trigger.phrase]
+    inside = {token.lower for token in line.tokens[phrase.first : trigger.first]}
+    before = {token.lower for token in line.tokens[max(trigger.first - 7, 0) : trigger.first]}
+    if trigger.noun is None:
+        return False
+    return bool(inside & _ORDINALS) or (bool(before & _MOTIVES) and _noun_effect(trigger) != "")
+
+
+def dates_near(sentence: Sentence, trigger: Trigger) -> tuple[DateMention, ...]:
+    """The dates of a sentence, the one nearest the action first; when it was said or published comes last or not at all."""
+    action = sentence.line.tokens[trigger.first].start
+    ranked = sorted((_date_rank(sentence, span, action), span) for span in sentence.dates)
+    return tuple(DateMention(span) for (penalty, _), span in ranked if penalty < 2)
+
+
+def is_publication(sentence: Sentence, span: Span) -> bool:
+    """Whether a date only says when it was printed: "reports The Daily Star on July 2"."""
+    return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
+
+
+def _date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
+    """(0 of the event, 1 of somebody's saying so, 2 of publication; distance in characters)."""
+    tokens = [token for token in sentence.line.tokens if token.end <= span.start]
+    if is_publication(sentence, span):
+        return 2, 0
+    near = {token.lower for token in tokens[-2:]}
+    after = {token.lower for token in sentence.line.tokens if span.end <= token.start}
+    following = [token.lower for token in sentence.line.tokens if token.start >= span.end][:3]
+    said = bool(near & _SAYING) or any(word in ("claimed", "said", "told", "confirmed", "asked", "announced") for word in following[:1])
+    return int(said and bool(after or tokens)), abs(span.start - action) + 60 * _is_measured(sentence, span)
+
+
+def _is_measured(sentence: Sentence, span: Span) -> bool:
+    """`a day after`, `two weeks ago`: a distance from another day, which a stated day outranks."""
+    words = {token.lower for token in sentence.line.tokens if span.start <= token.start < span.end}
+    return bool(words & {"after", "before", "ago", "later", "earlier"})
+
+
+_SAYING = frozenset("said told confirmed stated announced added claimed says informed released disclosed".split())
 
 
 def _actors(

@@ -156,8 +156,15 @@ def _persons(
             told = title or group_of([t.lower for t in before if t.tag != "punctuation"])
             return [Participant(run, told, person=True)]
         if not named and len(chain) == 1 and group is None:
-            return [Participant(run, None, person=True)]
+            return [Participant(run, _explained(line, position), person=True)]
     return []
+
+
+def _explained(line: Line, position: int) -> Group | None:
+    """The group that a description behind a name tells: "Omar Tal, a village elder of Harak"."""
+    if line.word(position + 1) == "," and line.kind(position + 2) == "noun":
+        return chain_group(line, of_chain(line, position + 2))
+    return None
 
 
 def person_run(tokens: Sequence[Token], phrase: Phrase) -> Span | None:

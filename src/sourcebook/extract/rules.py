@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import DateMention, Finding, Outline, Reading, Segment, Span, SpeakerMention
-from .findings import finding_of
+from .findings import finding_of, is_publication
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
 from .triggers import triggers_of
@@ -35,9 +35,9 @@ class RuleExtractor:
         told = [s for s in sentences if not _is_frame(outline.segments, s)]
         return Reading(
             findings=tuple(finding for sentence in told for finding in _findings(sentence, text)),
-            speakers=_of_the_report(sentences, Span(0, len(text))),
+            speakers=_of_the_report(sentences, text),
             places=tuple(place for sentence in sentences for place in sentence.places),
-            dates=tuple(DateMention(span) for span in dates),
+            dates=tuple(DateMention(d) for s in sentences for d in s.dates if not is_publication(s, d)),
         )
 
 
@@ -51,20 +51,21 @@ def _findings(sentence: Sentence, text: str) -> list[Finding]:
     return [finding for finding in found if finding is not None]
 
 
-def _of_the_report(sentences: Sequence[Sentence], whole: Span) -> tuple[SpeakerMention, ...]:
+def _of_the_report(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[Spoken] = []
     for sentence in sentences:
         for spoken in sentence.speakers:
-            if not any(_same(spoken, known) for known in kept):
+            if not any(_same(spoken, known, text) for known in kept):
                 kept.append(spoken)
-    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or whole) for s in kept)
+    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or Span(0, len(text))) for s in kept)
 
 
-def _same(spoken: Spoken, known: Spoken) -> bool:
-    if spoken.mode != known.mode and "reported" not in (spoken.mode, known.mode):
-        return False
-    if spoken.words == known.words:
-        return True
-    return spoken.definite and bool(spoken.words) and len(spoken.words & known.words) >= max(1, len(spoken.words) - 1)
-
+def _same(spoken: Spoken, known: Spoken, text: str) -> bool:
+    """Whether a later speaker is one already introduced: "the officer", or a family name alone."""
+    if spoken.kind == "media" or spoken.mode not in ("reported", known.mode):
+        return spoken.words == known.words and spoken.mode == known.mode
+    if spoken.words <= known.words:
+        return spoken.mode == known.mode or spoken.definite
+    bare = spoken.definite and spoken.span.of(text)[4:].islower()
+    return bare and spoken.kind == known.kind and "sources" not in spoken.words

@@ -9,14 +9,14 @@ from ..records import Span, SpeakerMention
 from ..records.vocabulary import Group, Mode, SpeakerKind
 from .clauses import Line, objects_of, subject_of
 from .participants import GroupName, of_chain, participants_of
-from .phrases import Phrase, span_of
+from .phrases import Phrase, span_of, words_of
 from .tokens import Token
 
 OutletTest = Callable[[str], str | None]
 
 _SAY = frozenset(
     "say tell state add confirm inform disclose explain reveal mention note announce claim report quote declare maintain stress "
-    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify identify".split()
+    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify".split()
 )
 _REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
 _MODES: dict[str, Mode] = {
@@ -44,7 +44,7 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
     taken = [speaker.span for speaker in found]
     for position, phrase in enumerate(line.phrases):
         spoken = None
-        if phrase.kind == "verb":
+        if phrase.kind == "verb" and not _cues_outlet(line, phrase, taken):
             spoken = _by_verb(line, position, text, names, outlet)
         elif line.word(position) == "according" and line.word(position + 1) == "to":
             spoken = _named(line, position + 2, "reported", text, names, outlet)
@@ -52,6 +52,12 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
             found.append(spoken)
             taken.append(spoken.span)
     return tuple(sorted(found, key=lambda s: s.span))
+
+
+def _cues_outlet(line: Line, phrase: Phrase, outlets: Sequence[Span]) -> bool:
+    """Whether the verb only introduces an outlet that was found: "…, reports The Daily Star"."""
+    following = line.tokens[phrase.head + 1 : phrase.head + 2]
+    return any(span.start <= token.start < span.end for span in outlets for token in following)
 
 
 def _sentence(line: Line) -> Span:
@@ -101,7 +107,7 @@ def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
         return Span(tokens[first].start, tokens[index - 1].end)
     rest = tokens[first : first + 4]
     web = [t.lower for t in rest]
-    if rest and any(part in ("com", "net", "org", "in") for part in web[1:]) or (rest and "." in rest[0].text):
+    if rest and any(part in ("com", "net", "org", "in") for part in web[1:]) or (rest and "." in rest[0].text[1:-1]):
         stop = next((i for i, part in enumerate(web) if part in ("com", "net", "org")), len(rest) - 1)
         return Span(rest[0].start, rest[stop].end)
     return None
@@ -130,7 +136,7 @@ def _says_that(tokens: Sequence[Token], index: int) -> bool:
 
 def _by_verb(line: Line, position: int, text: str, names: Sequence[GroupName], outlet: OutletTest) -> Spoken | None:
     phrase = line.phrases[position]
-    if phrase.passive or phrase.infinitive or phrase.form == "ing":
+    if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
         return None
     mode = _mode(line, phrase)
     if mode is None:
@@ -143,10 +149,18 @@ def _by_verb(line: Line, position: int, text: str, names: Sequence[GroupName], o
     return _named(line, subject[0], mode, text, names, outlet) if subject else None
 
 
+def _names_only(line: Line, position: int) -> bool:
+    """A bare participle behind its noun says nothing: "a man described as …"."""
+    phrase = line.phrases[position]
+    return phrase.form == "ed" and phrase.first == phrase.head and line.word(position + 1) in ("as", "by")
+
+
 def _mode(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
+    if phrase.base == "claim":
+        return "claimed" if "to" in following else "reported"
     if phrase.base in _MODES:
         return _MODES[phrase.base]
     return "reported" if phrase.base in _SAY else None
@@ -158,8 +172,11 @@ def _named(
     """The speaker at a noun group; None for pronouns and for things that do not speak."""
     if line.kind(position) != "noun":
         return None
-    chain = of_chain(line, position)
-    span = Span(span_of(line.phrases[chain[0]], line.tokens).start, _end(line, chain[-1]))
+    if line.word(position) == "no":
+        return None
+    chain = (*_before(line, position), *of_chain(line, position))
+    chain = (*chain, *_behind(line, chain[-1]))
+    span = Span(span_of(line.phrases[chain[0]], line.tokens).start, span_of(line.phrases[chain[-1]], line.tokens).end)
     told = span.of(text)
     if outlet(told):
         return _outlet(span, text, outlet) if mode == "reported" else None
@@ -167,18 +184,38 @@ def _named(
     if kind is None:
         return None
     words = frozenset(token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation")
-    definite = line.word(position) in ("the", "he", "these", "those")
+    definite = line.word(chain[0]) in ("the", "he", "these", "those")
     return Spoken(span, kind, mode, _sentence(line), definite, words - {"the", "a", "an", "of"})
 
 
-def _end(line: Line, position: int) -> int:
-    """The end of a speaker's words: an apposition behind a comma belongs to them ("the district officer, Amir Karo")."""
-    phrase = line.phrases[position]
-    if line.word(position + 1) == "," and line.kind(position + 2) == "noun" and line.kind(position + 3) in ("verb", ""):
-        phrase = line.phrases[position + 2]
-    return line.tokens[phrase.last].end
+def _before(line: Line, position: int) -> tuple[int, ...]:
+    """The office before a name: "District Police Officer of Harak, Amir Karo"."""
+    if line.word(position - 1) != "," or line.kind(position - 2) != "noun":
+        return ()
+    first = position - 2
+    while line.word(first - 1) == "of" and line.kind(first - 2) == "noun":
+        first -= 2
+    held = any(word in _OFFICES for word in words_of(line.phrases[first], line.tokens))
+    return (first,) if held else ()
 
 
+def _behind(line: Line, position: int) -> tuple[int, ...]:
+    """The office or name behind a comma: "Amir Karo, the spokesman of the Front"."""
+    if line.word(position + 1) != "," or line.kind(position + 2) != "noun":
+        return ()
+    phrase = line.phrases[position + 2]
+    words = words_of(phrase, line.tokens)
+    held = any(word in _OFFICES for word in words) and line.word(position + 2) in ("the", "a", "an", *_OFFICES)
+    named = any(w in _OFFICES for w in words_of(line.phrases[position], line.tokens)) and all(
+        token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1]
+    )
+    return of_chain(line, position + 2) if held or named else ()
+
+
+_OFFICES = frozenset(
+    "spokesman spokesperson spokeswoman director superintendent officer commander chief minister secretary commissioner inspector "
+    "general president chairman governor head official colonel major captain brigadier leader coordinator coordinator convener deputy sp dsp sho".split()
+)
 _WITNESS = frozenset("witness witnesses eyewitness eyewitnesses resident residents local locals villager villagers survivor survivors neighbour neighbours neighbor neighbors".split())
 _UNNAMED = frozenset("source sources report reports".split())
 _NGO = frozenset("ngo observatory amnesty charity monitor activists activist".split())

@@ -146,7 +146,8 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
-    return before in ("noun", "name", "adverb") and previous.lower.endswith("s") and _opens_object(after)
+    plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel", "army")
+    return before in ("noun", "name", "adverb") and plural and (_opens_object(after) or after == "that")
 
 
 def _opens_noun(after: str) -> bool:

@@ -12,7 +12,7 @@ KIND_NOUNS = frozenset(
 )
 #: Buildings and sites that name a spot: "Kakul hospital", "Chintagufa Police Station".
 FACILITY_NOUNS = frozenset(
-    "police station post checkpost hospital school college university mosque airport barracks base mine stadium square terminal bus railway stand "
+    "station post checkpost hospital school college university mosque airport barracks base mine stadium square terminal bus railway stand "
     "temple church prison jail hotel park headquarters university".split()
 )
 #: Locality words that names drop: "Mach area" is Mach.

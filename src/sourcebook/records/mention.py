@@ -27,14 +27,14 @@ class HarmMention:
     """Words for people to whom something was done, numeral included: "at least three soldiers".
 
     `count_span` is the numeral where it stands apart from the words for the people (else None: the count is read from
-    `span`). `speaker` indexes `Finding.speakers`, or is None where the report says it in its own voice.
+    `span`). `part_of` is the group of people of which these are some: "nine people, including two guards".
     """
 
     span: Span
     who: Group
     effect: Effect
     count_span: Span | None = None
-    speaker: int | None = None
+    part_of: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class Finding:
 
     `action` is the trigger; `type` is None where the words tell of harm alone ("was injured"); `evidence` the shortest stretch that carries the event, `sentence` where it stands.
     `background` marks history retold, `weight` is the extractor's own belief in 0..1 that an event is told here.
-    `continues` says that the words point back to the occurrence told before ("the incident", "the blast").
+    `continues` says that the words point back to the occurrence told before ("the incident", "the blast"), `anew` that they
+    open another one ("a second blast", "to avenge the killing of"). `dates` stand nearest the action first.
     """
 
     action: Span
@@ -97,6 +98,7 @@ class Finding:
     speakers: tuple[SpeakerMention, ...] = ()
     background: bool = False
     continues: bool = False
+    anew: bool = False
     weight: float = 0.5
 
 
