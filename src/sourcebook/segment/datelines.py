@@ -72,6 +72,7 @@ _GROUP_WORDS = re.compile(
     r"observatory|watch|ministry|committee|brigades?|nations)\b"
 )
 _REACH = 260  # characters; no dateline with its markers is longer
+_SOME_MARK = re.compile(r"[(\[:–—―]|-(?!\w)")  # every dateline holds one: a quick way past most paragraphs
 _SECOND_DASH = re.compile(r"--|[–—―]")
 
 
@@ -84,6 +85,8 @@ def dateline_end(text: str, start: int, end: int, *, first: bool) -> int | None:
     if not (text[start].isupper() or text[start] in "([" or text[start].isdigit()):
         return None
     stop = min(end, start + _REACH)
+    if not first and not _SOME_MARK.search(text, start, stop):
+        return None
     after = _agency_form(text, start, stop, first) or _dated_form(text, start, stop, first)
     if after is None and first:
         after = _bare_form(text, start, stop)
@@ -96,7 +99,7 @@ def dateline_end(text: str, start: int, end: int, *, first: bool) -> int | None:
 
 
 def _agency_form(text: str, start: int, stop: int, first: bool) -> int | None:
-    match = _WITH_AGENCY.match(text, start, stop)
+    match = _WITH_AGENCY.match(text, start, stop) if text.find("(", start, stop) >= 0 else None
     if match is None:
         only = _AGENCY_ONLY.match(text, start, stop)
         return only.end() if only and first and _AGENCIES.search(only["agency"]) else None
