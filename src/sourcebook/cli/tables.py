@@ -10,11 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from sourcebook.records import Event
+from sourcebook.records.vocabulary import EVENT_TYPES
 
 from .words import date_words, people_words, place_words, speaker_words, toll_words, type_words
 
 #: From this width on every value has a column of its own; below it, some share one.
 WIDE = 110
+
+LONGEST_TYPE = max(len(name) for name in EVENT_TYPES)
 
 
 def output_console() -> Console:
@@ -48,7 +51,9 @@ def _frame() -> Table:
 
 def _wide_table(events: Sequence[Event]) -> Table:
     table = _frame()
-    for title, ratio in (("type", 3), ("date", 3), ("place", 4), ("who → whom", 7)):
+    table.add_column("type", width=LONGEST_TYPE, overflow="fold")
+    table.add_column("date", width=len("2017-05-17/"), overflow="fold")
+    for title, ratio in (("place", 4), ("who → whom", 7)):
         table.add_column(title, ratio=ratio, overflow="fold")
     table.add_column("killed", justify="right", no_wrap=True)
     table.add_column("wounded", justify="right", no_wrap=True)
@@ -71,6 +76,7 @@ def _wide_table(events: Sequence[Event]) -> Table:
 
 def _narrow_table(events: Sequence[Event]) -> Table:
     table = _frame()
+    table.leading = 1  # rows have several lines each, so they need a gap between them
     table.add_column("what, when, where", ratio=3, overflow="fold")
     table.add_column("who → whom, who says so", ratio=4, overflow="fold")
     table.add_column("killed", justify="right", no_wrap=True)
