@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -83,9 +84,10 @@ class Pipeline:
     def _values(self, outline: Outline, reading: Reading) -> Values:
         report = outline.report
         text = report.text
+        home = _country_of_report(report, reading)
 
         def resolve(mentions: Iterable[PlaceMention], iso3: str | None) -> PlaceRef:
-            country = country_by_code(iso3) if iso3 else None
+            country = country_by_code(iso3 or home or "")
             context = PlaceContext(reading.places, country.iso2 if country else None)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
@@ -101,6 +103,18 @@ def _outlet(name: str) -> str | None:
     if known is not None:
         return known.kind
     return "media" if looks_like_outlet(name) else None
+
+
+def _country_of_report(report: Report, reading: Reading) -> str | None:
+    """ISO3 of the country that the report's groups, else its outlets, speak for, where they speak for one only."""
+    groups = [entry.countries for _, entry in find_group_names(report.text)]
+    told = Counter(countries[0] for countries in groups if len(countries) == 1)
+    if told:
+        return told.most_common(1)[0][0]
+    names = [speaker.span.of(report.text) for speaker in reading.speakers if speaker.kind == "media"]
+    outlets = [find_outlet(name) for name in (*names, report.source.name or "")]
+    homes = {outlet.iso3 for outlet in outlets if outlet is not None and outlet.iso3}
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
