@@ -145,7 +145,7 @@ def test_where_a_date_lies_on_the_timeline() -> None:
     found = {event.type: record(event) for event in made.mixed()}
     assert (found["property-destruction"]["from"], found["property-destruction"]["to"]) == ("2016-01-01", "2016-12-31")
     assert found["property-destruction"]["vague"] is True
-    assert (found["attack"]["from"], found["attack"]["when"]) == (None, "17 May, year not stated")
+    assert (found["attack"]["from"], found["attack"]["when"]) == (None, "17 May, no year")
     assert found["shelling"]["when"] == "4 August 2017 – 5 August 2017"
     assert found["threat"]["when"] == "No date"
     assert (found["property-destruction"]["at"], found["other"]["at"]) == (None, None)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from sourcebook.export.withhold import MASK, Copy, copies
-from sourcebook.records import ActorRef, Event, Span, event_to_json
+from sourcebook.records import ActorRef, Event, PlaceRef, Span, event_to_json
 
 
 def told_of(name: str, text: str, *, others: tuple[str, ...] = ()) -> Event:
@@ -61,6 +61,15 @@ def test_a_person_of_one_report_is_masked_in_all() -> None:
         f"{MASK} owned the shop",
         f"{MASK} was shot.",
     ]
+
+
+def test_a_single_name_that_is_also_a_place_is_masked_in_its_own_report_only() -> None:
+    coded = told_of("Darzan", "Darzan was shot.")
+    placed = replace(made.vague(), place=PlaceRef(("Darzan",), (Span(0, 1),)), report=made.report("A fire in Darzan."))
+    texts = [copy.event.report.text for copy in copies([coded, placed], names=False)]
+    assert texts == [f"{MASK} was shot.", "A fire in Darzan."]
+    lone = replace(placed, place=None)
+    assert copies([coded, lone], names=False)[1].event.report.text == f"A fire in {MASK}."
 
 
 def test_every_text_of_the_record() -> None:

@@ -58,13 +58,15 @@ def copies(events: Sequence[Event], *, names: bool) -> tuple[Copy, ...]:
     """The events as they may be written, in their order: with `names` as they are, else with every person's masked.
 
     A person coded in one event is masked in all: another report of the same list may quote the name without coding it.
+    Only a single word that is also coded as a place or a group is masked in its own report alone.
     """
     if names:
         return tuple(Copy(event) for event in events)
     by_report: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         by_report.setdefault(_report_key(event), []).append(event)
-    catalogue = _Catalogue(form for event in events for form in _forms(event))
+    elsewhere = {word.casefold() for event in events for word in _other_words(event)}
+    catalogue = _Catalogue(form for event in events for form in _forms(event) if form.casefold() not in elsewhere)
     covers = {key: _Cover(told, catalogue) for key, told in by_report.items()}
     return tuple(covers[_report_key(event)].copy(event) for event in events)
 
@@ -181,9 +183,16 @@ def _forms(event: Event) -> Iterator[str]:
 def _parts(told: Sequence[Event]) -> set[str]:
     """Single names that can stand for a coded person in the same report, but for nobody and nothing else coded."""
     persons = {part for event in told for form in _forms(event) for part in _PART.split(form) if _names_somebody(part)}
-    others = [actor.text for event in told for actor in event.actors if not actor.person]
-    others += [text for event in told if event.place is not None for text in event.place.texts]
-    return persons - {part for text in others for part in _PART.split(text)}
+    return persons - {word for event in told for word in _other_words(event)}
+
+
+def _other_words(event: Event) -> set[str]:
+    """The single words that an event's places and its actors other than persons are called by."""
+    texts = [name for actor in event.actors if not actor.person for name in (actor.text, actor.name or "")]
+    if event.place is not None:
+        place = event.place
+        texts += [*place.texts, place.name or "", place.admin1 or "", place.admin2 or ""]
+    return {word for text in texts for word in _PART.split(text) if word}
 
 
 def _names_somebody(part: str) -> bool:

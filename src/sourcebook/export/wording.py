@@ -79,11 +79,11 @@ def span_words(span: Span) -> str:
 
 
 def date_words(value: PartialDate) -> str:
-    """`17 May 2017`, `17 May, year not stated`, `May 2017` or `2017`."""
+    """`17 May 2017`, `17 May, no year`, `May 2017` or `2017`."""
     parts = [str(value.day)] if value.day is not None else []
     parts += [MONTHS[value.month - 1]] if value.month is not None else []
     if value.year is None:
-        return f"{' '.join(parts)}, year not stated"
+        return f"{' '.join(parts)}, no year"
     return " ".join([*parts, str(value.year)])
 
 

@@ -86,7 +86,7 @@ function createMap(root, basemap, onChoose, onUnplaced) {
 
   function drawMarks(w, h) {
     const taken = [[0, 0, 130, 36], [w - 50, 0, w, 110]]; // the scale and the buttons
-    const towns = [];
+    const towns = [], counts = [];
     marks.replaceChildren();
     for (const spot of gathered(w, h)) {
       const count = spot.events.length;
@@ -94,13 +94,15 @@ function createMap(root, basemap, onChoose, onUnplaced) {
       const here = chosen && spot.events.includes(chosen);
       const title = count === 1 ? `${spot.events[0].kind}, ${spot.events[0].where}` : `${count} events, ${spot.events[0].where}`;
       const mark = make("g", { class: `spot-mark${spot.exact ? "" : " wide"}${here ? " chosen" : ""}`, transform: `translate(${spot.x} ${spot.y})`, role: "button", "aria-label": title },
-        make("circle", { r }), count > 1 ? make("text", { y: spot.exact ? 4 : -r - 3 }, String(count)) : null);
+        make("circle", { r }), count > 1 && spot.exact ? make("text", { y: 4 }, String(count)) : null);
+      if (count > 1 && !spot.exact) counts.push(make("text", { class: `area-count${here ? " chosen" : ""}`, x: spot.x, y: spot.y - r - 3 }, String(count)));
       mark.addEventListener("click", (touch) => { touch.stopPropagation(); if (!drag.moved) choose(spot); });
       marks.append(mark);
       taken.push([spot.x - r, spot.y - r, spot.x + r, spot.y + r]);
       const label = spot.events[0].where.split(",")[0];
       if (spot.events.every((event) => event.where === spot.events[0].where)) towns.push({ x: spot.x, y: spot.y + 4, r, label });
     }
+    marks.append(...counts); // over the dots, which lie on the areas
     for (const town of towns) {
       const wide = town.label.length * 6.8;
       const left = town.x + town.r + 4 + wide > w ? town.x - town.r - 4 - wide : town.x + town.r + 4;
