@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from .folding import Word, content_words, is_all_caps, key_of, phrase_key, words_of
-from .tables import parts_of, read_table
+from .folding import Word, content_words, is_all_caps, phrase_key, words_of
+from .tables import parts_of, read_table, word_list
 
 _COLUMNS = ("iso2", "iso3", "name", "capital", "demonyms", "aliases", "regions")
 _TRAP_COLUMNS = ("phrase", "iso3", "why")
@@ -56,19 +56,6 @@ _WITH_ARTICLE = (
     "Dominican Republic", "Czech Republic", "Bahamas", "Gambia", "Maldives", "Comoros", "Seychelles", "Solomon Islands",
     "Marshall Islands",
 )  # fmt: skip
-
-# "Russian-made", "Pakistan-backed", "Indian-administered": the country is not whose the thing or the person is.
-_NOT_WHOSE = frozenset(
-    "made built manufactured produced designed supplied origin style speaking backed sponsored trained supported funded "
-    "financed armed aligned allied linked led brokered mediated occupied controlled held administered ruled born bound "
-    "imposed installed friendly brand".split()
-)
-_OPPOSED = frozenset({"anti", "pro", "non"})
-# Where somebody is does not say who somebody is.
-_LOCATIVES = frozenset("in near at along inside across against on into towards toward around outside within via".split())
-_GOVERNMENT = frozenset(
-    key_of(word) for word in "government regime administration authorities junta officials loyalists rulers".split()
-)
 
 
 @cache
@@ -123,7 +110,8 @@ def _signs() -> tuple[dict[tuple[str, ...], _Sign], dict[str, int]]:
         ]
         for form, phrases in forms:
             for phrase in phrases:
-                signs.setdefault(phrase_key(phrase), _Sign(country.iso3, form, phrase if form == "abbreviation" else ""))
+                raw = phrase if form == "abbreviation" else ""
+                signs.setdefault(phrase_key(phrase), _Sign(country.iso3, form, raw))
     for phrase, iso3, _why in read_table("country_traps.tsv", _TRAP_COLUMNS):
         signs[phrase_key(phrase)] = _Sign(None if iso3 == "-" else iso3, "name", "")
     longest: dict[str, int] = {}
@@ -176,9 +164,9 @@ def country_hits(words: Sequence[Word], *, all_caps: bool = False) -> list[Count
 def says_whose(words: Sequence[Word], hit: CountryHit) -> bool:
     """Whether the country says whose somebody or something is: not in "Russian-made", "anti-Indian", "pro-Turkish"."""
     after = hit.first + hit.length
-    if after < len(words) and words[after].key in _NOT_WHOSE and words[after].linked:
+    if after < len(words) and words[after].key in word_list("countries", "not_whose") and words[after].linked:
         return False
-    return not (hit.first and words[hit.first].linked and words[hit.first - 1].key in _OPPOSED)
+    return not (hit.first and words[hit.first].linked and words[hit.first - 1].key in word_list("countries", "opposed"))
 
 
 def countries_mentioned(text: str) -> tuple[str, ...]:
@@ -199,7 +187,8 @@ def country_of(words: str) -> str | None:
     one, is said.
     """
     tokens = content_words(words_of(words))
-    limit = next((index for index, word in enumerate(tokens) if word.key in _LOCATIVES), len(tokens))
+    locatives = word_list("countries", "locatives")
+    limit = next((index for index, word in enumerate(tokens) if word.key in locatives), len(tokens))
     said: set[str] = set()
     for hit in country_hits(tokens, all_caps=is_all_caps(words)):
         if hit.iso3 is None or hit.form == "region":
@@ -214,7 +203,7 @@ def country_of(words: str) -> str | None:
 
 def _stands_for_government(words: Sequence[Word], hit: CountryHit) -> bool:
     """ "Kabul government", "Damascus regime", "the authorities in Tripoli": not "the Kabul police"."""
-    after = hit.first + hit.length
-    if after < len(words) and words[after].linked and words[after].key in _GOVERNMENT:
+    after, government = hit.first + hit.length, word_list("countries", "government")
+    if after < len(words) and words[after].linked and words[after].key in government:
         return True
-    return hit.first >= 2 and words[hit.first - 1].key in ("in", "of") and words[hit.first - 2].key in _GOVERNMENT
+    return hit.first >= 2 and words[hit.first - 1].key in ("in", "of") and words[hit.first - 2].key in government

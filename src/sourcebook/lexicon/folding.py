@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -141,7 +142,7 @@ def words_of(text: str) -> list[Word]:
 def _parts(raw: str) -> list[tuple[int, str]]:
     """The words that lost punctuation ran together, each with its offset in `raw`."""
     cuts = [0, *(match.start() for match in _RUN_TOGETHER.finditer(raw)), len(raw)]
-    return [(start, raw[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(start, raw[start:end]) for start, end in pairwise(cuts)]
 
 
 def _sign(part: str) -> tuple[str, str]:

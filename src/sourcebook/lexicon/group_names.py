@@ -11,6 +11,7 @@ from .countries import countries_mentioned
 from .folding import Word, content_words, is_all_caps, words_of
 from .national import NationalBody, body_at
 from .roster_table import RosterEntry, Sense, roster_index, senses_of
+from .tables import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,6 @@ class _Sighting:
     end: int
     senses: tuple[Sense, ...]
 
-
-# "anti-Taliban militia", "ex-FARC": the group is not the actor. "Houthi-controlled port": neither.
-_NOT_THE_GROUP_BEFORE = frozenset({"anti", "pro", "ex", "former"})
-_NOT_THE_GROUP_AFTER = frozenset(
-    "backed linked affiliated aligned allied inspired controlled held run dominated hit affected infested occupied "
-    "sponsored supported style prone leaning administered".split()
-)
 
 def find_group_names(text: str, *, countries: Sequence[str] = ()) -> tuple[tuple[Span, RosterEntry], ...]:
     """Where a text names groups that the roster knows, in order and not overlapping.
@@ -91,10 +85,13 @@ def entry_of(body: NationalBody) -> RosterEntry:
 
 
 def _is_actor(words: Sequence[Word], sighting: _Sighting) -> bool:
+    """Whether the group itself is meant: not in "anti-Taliban militia", "ex-FARC", "Houthi-controlled port"."""
     first, after = sighting.first, sighting.last + 1
-    if first and words[first].linked and words[first - 1].key in _NOT_THE_GROUP_BEFORE:
+    if first and words[first].linked and words[first - 1].key in word_list("groups", "not_the_group_before"):
         return False
-    return not (after < len(words) and words[after].linked and words[after].key in _NOT_THE_GROUP_AFTER)
+    if after == len(words) or not words[after].linked:
+        return True
+    return words[after].key not in word_list("groups", "not_the_group_after")
 
 
 def _longest(text: str, words: Sequence[Word], first: int, all_caps: bool) -> _Sighting | None:
@@ -103,7 +100,8 @@ def _longest(text: str, words: Sequence[Word], first: int, all_caps: bool) -> _S
         senses = senses_of(words[first : first + length], all_caps=all_caps)
         if senses:
             last = first + length - 1
-            sighting = _Sighting(first, last, words[first].start, _closed(text, words[first].start, words[last].end), senses)
+            start, end = words[first].start, words[last].end
+            sighting = _Sighting(first, last, start, _closed(text, start, end), senses)
             return _with_abbreviation(text, words, sighting, all_caps) if senses[0].raws is None else sighting
     return None
 
@@ -133,7 +131,10 @@ def _with_abbreviation(text: str, words: Sequence[Word], sighting: _Sighting, al
 
 
 def _of_one_group(named: Sequence[Sense], following: Sequence[Sense]) -> tuple[Sense, ...]:
-    """The senses that name and abbreviation share, else those of a branch whose abbreviation goes on from the name's."""
+    """The senses that name and abbreviation share, else those of a branch whose abbreviation goes on from the name's.
+
+    A name that needs its country ("Special Task Force (STF)") still needs it where the abbreviation does.
+    """
     cautions = {sense.entry.name: sense.caution for sense in named}
     shared = tuple(
         sense._replace(caution=min(sense.caution, cautions[sense.entry.name]))
@@ -184,9 +185,7 @@ def _settle(text: str, sightings: Sequence[_Sighting], countries: Sequence[str])
     return [_settled(text, sighting, sure, around) for sighting in sightings]
 
 
-def _settled(
-    text: str, sighting: _Sighting, sure: dict[str, RosterEntry], around: set[str]
-) -> RosterEntry | None:
+def _settled(text: str, sighting: _Sighting, sure: dict[str, RosterEntry], around: set[str]) -> RosterEntry | None:
     introduced = [sense for sense in sighting.senses if sense.entry.name in sure]
     if introduced:
         return introduced[0].entry if len(introduced) == 1 else None

@@ -8,7 +8,8 @@ from functools import cache
 
 from ..records.vocabulary import Group
 from .countries import CountryHit, country_at, country_by_code, says_whose
-from .folding import Word, content_words, is_all_caps, key_of, phrase_key, words_of
+from .folding import Word, content_words, is_all_caps, phrase_key, words_of
+from .tables import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +73,18 @@ _BODIES: dict[tuple[str, ...], _BodyWord] = {
 }  # fmt: skip
 _LONGEST = max(len(keys) for keys in _BODIES)
 
-# Words that stand between the country and its body without changing which body it is.
-_BETWEEN = frozenset(
-    "arab national federal royal regular state republican imperial people popular transitional interim military armed "
-    "occupation occupying ruling naval border paramilitary anti terror counter terrorism elite revolutionary local "
-    "security defence police".split()
-)
-
 
 def body_at(
     words: Sequence[Word], first: int, *, institutions_only: bool = False, all_caps: bool = False
 ) -> tuple[int, NationalBody] | None:
     """The national body named from content word `first` on ("Nigerian army"), with the number of words it takes."""
     hit = country_at(words, first, all_caps=all_caps)
-    if hit is None or hit.iso3 is None or hit.form in ("capital", "region") or not says_whose(words, hit):
+    if hit is None or hit.iso3 is None or hit.form == "region" or not says_whose(words, hit):
         return None
-    return _body_after(words, hit, institutions_only=institutions_only)
+    found = _body_after(words, hit, institutions_only=institutions_only)
+    if found is not None and hit.form == "capital" and found[1].kind != "government":
+        return None  # "the Kabul government" is Afghanistan's, "the Kabul police" the city's
+    return found
 
 
 def _body_after(words: Sequence[Word], hit: CountryHit, *, institutions_only: bool) -> tuple[int, NationalBody] | None:
@@ -100,7 +97,7 @@ def _body_after(words: Sequence[Word], hit: CountryHit, *, institutions_only: bo
         if found is not None and hit.iso3 is not None:
             length, word = found
             return begin + length - hit.first, _body(word, hit.iso3)
-        if words[begin].key not in _BETWEEN:
+        if words[begin].key not in word_list("national", "between"):
             return None
     return None
 
@@ -124,7 +121,7 @@ def _body(word: _BodyWord, iso3: str) -> NationalBody:
 
 
 def national_body(words: str) -> NationalBody | None:
-    """The national body that a phrase names: "soldiers of the Nigerian army", "the army of Nigeria", "troops from Chad".
+    """The national body that a phrase names: "soldiers of the Nigerian army", "army of Nigeria", "troops from Chad".
 
     Where several are named the first counts. None where there is none.
     """
@@ -155,5 +152,7 @@ def _body_of_country(words: Sequence[Word], first: int, *, all_caps: bool) -> tu
     return after + hit.length - first, _body(word, hit.iso3)
 
 
-#: Keys of the words that can stand for people of a state's forces.
-FORCE_WORDS = frozenset(key_of(keys[-1]) for keys, word in _BODIES.items() if word.group == "state-forces")
+@cache
+def force_words() -> frozenset[str]:
+    """Keys of the words that can stand for people of a state's forces: "army", "policemen"."""
+    return frozenset(keys[-1] for keys, word in _BODIES.items() if word.group == "state-forces")

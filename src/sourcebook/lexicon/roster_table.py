@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..errors import LexiconError
 from ..records.vocabulary import Group
 from .folding import Word, phrase_key, phrase_parts
-from .tables import parts_of, read_table, table_names
+from .tables import parts_of, read_table, table_names, word_list
 
 _COLUMNS = ("name", "kind", "countries", "aliases", "abbreviations")
 
@@ -79,9 +79,7 @@ class Index(NamedTuple):
 @cache
 def roster() -> tuple[RosterEntry, ...]:
     """Every group of the shipped roster, in the order of its tables. Raises LexiconError on an unknown kind."""
-    return tuple(
-        _entry(row, table) for table in table_names("groups_") for row in read_table(table, _COLUMNS)
-    )
+    return tuple(_entry(row, table) for table in table_names("groups_") for row in read_table(table, _COLUMNS))
 
 
 def _entry(row: tuple[str, ...], table: str) -> RosterEntry:
@@ -126,10 +124,6 @@ def _add(senses: dict[tuple[str, ...], list[Sense]], keys: tuple[str, ...], sens
         known.append(sense)
 
 
-# Abbreviations that are common words once case is gone: in a text all in capitals they need their group beside them.
-_COMMON_WORDS = frozenset("is it let all am an as at am bra car dam fan far gap ham has jam jem met mit par pat rap sas".split())
-
-
 def senses_of(words: Sequence[Word], *, all_caps: bool = False, names_need_capital: bool = True) -> tuple[Sense, ...]:
     """The groups that exactly these content words may stand for, case minded as told; empty where none."""
     found = roster_index().senses.get(tuple(word.key for word in words), ())
@@ -147,6 +141,8 @@ def _as_written(sense: Sense, words: Sequence[Word], all_caps: bool, names_need_
         first = words[0].raw[0]
         return sense if not names_need_capital or first.isupper() or first.isdigit() else None
     if all_caps:
-        common = len(words) == 1 and (len(words[0].key) < 3 or words[0].key in _COMMON_WORDS)
+        common = len(words) == 1 and (
+            len(words[0].key) < 3 or words[0].key in word_list("groups", "common_abbreviations")
+        )
         return sense._replace(caution=2) if common else sense
     return sense if tuple(word.raw for word in words) == sense.raws else None

@@ -1,11 +1,14 @@
-"""Reading the word lists that ship with the package: tab-separated, a header, `#` for comments."""
+"""Reading the tables of names that ship with the package, and the lists of words around names."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from ..errors import LexiconError
+from .folding import key_of
 
 _FOLDER = ("data", "lexicon")
 
@@ -44,3 +47,15 @@ def read_table(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]
 def parts_of(cell: str) -> tuple[str, ...]:
     """The parts of a cell that lists several, separated by `|`."""
     return tuple(cell.split("|")) if cell else ()
+
+
+@cache
+def _word_lists() -> dict[str, dict[str, str]]:
+    text = files("sourcebook").joinpath("lexicon", "actor_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def word_list(section: str, name: str) -> frozenset[str]:
+    """One list of the shipped words around names, as keys."""
+    return frozenset(key_of(word) for word in _word_lists()[section][name].split())
