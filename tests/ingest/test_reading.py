@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from written_samples import write_docx, write_pdf
 
 from sourcebook.errors import EmptyError, TooLargeError, UsageError
 from sourcebook.ingest import Limits, ReadOptions, read, report_from_text
 from sourcebook.records import Problem, Report, Source, Span
-from written_samples import write_docx, write_pdf
 
 TEXT = "KABUL, May 17 - Two soldiers were killed in Kunar, police said.\n"
 

@@ -40,8 +40,8 @@ def test_the_usual_columns_are_found_in_any_case(tmp_path: Path) -> None:
     path = put(
         tmp_path,
         "a.csv",
-        'ID,Headline,BODY,Date,Outlet,source_kind,Link,lang\r\n7,Clash,"One man, a farmer,\r\nwas hurt.",2017-05-18,Kunar'
-        " Post,Media,https://example.org/7,en\r\n",
+        'ID,Headline,BODY,Date,Outlet,source_kind,Link,lang\r\n7,Clash,"One man, a farmer,\r\nwas hurt.",2017-05-18,'
+        "Kunar Post,Media,https://example.org/7,en\r\n",
     )
     (report,) = reports(rows(path))
     assert report.id == "7"
@@ -148,7 +148,12 @@ def test_a_broken_line_is_a_problem_and_the_others_go_on(tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
 @pytest.mark.parametrize(
     "content",
-    ['{"text": ' + "[" * 200_000, "[" * 200_000 + "]" * 200_000, '{"a":' * 100_000, '{"text": "x", "id": ' + "9" * 9_000],
+    [
+        '{"text": ' + "[" * 200_000,
+        "[" * 200_000 + "]" * 200_000,
+        '{"a":' * 100_000,
+        '{"text": "x", "id": ' + "9" * 9_000,
+    ],
 )
 def test_json_bombs_are_damaged(tmp_path: Path, name: str, content: str) -> None:
     assert texts(rows(put(tmp_path, name, content))) == ["DamagedError"]
@@ -191,12 +196,17 @@ def test_a_table_of_a_header_alone_is_empty(tmp_path: Path) -> None:
 
 def test_a_cell_longer_than_the_csv_modules_own_bound_is_read(tmp_path: Path) -> None:
     long = "Two were killed. " * 20_000
-    assert texts(rows(put(tmp_path, "a.csv", f"id,text\n1,{long}\n2,{B.replace(',', '')}\n")))[0].strip() == long.strip()
+    assert (
+        texts(rows(put(tmp_path, "a.csv", f"id,text\n1,{long}\n2,{B.replace(',', '')}\n")))[0].strip() == long.strip()
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "before", "after"),
-    [("a.csv", "id,text\n1,", "\n2,Two were killed.\n"), ("a.jsonl", '{"text": "', '"}\n{"text": "Two were killed."}\n')],
+    [
+        ("a.csv", "id,text\n1,", "\n2,Two were killed.\n"),
+        ("a.jsonl", '{"text": "', '"}\n{"text": "Two were killed."}\n'),
+    ],
 )
 def test_a_line_of_ten_million_characters_costs_only_its_row(
     tmp_path: Path, name: str, before: str, after: str

@@ -15,10 +15,14 @@ from html import unescape
 
 from ..records import Piece, Span
 from .decode import same_length
+from .html_blocks import ROLES
 from .markup import HIDDEN, Token
 
-_WORD = re.compile(r"\S+")
-_PART = re.compile(r"&#?\w{1,32};?|[^\s&]+|&")
+# Marks of direction, joiners and soft hyphens: the extractor drops some, and nobody sees them.
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_WORD = re.compile(rf"[^\s{_UNSEEN}]+")
+_PART = re.compile(rf"&#?\w{{1,32}};?|[^\s&{_UNSEEN}]+|&")
+_BOUND = "\n"  # stands in the squeezed text between blocks, which no unit reaches across
 _ANCHOR = 24  # characters without spaces, about four words: enough to stand once in most pages
 _SHORTEST = 5  # a part of a unit shorter than this stands almost anywhere
 _EFFORT = 300_000_000  # characters looked through in vain before giving up: about a second
@@ -30,7 +34,7 @@ class _Squeezed:
 
     text: str
     starts: list[int]  # of each stretch, in `text`
-    origins: list[tuple[int, int]]  # of each stretch, in the markup
+    origins: list[tuple[int, int, int]]  # start and end of each stretch in the markup, and its length in `text`
     effort: int = field(default=_EFFORT)
 
     def find(self, wanted: str, start: int, end: int, *, backwards: bool = False) -> int:
@@ -46,7 +50,7 @@ class _Squeezed:
 def align(text: str, units: Sequence[Span], markup: str, page: Iterable[Token]) -> tuple[Piece, ...]:
     """Pieces for the units of `text`, in order; each piece's ends are the same characters on both sides."""
     squeezed = _squeeze(markup, page)
-    wanted = ["".join(unit.of(text).split()) for unit in units]
+    wanted = ["".join(_WORD.findall(text, unit.start, unit.end)) for unit in units]
     found = _place_units(wanted, squeezed)
     pieces: list[Piece] = []
     edge = 0
@@ -65,21 +69,24 @@ def align(text: str, units: Sequence[Span], markup: str, page: Iterable[Token]) 
 def _squeeze(markup: str, page: Iterable[Token]) -> _Squeezed:
     parts: list[str] = []
     starts: list[int] = []
-    origins: list[tuple[int, int]] = []
+    origins: list[tuple[int, int, int]] = []
     length, skipped = 0, False
     for token in page:
         if token.name:
             skipped = token.name in HIDDEN or token.name == "title"
+            if ROLES.get(token.name.lstrip("/"), "break") != "break" and parts and parts[-1] != _BOUND:
+                parts.append(_BOUND)
+                length += 1
             continue
         if skipped:
             continue
         for match in _PART.finditer(markup, token.start, token.end):
-            shown = match[0] if match[0][0] != "&" else "".join(unescape(match[0]).split())
+            shown = match[0] if match[0][0] != "&" else "".join(_WORD.findall(unescape(match[0])))
             if not shown:
                 continue
             parts.append(same_length(shown))
             starts.append(length)
-            origins.append(match.span())
+            origins.append((*match.span(), len(shown)))
             length += len(shown)
     return _Squeezed("".join(parts), starts, origins)
 
@@ -134,7 +141,7 @@ def _by_halves(
     while waiting:
         run = waiting.pop()
         span = Span(run[0].start, run[-1].end)
-        wanted = "".join(span.of(text).split())
+        wanted = "".join(_WORD.findall(text, span.start, span.end))
         at = squeezed.find(wanted, edge, end) if len(wanted) >= _SHORTEST else -1
         if at >= 0:
             _add_pieces(pieces, text, span, at, squeezed, markup)
@@ -151,8 +158,7 @@ def _add_pieces(pieces: list[Piece], text: str, span: Span, at: int, squeezed: _
         offset, last = word.span()
         while offset < last:
             index = bisect_right(squeezed.starts, at) - 1
-            start, end = squeezed.origins[index]
-            stretch = _shown_length(squeezed, index)
+            start, end, stretch = squeezed.origins[index]
             into = at - squeezed.starts[index]
             taken = min(stretch - into, last - offset)
             plain = stretch == end - start  # else an entity, which has its origin only as a whole
@@ -160,11 +166,6 @@ def _add_pieces(pieces: list[Piece], text: str, span: Span, at: int, squeezed: _
             _join(pieces, Piece(offset, offset + taken, begins, ends), text, markup)
             offset += taken
             at += taken
-
-
-def _shown_length(squeezed: _Squeezed, index: int) -> int:
-    following = squeezed.starts[index + 1] if index + 1 < len(squeezed.starts) else len(squeezed.text)
-    return following - squeezed.starts[index]
 
 
 def _join(pieces: list[Piece], new: Piece, text: str, markup: str) -> None:

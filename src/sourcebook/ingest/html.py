@@ -83,11 +83,17 @@ def _blocks(markup: str, page: list[Token], *, small: bool) -> list[Block]:
     if main and _length(main) >= _SHORT_PAGE:
         return main
     visible = visible_blocks(markup, page)
+    if _letters(main) == _letters(visible):
+        return visible  # the extractor's last resort runs the paragraphs of a short page into one
     return main if main and _length(main) >= _LEAST_SHARE * _length(visible) else visible
 
 
 def _length(blocks: list[Block]) -> int:
     return sum(len(run.text) for block in blocks for run in block.runs)
+
+
+def _letters(blocks: list[Block]) -> str:
+    return "".join("".join(run.text.split()) for block in blocks for run in block.runs)
 
 
 def _main_blocks(markup: str) -> list[Block]:

@@ -227,7 +227,8 @@ def _join(text: str, following: str, words: set[str]) -> tuple[str, str]:
     found = _HYPHENATED.search(text)
     head = re.match(r"[^\W\d_]+", following)
     if found is None or head is None:
-        return text, "" if text.endswith(("-", "\u00ad")) and head else " "
+        parted = re.search(r"\w-$", text) and following[:1].isalnum()  # a range of years or numbers
+        return text, "" if parted else " "
     left, right = found[1].lower(), head[0].lower()
     kept = f"{left}-{right}" in words or left in _COMPOUND or (left in words and right in words)
     if left + right not in words and (kept or not following[0].islower()):
