@@ -16,7 +16,7 @@ _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = frozenset(
     "militants militant assailants assailant attackers attacker gunmen gunman men rebels rebel terrorists terrorist insurgents insurgent persons "
     "person people group fighters fighter cadres cadre extremists extremist ultras suspects suspect armed unknown unidentified outfit organisation organization "
-    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs personnel troopers trooper troops soldiers".split()
+    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs police policeman policemen jawan jawans personnel troopers trooper troops soldiers".split()
 )
 
 
@@ -49,8 +49,13 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
     return ActorRef(mention.span.of(text), mention.span, role, group, value.name, value.iso3, mention.person)
 
 
+#: Forms of one word for a body and its people.
+_ROOTS = {"policeman": "police", "policemen": "police", "sfs": "sf", "gunmen": "gunman", "jawans": "jawan"}
+
+
 def _words(name: str) -> set[str]:
-    words = {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in _WORD.findall(name.casefold())}
+    words = {_ROOTS.get(w, w) for w in _WORD.findall(name.casefold())}
+    words = {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words}
     return words - _FUNCTION or words
 
 
@@ -66,6 +71,8 @@ def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
             better = known if len(theirs) >= len(ours) else replace(actor, role=known.role, group=known.group)
             return [*kept[:index], better, *kept[index + 1 :]]
         if known.person != actor.person:
+            continue
+        if {known.role, actor.role} == {"perpetrator", "target"} and _is_generic(actor):
             continue
         if theirs < ours and known.role == actor.role and not (_is_generic(actor) and not _is_generic(known)):
             return [*kept[:index], actor, *kept[index + 1 :]]

@@ -253,6 +253,22 @@ def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int
     return ()
 
 
+_SITES = frozenset("at near outside inside in on beside behind under beneath within into along against".split())
+
+
+def sites_of(line: Line, position: int) -> tuple[int, ...]:
+    """The noun groups behind words of position in the clause of an action: "exploded in front of a mosque"."""
+    found: list[int] = []
+    for place in range(position + 1, min(position + 9, len(line.phrases))):
+        word, kind = line.word(place), line.kind(place)
+        if kind == "verb" or word in (".", ";", ",", "killing") or (kind == "conjunction" and word != "and"):
+            break
+        if word in _SITES and line.kind(place + 1) == "noun":
+            front = line.word(place + 1) in ("front", "premises") and line.word(place + 2) == "of" and line.kind(place + 3) == "noun"
+            found.append(place + 3 if front else place + 1)
+    return tuple(found)
+
+
 def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "his son (X)"."""
     position = _chain_end(line, noun) + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..records import ActorMention, DateMention, Finding, HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, EventType, Group, Role
-from .clauses import Line, agents_of, objects_of, reached_by, subject_of
+from .clauses import Line, agents_of, objects_of, reached_by, sites_of, subject_of
 from .participants import Participant, of_chain, participants_of, person_run
 from .phrases import Phrase, span_of
 from .sentence import Sentence
@@ -97,7 +97,20 @@ def _noun_roles(line: Line, trigger: Trigger) -> Roles:
         return Roles(doers=reached_by(line, position, _BETWEEN))
     if line.word(position + 1) == "of" and _noun_effect(trigger) and line.kind(position + 2) == "noun":
         return Roles(doers, objects_of(line, position + 1))
-    return Roles(doers, aimed_at=reached_by(line, position, _TARGETING))
+    return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
+
+
+_CARRYING = frozenset("carry launch mount conduct stage perpetrate orchestrate commit execute make open".split())
+
+
+def _carried_out_by(line: Line, position: int) -> tuple[int, ...]:
+    """The subject of the verb whose object the action is: "rebels carried out a raid"."""
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    if line.kind(before) == "verb" and line.phrases[before].base in _CARRYING and not line.phrases[before].passive:
+        return subject_of(line, before)
+    return ()
 
 
 def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tuple[HarmMention, ...] | None:
@@ -287,23 +300,36 @@ def _actors(
         return _identified(sentence, trigger, text)
     found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", text)
     if verb is not None and verb.object == "claim":
-        return tuple(actor for actor in found if not actor.person and actor.group == "armed-group")
+        return _claimants(sentence, trigger, found)
     acted_on = () if verb is not None and verb.object in ("weapon", "arms") else roles.patients
     things = verb is not None and verb.object == "target" and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
     found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
     found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text)
+    if (verb is not None and verb.site) or (trigger.noun is not None and trigger.noun.site):
+        struck = _mentions(sentence, sites_of(sentence.line, trigger.phrase), "target", text)
+        found += [actor for actor in struck if actor.group == "property"]
     return tuple(found)
+
+
+def _claimants(sentence: Sentence, trigger: Trigger, found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """The group that takes responsibility, not the person who speaks for it: all groups named before the verb."""
+    line = sentence.line
+    if line.word(trigger.phrase - 1) == "no" or any(_nobody(line, p) for p in subject_of(line, trigger.phrase)):
+        return ()
+    start = line.tokens[trigger.first].start
+    named = [n for n in sentence.names if n.span.end <= start and n.group in ("armed-group", None)]
+    groups = [ActorMention(n.span, "perpetrator", "armed-group") for n in named]
+    told = [replace(a, group="armed-group") for a in found if not a.person and a.group in ("armed-group", "unknown")]
+    return tuple(told or groups[-1:])
 
 
 def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorMention, ...]:
     """The persons named by "the dead were identified as X and Y"; their group is open unless the subject tells it."""
     line, position = sentence.line, trigger.phrase
     group = next((p.group for s in (*subject_of(line, position), *objects_of(line, position)) for p in participants_of(line, s, sentence.names, text) if p.group), None)
-    behind = next((p for p in range(position + 1, min(position + 5, len(line.phrases))) if line.word(p) == "as"), None)
-    if behind is None:
-        return ()
     found: list[ActorMention] = []
-    for named in objects_of(line, behind):
+    behind = [p for p in range(position + 1, len(line.phrases)) if line.word(p) == "as"]
+    for named in (n for place in behind for n in objects_of(line, place)):
         run = person_run(line.tokens, line.phrases[named]) if line.kind(named) == "noun" else None
         if run is not None:
             found.append(ActorMention(run, "target", group or "unknown", person=True))
@@ -320,7 +346,9 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, text: st
             continue
         for participant in participants_of(sentence.line, position, sentence.names, text):
             group = participant.group or _unnamed_group(participant, role, things)
-            if group is not None and not _is_date_or_place(sentence, participant):
+            if group == "property" and role == "perpetrator":
+                continue
+            if group is not None and not _is_no_actor(sentence, participant):
                 found.append(ActorMention(participant.span, role, group, participant.person))
     return found
 
@@ -336,7 +364,11 @@ def _is_weapon(sentence: Sentence, position: int) -> bool:
     return any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)
 
 
-def _is_date_or_place(sentence: Sentence, participant: Participant) -> bool:
+def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
     if any(participant.span.overlaps(date) for date in sentence.dates):
+        return True
+    if any(participant.span.overlaps(s.span) for s in sentence.speakers if s.kind == "media"):
+        return True
+    if participant.person and any(participant.span.overlaps(w.span) for w in sentence.weapons):
         return True
     return participant.person and any(participant.span == place.span for place in sentence.places)

@@ -42,6 +42,8 @@ _DROPPED = frozenset(
 )
 #: Groups of people that name nobody: they take their meaning from what was said before.
 _ANAPHORS = frozenset("others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split())
+#: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
+_PARTS = frozenset("part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split())
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]\)?$")
 
 
@@ -172,12 +174,21 @@ def person_run(tokens: Sequence[Token], phrase: Phrase) -> Span | None:
     last = phrase.core
     while last > phrase.first and tokens[last].tag in ("number", "punctuation"):
         last -= 1
+    for index in range(phrase.first + 1, last):
+        if tokens[index].lower in ("alias", "aka", "@"):
+            last = index - 1  # the first name, not the alias
+            break
     first = last + 1
-    while first > phrase.first and _name_part(tokens[first - 1]):
+    while first > phrase.first and (_name_part(tokens[first - 1]) or _family_name(tokens, first - 1, last, phrase.first)):
         first -= 1
     if first > last or any(t.lower in ORGANISATION_WORDS for t in tokens[first : last + 1]):
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _family_name(tokens: Sequence[Token], index: int, last: int, first: int) -> bool:
+    """Whether a title's word is a family name here: it ends the name and another name stands before it."""
+    return index == last > first and tokens[index].tag == "name" and _name_part(tokens[index - 1])
 
 
 def _name_part(token: Token) -> bool:
@@ -195,6 +206,8 @@ def _named(line: Line, position: int, group: Group | None) -> list[Participant]:
 def _common(line: Line, chain: Sequence[int], group: Group | None) -> Participant | None:
     """The noun group without what counts, points or hedges: "armed men", "road construction workers"."""
     phrase = line.phrases[chain[0]]
+    if line.tokens[phrase.head].lower in _PARTS and len(chain) > 1:
+        return _common(line, chain[1:], group)
     first = phrase.first
     while first < phrase.head and (line.tokens[first].lower in _DROPPED or line.tokens[first].tag in ("number", "determiner", "adverb")):
         first += 1

@@ -142,7 +142,7 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
         return not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
     if form == "ing":
         return before not in ("determiner", "adjective", "number", "possessive")
-    if previous is None or before in _NOUN_AFTER or before in ("punctuation", "conjunction"):
+    if previous is None or before in _NOUN_AFTER or before in ("punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()

@@ -27,6 +27,7 @@ class ActionVerb:
     agent: str = "subject"
     about: str = ""
     reach: frozenset[str] = frozenset()
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ActionNoun:
     weight: float
     continues: bool
     effect: str = ""
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def actions() -> Actions:
     for row in rows["noun"]:
         for words in row["words"]:
             key = tuple(words.split())
-            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing)
+            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing, site=row.get("site", False))
     for row in rows["harm"]:
         for words in row["words"]:
             nouns[tuple(words.split())] = ActionNoun(None, 0.4, False, row["effect"])
@@ -92,6 +94,7 @@ def _verb(row: dict[str, Any]) -> ActionVerb:
         agent=row.get("agent", "subject"),
         about=row.get("about", ""),
         reach=frozenset(row.get("reach", ())),
+        site=row.get("site", False),
     )
 
 
