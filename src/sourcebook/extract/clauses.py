@@ -198,7 +198,8 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     return _rightward(line, position)
 
 
-def _rightward(line: Line, position: int) -> tuple[int, ...]:
+def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, ...]:
+    """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
     groups = [position]
     while True:
         after = _chain_end(line, position) + 1
@@ -207,7 +208,7 @@ def _rightward(line: Line, position: int) -> tuple[int, ...]:
             after += 1
         elif joiner == "," and not _lists(line, after + 1):
             return tuple(groups)
-        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and not _starts_clause(line, after + 1):
+        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and (pair or not _starts_clause(line, after + 1)):
             groups.append(after + 1)
             position = after + 1
         else:
@@ -247,7 +248,7 @@ def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int
     for position in range(verb + 1, min(verb + 10, len(line.phrases))):
         word, kind = line.word(position), line.kind(position)
         if word in prepositions and line.kind(position + 1) in ("noun", "pronoun"):
-            return _rightward(line, position + 1)
+            return _rightward(line, position + 1, pair=word == "between")
         if kind == "verb" or word in (".", ";", ",") or (kind == "conjunction" and word != "and"):
             return ()
     return ()

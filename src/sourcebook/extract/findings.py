@@ -146,17 +146,21 @@ def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
 
 def _parts(sentence: Sentence, position: int, whole: HarmMention, text: str) -> list[HarmMention]:
     """The rows of those singled out: "nine people, including two guards and a child"."""
-    line = sentence.line
-    behind = of_chain(line, position)[-1] + 1
-    behind += line.word(behind) in (",", "(")
-    if line.word(behind) not in ("including", "comprising") and line.phrases[min(behind, len(line.phrases) - 1)].base != "include":
-        return []
     found: list[HarmMention] = []
-    for part in objects_of(line, behind):
+    for part in _singled_out(sentence.line, position):
         row = _harm_row(sentence, (part,), whole.effect, text)
         if row is not None:
             found.append(replace(row, part_of=whole.span))
     return found
+
+
+def _singled_out(line: Line, position: int) -> tuple[int, ...]:
+    """The noun groups behind "including" after one."""
+    if line.kind(position) != "noun":
+        return ()
+    behind = of_chain(line, position)[-1] + 1
+    behind += line.word(behind) in (",", "(")
+    return objects_of(line, behind) if line.word(behind) in ("including", "comprising") else ()
 
 
 def _noun_effect(trigger: Trigger) -> str:
@@ -304,6 +308,8 @@ def _actors(
     acted_on = () if verb is not None and verb.object in ("weapon", "arms") else roles.patients
     things = verb is not None and verb.object == "target" and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
     found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
+    singled_out = tuple(part for position in acted_on for part in _singled_out(sentence.line, position))
+    found += _mentions(sentence, singled_out, "party" if clash else "target", text)
     found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text)
     if (verb is not None and verb.site) or (trigger.noun is not None and trigger.noun.site):
         struck = _mentions(sentence, sites_of(sentence.line, trigger.phrase), "target", text)
@@ -332,7 +338,7 @@ def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorM
     for named in (n for place in behind for n in objects_of(line, place)):
         run = person_run(line.tokens, line.phrases[named]) if line.kind(named) == "noun" else None
         if run is not None:
-            found.append(ActorMention(run, "target", group or "unknown", person=True))
+            found.append(ActorMention(run, "target", "unknown" if group in (None, "property") else group, person=True))
     return tuple(found)
 
 

@@ -43,6 +43,8 @@ _DROPPED = frozenset(
 #: Groups of people that name nobody: they take their meaning from what was said before.
 _ANAPHORS = frozenset("others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split())
 #: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
+#: People and things that belong to somebody without being them.
+_ATTACHED = frozenset("driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split())
 _PARTS = frozenset("part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split())
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]\)?$")
 
@@ -98,6 +100,8 @@ def _extent(line: Line, chain: Sequence[int]) -> Span:
 
 
 def _organisations(line: Line, chain: Sequence[int], names: Sequence[GroupName], group: Group | None) -> list[Participant]:
+    if line.tokens[line.phrases[chain[0]].head].lower in _ATTACHED:
+        chain = chain[:1]  # "the driver of a minister" is not the minister
     extent = _extent(line, chain)
     known = [name for name in names if extent.holds(name.span)]
     if known:
