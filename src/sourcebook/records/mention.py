@@ -27,7 +27,8 @@ class HarmMention:
     """Words for people to whom something was done, numeral included: "at least three soldiers".
 
     `count_span` is the numeral where it stands apart from the words for the people (else None: the count is read from
-    `span`). `part_of` is the group of people of which these are some: "nine people, including two guards".
+    `span`). `part_of` is the group of people of which these are some: "nine people, including two guards". `total`
+    marks a toll given as the whole so far, which takes the place of counts told before: "bringing the toll to 14".
     """
 
     span: Span
@@ -35,6 +36,7 @@ class HarmMention:
     effect: Effect
     count_span: Span | None = None
     part_of: Span | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
