@@ -165,12 +165,12 @@ def key_of(word: str) -> str:
 def content_words(words: Sequence[Word]) -> list[Word]:
     """The words without linking particles; a break before a particle stands as a break after it.
 
-    "I" and "AL" stay where they end a name ("ULFA-I", "AL") and go where they link one ("AL QAEDA").
+    "I", "AL" and "S" stay where they end a name ("ULFA-I", "NDFB-S") and go where they link one ("AL QAEDA").
     """
     kept: list[Word] = []
     linked = True
     for index, word in enumerate(words):
-        if word.key in PARTICLES and not (word.raw in ("I", "AL") and _ends_name(words, index)):
+        if word.key in PARTICLES and not (word.raw in ("I", "AL", "S") and _ends_name(words, index)):
             linked = linked and word.linked
             continue
         kept.append(word if linked else word._replace(linked=False))
@@ -198,8 +198,8 @@ def phrase_parts(name: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=8192)
 def _plain_part(part: str) -> tuple[str, str] | None:
-    """Letters and key of a word that needs no cutting: of one case or capitalised, and no final "I" or "AL"."""
-    plain = part.isalnum() and (part.istitle() or part.islower() or part.isupper()) and part not in ("I", "AL")
+    """Letters and key of a word that needs no cutting: of one case or capitalised, and no final "I", "AL" or "S"."""
+    plain = part.isalnum() and (part.istitle() or part.islower() or part.isupper()) and part not in ("I", "AL", "S")
     return (part, key_of(part)) if plain else None
 
 

@@ -106,7 +106,7 @@ def _body_word(words: Sequence[Word], begin: int, *, institutions_only: bool) ->
     for length in range(min(_LONGEST, len(words) - begin), 0, -1):
         run = words[begin : begin + length]
         word = _BODIES.get(tuple(part.key for part in run))
-        if word is None or not all(part.linked for part in run):
+        if word is None or not all(part.linked for part in run[1:]):
             continue
         if not institutions_only or word.institution:
             return length, word

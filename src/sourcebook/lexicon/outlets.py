@@ -68,18 +68,19 @@ def find_outlet(name: str) -> Outlet | None:
     Case does not matter for names and does for abbreviations. None where the table has none.
     """
     words = content_words(words_of(name))
-    found = _exactly(words)
-    while found is None and len(words) > 1:
-        shorter = _without_frame(words)
-        if len(shorter) == len(words):
-            break
-        words = shorter
+    while words:
         found = _exactly(words)
-    return found
+        shorter = _without_frame(words)
+        if found is not None or len(shorter) == len(words):
+            return found
+        words = shorter
+    return None
 
 
 def _exactly(words: list[Word]) -> Outlet | None:
     names, abbreviations = _index()
+    if len(words) == 1 and words[0].raw.islower() and words[0].raw.isalpha():
+        return None  # "news" is no newspaper, "dawn" no Dawn
     for cut in range(len(words), 0, -1):  # the name, or the name with its abbreviation: "Press Trust of India PTI"
         head, tail = words[:cut], words[cut:]
         outlet = abbreviations.get(tuple(word.raw for word in head)) or names.get(tuple(word.key for word in head))
@@ -118,6 +119,8 @@ def looks_like_outlet(name: str) -> bool:
     if not 2 <= len(words) <= _MOST_WORDS and not (words and name.casefold().startswith("the ") and len(words) == 1):
         return False
     if not all(word.linked for word in words[1:]) or not all(_is_name_word(word) for word in words):
+        return False
+    if words[0].raw[0].islower():
         return False
     last, before = words[-1], words[-2] if len(words) > 1 else None
     if before is not None and before.key in word_list("outlets", "never_before_last"):

@@ -60,7 +60,8 @@ def is_sure_name(name: str) -> bool:
 
 def _senses(name: str, *, all_caps: bool) -> tuple[Sense, ...]:
     words = words_of(name)
-    return senses_of(content_words(words) or words, all_caps=all_caps, names_need_capital=False)
+    joined = [word._replace(linked=True) for word in content_words(words) or words]  # some names hold a comma
+    return senses_of(joined, all_caps=all_caps, names_need_capital=False)
 
 
 def _covers(text: str, start: int, end: int) -> bool:
