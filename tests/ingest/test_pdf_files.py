@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written_samples import write_locked_pdf, write_pdf, write_scan
+from written_samples import write_locked_pdf, write_pdf, write_pdf_bomb, write_scan
 
 from sourcebook.errors import DamagedError, LockedError, NoTextError, ReportError, TooLargeError
 from sourcebook.ingest import ReadOptions, locate, read
@@ -150,6 +150,12 @@ def test_too_many_pages_and_too_much_text_are_refused() -> None:
     with pytest.raises(TooLargeError, match="characters"):
         pdf(raw, Limits(text_bytes=100))
     assert Limits().pages == 2_000
+
+
+@pytest.mark.parametrize(("times", "unit"), [(50_000, "characters"), (600_000, "drawn objects")])
+def test_a_page_that_writes_without_end_is_refused(times: int, unit: str) -> None:
+    with pytest.raises(TooLargeError, match=f"page 1 of the PDF has [0-9,]+ {unit}"):
+        pdf(write_pdf_bomb(times))
 
 
 def test_the_files_own_size_is_bounded(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 
 import docx
@@ -18,6 +19,15 @@ _IMAGE = (
 def write_pdf(pages: Sequence[Sequence[str]], *, facts: Mapping[str, str] | None = None, trailer: bytes = b"") -> bytes:
     """A PDF with one line of print for each string; an empty one leaves a gap, one that begins with # is large."""
     return _assemble([_print(lines) for lines in pages], facts or {}, trailer)
+
+
+def write_pdf_bomb(times: int) -> bytes:
+    """A small PDF whose one page writes a word over and over."""
+    packed = zlib.compress(b"BT /F1 11 Tf 72 700 Td " + b"(killed) Tj " * times + b" ET")
+    plain = b"<< /Length 1 >>\nstream\nX\n"
+    return _assemble([b"X"], {}, b"").replace(
+        plain, b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\n" % (len(packed), packed)
+    )
 
 
 def write_scan() -> bytes:

@@ -50,7 +50,7 @@ class _Squeezed:
 def align(text: str, units: Sequence[Span], markup: str, page: Iterable[Token]) -> tuple[Piece, ...]:
     """Pieces for the units of `text`, in order; each piece's ends are the same characters on both sides."""
     squeezed = _squeeze(markup, page)
-    wanted = ["".join(_WORD.findall(text, unit.start, unit.end)) for unit in units]
+    wanted = [letters(unit.of(text)) for unit in units]
     found = _place_units(wanted, squeezed)
     pieces: list[Piece] = []
     edge = 0
@@ -64,6 +64,11 @@ def align(text: str, units: Sequence[Span], markup: str, page: Iterable[Token]) 
         end = later if later is not None and later >= edge else len(squeezed.text)
         edge = _by_halves(pieces, text, unit, (edge, end), squeezed, markup)
     return tuple(pieces)
+
+
+def letters(text: str) -> str:
+    """The characters of `text` that can be seen."""
+    return "".join(_WORD.findall(text))
 
 
 def _squeeze(markup: str, page: Iterable[Token]) -> _Squeezed:
@@ -81,7 +86,7 @@ def _squeeze(markup: str, page: Iterable[Token]) -> _Squeezed:
         if skipped:
             continue
         for match in _PART.finditer(markup, token.start, token.end):
-            shown = match[0] if match[0][0] != "&" else "".join(_WORD.findall(unescape(match[0])))
+            shown = match[0] if match[0][0] != "&" else letters(unescape(match[0]))
             if not shown:
                 continue
             parts.append(same_length(shown))
@@ -141,7 +146,7 @@ def _by_halves(
     while waiting:
         run = waiting.pop()
         span = Span(run[0].start, run[-1].end)
-        wanted = "".join(_WORD.findall(text, span.start, span.end))
+        wanted = letters(span.of(text))
         at = squeezed.find(wanted, edge, end) if len(wanted) >= _SHORTEST else -1
         if at >= 0:
             _add_pieces(pieces, text, span, at, squeezed, markup)

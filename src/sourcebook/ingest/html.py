@@ -10,7 +10,7 @@ from trafilatura import bare_extraction
 
 from ..errors import EmptyError, NoTextError, TooLargeError
 from ..records import Span
-from .align import align
+from .align import align, letters
 from .blocks import Block, lay_out
 from .decode import choose_encoding, clean, decode
 from .document import Document
@@ -93,7 +93,7 @@ def _length(blocks: list[Block]) -> int:
 
 
 def _letters(blocks: list[Block]) -> str:
-    return "".join("".join(run.text.split()) for block in blocks for run in block.runs)
+    return "".join(letters(run.text) for block in blocks for run in block.runs)
 
 
 def _main_blocks(markup: str) -> list[Block]:

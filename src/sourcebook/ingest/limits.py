@@ -43,5 +43,6 @@ def check_text(text: str, where: str, limits: Limits) -> None:
 
 def too_large(what: str, size: int | None, allowed: int, unit: str, where: str) -> TooLargeError:
     """The error for anything over a bound. `size` is None where reading stopped at the bound."""
-    got = f"the {what} has {size:,} {unit}" if size is not None else f"the {what} has more than {allowed:,} {unit}"
+    subject = what if what.startswith("page ") else f"the {what}"
+    got = f"{subject} has {size:,} {unit}" if size is not None else f"{subject} has more than {allowed:,} {unit}"
     return TooLargeError(got, where, f"up to {allowed:,} {unit}", "split it into one file or row a report")

@@ -17,6 +17,9 @@ from .written_date import parse_pdf_date
 
 _LINE_ENDS = "\r\n"
 _SOFT_HYPHEN = "\x02"  # what PDFium puts for a hyphen at a line's end, and then no line end
+# On one page. Newspaper pages have some 20,000 letters, and maps some 50,000 objects; a bomb has millions.
+_MOST_LETTERS = 200_000
+_MOST_DRAWN = 500_000
 _NO_TITLE = re.compile(r"microsoft \w+ - .*|untitled.*|document\d*|.*\.(?:docx?|pdf|indd|qxd|rtf|odt)", re.IGNORECASE)
 
 
@@ -54,7 +57,7 @@ def _read(document: pypdfium2.PdfDocument, where: str, limits: Limits) -> Docume
     pages: list[list[Line]] = []
     length = 0
     for index in range(count):
-        page = _page_lines(document, index)
+        page = _page_lines(document, index, where)
         length += sum(len(line.text) for line in page)
         if length > limits.text_bytes:
             raise too_large("PDF", None, limits.text_bytes, "characters", where)
@@ -73,11 +76,16 @@ def _read(document: pypdfium2.PdfDocument, where: str, limits: Limits) -> Docume
     )
 
 
-def _page_lines(document: pypdfium2.PdfDocument, index: int) -> list[Line]:
+def _page_lines(document: pypdfium2.PdfDocument, index: int, where: str) -> list[Line]:
     page = document[index]
+    drawn = pdfium.FPDFPage_CountObjects(page)
+    if drawn > _MOST_DRAWN:  # told before the text is put together, which is what takes time
+        raise too_large(f"page {index + 1} of the PDF", drawn, _MOST_DRAWN, "drawn objects", where)
     letters = page.get_textpage()
     try:
         count = letters.count_chars()
+        if count > _MOST_LETTERS:
+            raise too_large(f"page {index + 1} of the PDF", count, _MOST_LETTERS, "characters", where)
         text = "".join(_letter(pdfium.FPDFText_GetUnicode(letters, at)) for at in range(count))
         lines = []
         start = 0
