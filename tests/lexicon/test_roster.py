@@ -135,6 +135,9 @@ IN_TEXT = [
     # text                                                     what is found, as written and by name
     ("Two Lashkar e Toiba LeT militants fled.", [("Lashkar e Toiba LeT", "Lashkar-e-Taiba")]),
     ("Two Lashkar-e-Toiba (LeT) militants fled.", [("Lashkar-e-Toiba (LeT)", "Lashkar-e-Taiba")]),
+    ("IN LIMA THE SHINING PATH [SL] LEFT", [("SHINING PATH", "Shining Path")]),
+    ("THE POPULAR LIBERATION ARMY [EPL] OF COLOMBIA", [("POPULAR LIBERATION ARMY [EPL]", "Popular Liberation Army")]),
+    ("the March 23 Movement (M23, said to be near)", [("March 23 Movement", "March 23 Movement (M23)"), ("M23", "March 23 Movement (M23)")]),
     ("fighters of al-Shabaab left", [("al-Shabaab", "Al-Shabaab")]),
     ("near Al Shabaab's camp", [("Al Shabaab", "Al-Shabaab")]),
     (
@@ -174,6 +177,11 @@ IN_TEXT = [
 @pytest.mark.parametrize(("text", "expected"), IN_TEXT)
 def test_names_are_found_in_running_text(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(span.of(text), entry.name) for span, entry in find_group_names(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["ON 3 JAN AN ARMY OF ANTS LEFT", "the revolutionary struggle", "Jan left for Homs"])
+def test_months_and_phrases_are_no_groups(text: str) -> None:
+    assert find_group_names(text) == ()
 
 
 def test_the_callers_countries_settle_what_the_text_leaves_open() -> None:

@@ -25,6 +25,9 @@ class _Sighting:
     senses: tuple[Sense, ...]
 
 
+_BRACKETS = (("(", ")"), ("[", "]"))
+
+
 def find_group_names(text: str, *, countries: Sequence[str] = ()) -> tuple[tuple[Span, RosterEntry], ...]:
     """Where a text names groups that the roster knows, in order and not overlapping.
 
@@ -98,11 +101,14 @@ def _longest(text: str, words: Sequence[Word], first: int, all_caps: bool) -> _S
     most = roster_index().longest.get(words[first].key, 0)
     for length in range(min(most, len(words) - first), 0, -1):
         senses = senses_of(words[first : first + length], all_caps=all_caps)
-        if senses:
-            last = first + length - 1
-            start, end = words[first].start, words[last].end
-            sighting = _Sighting(first, last, start, _closed(text, start, end), senses)
-            return _with_abbreviation(text, words, sighting, all_caps) if senses[0].raws is None else sighting
+        if not senses:
+            continue
+        last, start = first + length - 1, words[first].start
+        end = _closed(text, start, words[last].end)
+        if not _balanced(text[start:end]):
+            continue
+        sighting = _Sighting(first, last, start, end, senses)
+        return _with_abbreviation(text, words, sighting, all_caps) if senses[0].raws is None else sighting
     return None
 
 
@@ -163,13 +169,14 @@ def _are_initials(name: Sequence[Word], word: Word) -> bool:
 def _closed(text: str, start: int, end: int) -> int:
     """`end`, moved past a bracket that closes one opened inside the span."""
     inside = text[start:end]
-    if inside.count("(") > inside.count(")") and text[end : end + 1] == ")":
-        return end + 1
+    for opening, closing in _BRACKETS:
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return end + 1
     return end
 
 
 def _balanced(words: str) -> bool:
-    return words.count("(") == words.count(")")
+    return all(words.count(opening) == words.count(closing) for opening, closing in _BRACKETS)
 
 
 def _settle(text: str, sightings: Sequence[_Sighting], countries: Sequence[str]) -> list[RosterEntry | None]:
