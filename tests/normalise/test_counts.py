@@ -269,3 +269,10 @@ def test_every_number_in_figures_is_itself(number: int) -> None:
 @given(st.integers(2, 99))
 def test_at_least_sets_no_upper_bound(number: int) -> None:
     assert read_count(f"at least {number} people") == Count(number, None)
+
+
+def test_long_runs_of_number_words_are_read() -> None:
+    """No run of words may make reading slow: these took minutes where modifiers were followed without a bound."""
+    for run in ("a group of " * 5_000, "at least " * 5_000, "one hundred and " * 5_000, "1 2 " * 5_000):
+        assert all(span.end <= len(run) for span, _ in find_counts(run))
+        assert read_count(run) is not None

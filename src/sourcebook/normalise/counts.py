@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,8 @@ _PREPOSITIONS = frozenset(
 )
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
 _POSSESSED = frozenset(("the", "his", "her", "their", "its", "our", "these", "those", "all"))
+# "at least about", "the other": more than three modifiers in a row are not English.
+_MOST_MODIFIERS = 3
 _AGE = re.compile(r"years?|yrs?|yr")
 # Words beyond this many are no noun phrase; reading stops there, which bounds the time.
 _LONGEST_PHRASE = 120
@@ -56,7 +59,7 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
     Dates, times of the day, ages, sums of money, measures and numbered names are left out, and so is a bare article.
     """
     tokens = tokens_of(text)
-    times = [expression.span for expression in parse_times(text)]
+    times = deque(expression.span for expression in parse_times(text))
     found: list[tuple[Span, Count]] = []
     index = 0
     while index < len(tokens):
@@ -65,8 +68,11 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
             index += 1
             continue
         span = Span(tokens[counted.start].start, tokens[counted.end - 1].end)
+        while times and times[0].end <= span.start:
+            times.popleft()
         fresh = not found or found[-1][0].end <= span.start
-        if fresh and _counts_people(tokens, index, counted) and not any(span.overlaps(time) for time in times):
+        in_time = bool(times) and times[0].overlaps(span)
+        if fresh and not in_time and _counts_people(tokens, index, counted):
             found.append((span, counted.count))
         index = max(counted.end, index + 1)
     return tuple(found)
@@ -100,7 +106,7 @@ def _collective_of(tokens: Sequence[Token], index: int) -> Numeral | None:
     """The number after "family of", "group of", which tells how many the group is."""
     if _lower(tokens, index) in _collectives() and _lower(tokens, index + 1) == "of":
         after = index + 2
-        while _modifier_at(tokens, after):
+        for _ in range(_MOST_MODIFIERS):
             after += _modifier_at(tokens, after)
         numeral = read_numeral(tokens, after)
         return None if numeral is None or numeral.high is None else numeral
@@ -124,7 +130,7 @@ def _range_end(tokens: Sequence[Token], index: int, numeral: Numeral) -> Numeral
 def _modifier_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """What modifies the number at `index` ("at_least", "exact" ...), and where its words begin."""
     modifiers, start, kind = _modifiers(), index, "exact"
-    while start > 0:
+    for _ in range(_MOST_MODIFIERS):
         for length in (4, 3, 2, 1):
             phrase = " ".join(token.lower for token in tokens[max(0, start - length) : start])
             if start >= length and phrase in modifiers:

@@ -42,7 +42,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def may_open(token: Token) -> bool:
-    """Whether a number, or words that say how many a group is, may begin with this word: a cheap test before the rest."""
+    """Whether a number, or words for a group, may begin with this word: a cheap test before the rest."""
     return token.lower in _openers() or token.word[0].isdigit()
 
 
