@@ -76,7 +76,19 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             position = _before_insertion(line, position)
         elif line.word(position) in (")", "(", "-", "–", "—"):
             position -= 1
+        elif phrase.kind == "verb":
+            return _over_relative(line, position)
         else:
+            return ()
+    return ()
+
+
+def _over_relative(line: Line, verb: int) -> tuple[int, ...]:
+    """`Two residents who asked not to be named said`: the noun group before the relative clause that `verb` ends."""
+    for position in range(verb - 1, max(verb - 12, 0), -1):
+        if line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun"):
+            return _antecedent(line, position)
+        if line.word(position) in (",", ".", ";"):
             return ()
     return ()
 
@@ -139,9 +151,39 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
             break
         if line.word(before - 1) in ("in", "at", "on", "after", "by", "to") and line.word(position - 1) != ",":
             break
+        if _hangs_on_preposition(line, before, position - 2):
+            groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject
         groups.append(before)
         position = before
-    return tuple(reversed(groups))
+    return _over_participle(line, tuple(reversed(groups)))
+
+
+def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:
+    """Whether the way from a chain's head to its last group leads over a preposition other than "of"."""
+    return any(line.kind(p) == "preposition" and line.word(p) not in ("of", "from", "belonging") for p in range(head + 1, last))
+
+
+def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`Five men suspected of having supplied fuel were held`: from the object of a participle to the noun it describes."""
+    position = groups[0] - 1
+    crossed = False
+    while position > 0 and (line.kind(position) in ("preposition", "adverb") or _is_nonfinite(line, position)):
+        crossed = crossed or line.kind(position) == "verb"
+        position -= 1
+    if crossed and line.kind(position) == "noun":
+        return _leftmost(line, position)
+    return groups
+
+
+def _is_nonfinite(line: Line, position: int) -> bool:
+    phrase = line.phrases[position]
+    if phrase.kind != "verb" or phrase.modal or phrase.passive:
+        return False
+    first = line.tokens[phrase.first].lower
+    if first in ("having", "to", "being") or (phrase.form == "ing" and phrase.first == phrase.head):
+        return True
+    bare = phrase.form == "ed" and phrase.first == phrase.head
+    return bare and line.kind(position - 1) == "noun" and line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
 
 
 def _lists(line: Line, position: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.actions import actions
 from ..records import ActorMention, DateMention, Finding, HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, EventType, Group, Role
 from .clauses import Line, agents_of, objects_of, reached_by, sites_of, subject_of
@@ -27,7 +28,7 @@ class Roles:
 def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | None:
     """The finding that an action word of a sentence gives, or None where it tells of nothing that happened."""
     status = status_of(sentence.line, trigger)
-    if status is None:
+    if status is None or not _tells_when(sentence.line, trigger):
         return None
     roles = _verb_roles(sentence.line, trigger) if trigger.verb else _noun_roles(sentence.line, trigger)
     harm = _harm(sentence, trigger, roles, text)
@@ -53,6 +54,18 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
     )
 
 
+def _tells_when(line: Line, trigger: Trigger) -> bool:
+    """Whether "occurred" or "took place" is said of an act of violence, not of a meeting."""
+    if trigger.verb is None or trigger.verb.object != "when":
+        return True
+    subject = subject_of(line, trigger.phrase)
+    heads = {line.tokens[line.phrases[p].head].lower for p in subject}
+    return bool(heads & _INCIDENTS) or any(line.word(p) in ("it", "this") for p in subject)
+
+
+_INCIDENTS = frozenset(words[-1] for words in actions().continuing)
+
+
 def _verb_roles(line: Line, trigger: Trigger) -> Roles:
     verb, position = trigger.verb, trigger.phrase
     assert verb is not None  # the caller chose by it
@@ -61,6 +74,8 @@ def _verb_roles(line: Line, trigger: Trigger) -> Roles:
     if verb.subject:
         return Roles(patients=subject_of(line, position), aimed_at=aimed)
     objects = tuple(p for p in objects_of(line, position) if not _completes(line, trigger, p))
+    if phrase.passive and verb.reach and not verb.object:
+        return Roles(agents_of(line, position), aimed_at=aimed or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
         return Roles(agents_of(line, position), subject_of(line, position), aimed)
     return Roles(subject_of(line, position), objects, aimed)
@@ -300,6 +315,8 @@ def _actors(
 ) -> tuple[ActorMention, ...]:
     verb = trigger.verb
     clash = event_type == "armed-clash"
+    if verb is not None and verb.object == "when":
+        return ()
     if verb is not None and verb.object == "name":
         return _identified(sentence, trigger, text)
     found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", text)

@@ -43,14 +43,15 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
     found = list(_outlets(line, text, outlet))
     taken = [speaker.span for speaker in found]
     for position, phrase in enumerate(line.phrases):
-        spoken = None
+        told: list[Spoken | None] = []
         if phrase.kind == "verb" and not _cues_outlet(line, phrase, taken):
-            spoken = _by_verb(line, position, text, names, outlet)
+            told = _by_verb(line, position, text, names, outlet)
         elif line.word(position) == "according" and line.word(position + 1) == "to":
-            spoken = _named(line, position + 2, "reported", text, names, outlet)
-        if spoken and not any(span.overlaps(spoken.span) for span in taken):
-            found.append(spoken)
-            taken.append(spoken.span)
+            told = [_named(line, position + 2, "reported", text, names, outlet)]
+        for spoken in told:
+            if spoken and not any(span.overlaps(spoken.span) for span in taken):
+                found.append(spoken)
+                taken.append(spoken.span)
     return tuple(sorted(found, key=lambda s: s.span))
 
 
@@ -134,19 +135,25 @@ def _says_that(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and (tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports")
 
 
-def _by_verb(line: Line, position: int, text: str, names: Sequence[GroupName], outlet: OutletTest) -> Spoken | None:
+#: Verbs that take the hearer as their object, so that what follows them is never the speaker.
+_HEARD = frozenset("tell inform brief assure ask remind warn".split())
+
+
+def _by_verb(
+    line: Line, position: int, text: str, names: Sequence[GroupName], outlet: OutletTest
+) -> list[Spoken | None]:
     phrase = line.phrases[position]
     if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
-        return None
+        return []
     mode = _mode(line, phrase)
     if mode is None:
-        return None
+        return []
     subject = subject_of(line, position)
-    if phrase.base in _SAY and not phrase.negated:
+    if phrase.base in _SAY and phrase.base not in _HEARD and not phrase.negated:
         inverted = objects_of(line, position)
         if inverted and (not subject or line.word(position - 1) in (",", '"', "”")) and line.word(position + 1) not in ("that",):
-            return _named(line, inverted[0], mode, text, names, outlet)
-    return _named(line, subject[0], mode, text, names, outlet) if subject else None
+            return [_named(line, inverted[0], mode, text, names, outlet)]
+    return [_named(line, group, mode, text, names, outlet) for group in subject]
 
 
 def _names_only(line: Line, position: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
 from ..records.vocabulary import EventType
-from .clauses import Line, objects_of, subject_of
+from .clauses import Line, agents_of, objects_of, subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     if not verb.about:
         return True
     phrase = line.phrases[position]
-    around = (*objects_of(line, position), *subject_of(line, position))
+    around = (*objects_of(line, position), *subject_of(line, position), *agents_of(line, position))
     if verb.about == "person":
         affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
-        return any(_names_people(line, p) for p in affected)
+        return any(_names_people(line, p) for p in affected if not _is_arms(line, p))
     if verb.about == "body":
         affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
         return any(line.tokens[line.phrases[p].head].lower in _BODIES for p in affected)
@@ -105,6 +105,10 @@ def _names_people(line: Line, position: int) -> bool:
     group = _group(line, position)
     phrase = line.phrases[position]
     return group not in (None, "property") or (group is None and line.tokens[phrase.head].tag == "name")
+
+
+def _is_arms(line: Line, position: int) -> bool:
+    return _names_weapon(line, position, ARMS)
 
 
 def _names_weapon(line: Line, position: int, kinds: frozenset[str]) -> bool:
