@@ -137,7 +137,10 @@ IN_TEXT = [
     ("Two Lashkar-e-Toiba (LeT) militants fled.", [("Lashkar-e-Toiba (LeT)", "Lashkar-e-Taiba")]),
     ("IN LIMA THE SHINING PATH [SL] LEFT", [("SHINING PATH", "Shining Path")]),
     ("THE POPULAR LIBERATION ARMY [EPL] OF COLOMBIA", [("POPULAR LIBERATION ARMY [EPL]", "Popular Liberation Army")]),
-    ("the March 23 Movement (M23, said to be near)", [("March 23 Movement", "March 23 Movement (M23)"), ("M23", "March 23 Movement (M23)")]),
+    (
+        "the March 23 Movement (M23, said to be near)",
+        [("March 23 Movement", "March 23 Movement (M23)"), ("M23", "March 23 Movement (M23)")],
+    ),
     ("fighters of al-Shabaab left", [("al-Shabaab", "Al-Shabaab")]),
     ("near Al Shabaab's camp", [("Al Shabaab", "Al-Shabaab")]),
     (
