@@ -29,6 +29,8 @@ class HarmMention:
     `count_span` is the numeral where it stands apart from the words for the people (else None: the count is read from
     `span`). `part_of` is the group of people of which these are some: "nine people, including two guards". `total`
     marks a toll given as the whole so far, which takes the place of counts told before: "bringing the toll to 14".
+    `together` marks a number of killed and wounded counted as one ("14 were killed and wounded"): there is one row of
+    each over the same words, and of each it says only the most, so the count of either is None to that number.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class HarmMention:
     count_span: Span | None = None
     part_of: Span | None = None
     total: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
