@@ -121,7 +121,7 @@ def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
     """The report's dates in reading order, each relative to the one before."""
     found: dict[Span, DateRange] = {}
     before: DateRange | None = None
-    for mention in reading.dates:
+    for mention in sorted(reading.dates, key=lambda mention: mention.span):
         date = resolve_date(report.text, mention.span, DateContext(report.published, before))
         if date is not None:
             found[mention.span] = date

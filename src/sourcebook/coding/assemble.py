@@ -90,16 +90,27 @@ def _date(group: Group, groups: Sequence[Group], reading: Reading, values: Value
     stated = _first_date([d.span for f in (*pointed, *group.findings) for d in f.dates], values)
     if stated is not None:
         return stated
-    if group.frame is not None:
-        above = _first_date([d.span for d in dates_above(group.frame, reading)], values)
-        if above is not None:
-            return replace(above, basis="inherited", reasons=(*above.reasons, "from the heading"))
-    told = _first_date([d.span for f in groups[0].findings for d in f.dates], values)
-    only = _first_date([d.span for d in reading.dates], values)
-    inherited = told or only
+    before = _told_before(group, groups)
+    if before is not None:
+        inherited, reason = _date(before, groups, reading, values), "the event told before"
+    else:
+        above = () if group.frame is None else dates_above(group.frame, reading)
+        inherited, reason = _first_date([d.span for d in above], values), "the heading"
+    if inherited is None:
+        told = _first_date([d.span for f in groups[0].findings for d in f.dates], values)
+        inherited, reason = told or _first_date([d.span for d in reading.dates], values), "the report's first date"
     if inherited is None:
         return None
-    return replace(inherited, basis="inherited", reasons=(*inherited.reasons, "the report's first date"))
+    return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _told_before(group: Group, groups: Sequence[Group]) -> Group | None:
+    """The event told before in the same list item or section paragraph."""
+    index = next(i for i, other in enumerate(groups) if other is group)
+    before = groups[index - 1] if index else None
+    if before is None or group.frame is None or before.frame is None or group.frame.block is None:
+        return None
+    return before if before.frame.block == group.frame.block else None
 
 
 def _first_date(spans: Sequence[Span], values: Values) -> DateRange | None:
@@ -111,12 +122,14 @@ def _place(group: Group, groups: Sequence[Group], reading: Reading, values: Valu
     own = _unique([place for finding in group.findings for place in finding.places])
     above = () if group.frame is None else places_above(group.frame, reading)
     if own:
-        return values.resolve_place(own, country)
-    inherited = list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
+        return values.resolve_place([*own, *above], country)
+    before = _told_before(group, groups)
+    told = _unique([p for f in before.findings for p in f.places]) if before is not None else []
+    inherited = told or list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
     place = values.resolve_place(inherited, country)
     if not inherited:
         return place if place.iso2 else None
-    reason = "from the heading" if above else "the report's first place"
+    reason = "from the event told before" if told else "from the heading" if above else "from the report's first place"
     return replace(place, basis="inherited", reasons=(*place.reasons, reason))
 
 

@@ -14,10 +14,11 @@ _FRAMING = ("heading", "lead", "headline", "dateline")
 class Frame:
     """Where a sentence stands: the list item or digest paragraph it is in, and the blocks above it, nearest first.
 
-    `item` is the index of the block where each block tells of something of its own, else None.
+    `item` is the index of the block where each block tells of something of its own, else None; `block` that of the block.
     """
 
     item: int | None
+    block: int | None
     above: tuple[Span, ...]
 
 
@@ -29,7 +30,7 @@ class Frames:
 
     def of(self, sentence: Span) -> Frame:
         """The frame of a sentence; an empty one for a sentence that the outline lacks."""
-        return self.by_sentence.get(sentence, Frame(None, ()))
+        return self.by_sentence.get(sentence, Frame(None, None, ()))
 
 
 def frames_of(outline: Outline, reading: Reading) -> Frames:
@@ -43,7 +44,7 @@ def frames_of(outline: Outline, reading: Reading) -> Frames:
         kind = None if block is None else outline.segments[block].kind
         under_heading = any(parent.kind in ("heading", "lead") for parent in _ancestors(outline, block))
         item = block if kind == "item" else (_section(outline, block) if under_heading else None)
-        found[segment.span] = Frame(item, above)
+        found[segment.span] = Frame(item, block, above)
     return Frames(found)
 
 

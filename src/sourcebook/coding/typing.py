@@ -55,5 +55,6 @@ def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
     """Done if anything was done; else tried; else threatened."""
     if event_type == "threat":
         return "threatened"
-    statuses = {f.status for f in findings if f.type is not None} or {f.status for f in findings}
+    told = [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
+    statuses = {finding.status for finding in told}
     return next(status for status in ("accomplished", "attempted", "threatened") if status in statuses)

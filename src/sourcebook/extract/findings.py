@@ -278,10 +278,10 @@ def _opens_another(line: Line, trigger: Trigger) -> bool:
 
 
 def dates_near(sentence: Sentence, trigger: Trigger) -> tuple[DateMention, ...]:
-    """The dates of a sentence, the one nearest the action first; when it was said or published comes last or not at all."""
+    """The dates of a sentence, the one nearest the action first, without those of somebody's saying so."""
     action = sentence.line.tokens[trigger.first].start
-    ranked = sorted((_date_rank(sentence, span, action), span) for span in sentence.dates)
-    return tuple(DateMention(span) for (penalty, _), span in ranked if penalty < 2)
+    ranked = sorted((date_rank(sentence, span, action), span) for span in sentence.dates)
+    return tuple(DateMention(span) for (penalty, _), span in ranked if penalty == 0)
 
 
 def is_publication(sentence: Sentence, span: Span) -> bool:
@@ -289,7 +289,7 @@ def is_publication(sentence: Sentence, span: Span) -> bool:
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
 
 
-def _date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
+def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     """(0 of the event, 1 of somebody's saying so, 2 of publication; distance in characters)."""
     tokens = [token for token in sentence.line.tokens if token.end <= span.start]
     if is_publication(sentence, span):

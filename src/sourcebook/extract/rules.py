@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import DateMention, Finding, Outline, Reading, Segment, Span, SpeakerMention
-from .findings import finding_of, is_publication
+from .findings import date_rank, finding_of
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
 from .triggers import triggers_of
@@ -37,8 +37,20 @@ class RuleExtractor:
             findings=tuple(finding for sentence in told for finding in _findings(sentence, text)),
             speakers=_of_the_report(sentences, text),
             places=tuple(place for sentence in sentences for place in sentence.places),
-            dates=tuple(DateMention(d) for s in sentences for d in s.dates if not is_publication(s, d)),
+            dates=_dates_of_the_report(sentences, outline.segments),
         )
+
+
+def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[DateMention, ...]:
+    """All dates but those of printing: first those of the telling, then of headings, then of somebody's saying so."""
+    ranked: list[tuple[int, Span]] = []
+    for sentence in sentences:
+        kind = None if sentence.block is None else segments[sentence.block].kind
+        for span in sentence.dates:
+            rank = date_rank(sentence, span, span.start)[0]
+            if rank < 2 and kind not in ("dateline", "byline"):
+                ranked.append((rank + 2 * (kind in _CONTEXT), span))
+    return tuple(DateMention(span) for _, span in sorted(ranked))
 
 
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
