@@ -15,7 +15,7 @@ from .extract.base import Extractor
 from .extract.participants import GroupName
 from .extract.rules import RuleExtractor
 from .extract.sentence import Finders
-from .lexicon.countries import country_by_code
+from .lexicon.countries import countries_mentioned, country_by_code
 from .lexicon.outlets import find_outlet, looks_like_outlet
 from .lexicon.roster import find_group_names
 from .normalise.actors import name_actor
@@ -118,14 +118,23 @@ def _country_of_report(report: Report, reading: Reading) -> str | None:
 
 
 def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
-    """The report's dates in reading order, each relative to the one before."""
+    """The report's dates in reading order, each relative to the one before, else to the first that is stated."""
     found: dict[Span, DateRange] = {}
     before: DateRange | None = None
-    for mention in sorted(reading.dates, key=lambda mention: mention.span):
-        date = resolve_date(report.text, mention.span, DateContext(report.published, before))
-        if date is not None:
-            found[mention.span] = date
-            before = date if date.start is not None else before
+    open_ones: list[Span] = []
+    for span in sorted(mention.span for mention in reading.dates):
+        date = resolve_date(report.text, span, DateContext(report.published, before))
+        if date is None:
+            continue
+        found[span] = date
+        if date.start is None:
+            open_ones.append(span)
+        else:
+            before = date
+    first = next((date for _, date in sorted(found.items()) if date.start is not None and date.basis == "stated"), None)
+    for span in open_ones:
+        anchored = resolve_date(report.text, span, DateContext(report.published, first)) if first else None
+        found[span] = anchored or found[span]
     return found
 
 
@@ -137,9 +146,10 @@ def _counts(text: str, reading: Reading) -> dict[Span, Count]:
 
 def _actors(text: str, reading: Reading) -> dict[Span, ActorValue]:
     found: dict[Span, ActorValue] = {}
+    countries = countries_mentioned(text)
     for finding in reading.findings:
         for actor in finding.actors:
             if actor.span not in found:
-                named = name_actor(actor.span.of(text), actor.group)
+                named = name_actor(actor.span.of(text), actor.group, countries=countries)
                 found[actor.span] = ActorValue(named.name, named.iso3, named.group)
     return found

@@ -115,7 +115,7 @@ def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
 
 
 def _capital(token: Token) -> bool:
-    return token.text[0].isupper()
+    return token.capital
 
 
 def _inside_name(tokens: Sequence[Token], index: int, first: int) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..lexicon import words
+from ..lexicon.actions import actions
+from ..lexicon.people import people
 
 Tag = Literal[
     "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
@@ -22,7 +24,10 @@ _NOUN_AFTER = frozenset(("determiner", "adjective", "number", "possessive", "pre
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word: offsets into the report's text, lower-case form, tag, and for verbs their base and form."""
+    """A word: offsets into the report's text, lower-case form, tag, and for verbs their base and form.
+
+    `capital` says that the word is written as a name is; in a text all in capitals, that it is no common word.
+    """
 
     start: int
     end: int
@@ -31,10 +36,7 @@ class Token:
     tag: Tag
     base: str = ""
     form: str = ""
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    capital: bool = False
 
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -57,11 +59,16 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     lower = word.lower()
     previous = before[-1] if before else None
     opens = previous is None or previous.text in (".", '"', "“", ":")
-    named = word[0].isupper() and not capitals and not opens
+    capital = word[0].isupper() and not (capitals and _is_common(lower))
+    named = capital and not (opens and not capitals)
     tag, base, form = _closed_class(lower, word, named, following)
     if not tag:
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
-    return Token(start, end, word, lower, tag, base, form)
+    return Token(start, end, word, lower, tag, base, form, capital)
+
+
+def _is_common(lower: str) -> bool:
+    return lower in words.common_words() or (lower,) in people().heads or (lower,) in actions().nouns
 
 
 _CLOSED: dict[str, Tag] = {}
@@ -94,7 +101,7 @@ def _closed_class(lower: str, word: str, named: bool, following: str) -> tuple[T
     if lower == "s" and not named:
         return "possessive", "", ""  # an apostrophe that was lost on the way: "People s Party"
     tag = _CLOSED.get(lower)
-    if tag is None or (named and (len(word) == 1 or (word.isupper() and len(word) > 1))):
+    if tag is None or (named and (len(word) == 1 or word.isupper())):
         return "", "", ""  # "IT" and "US" are names, "it" and "us" are not
     if named and tag not in ("determiner", "preposition", "number", "pronoun", "auxiliary", "conjunction"):
         return "name", "", ""
@@ -112,7 +119,8 @@ def _open_class(
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
             return "adverb", "", ""
-        return ("name" if opens and word[0].isupper() and not following[:1].islower() else "noun"), "", ""
+        starts_name = opens and word[0].isupper() and not following[:1].islower() and not _is_common(lower)
+        return ("name" if starts_name else "noun"), "", ""
     base, form = known
     if lower in words.SAME_PAST and previous is not None and previous.tag in ("noun", "name", "conjunction", "adverb"):
         form = "ed"

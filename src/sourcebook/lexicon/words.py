@@ -90,3 +90,12 @@ def verb_forms() -> dict[str, tuple[str, str]]:
         for word in irregular or (past,):
             forms[word] = (base, "ed") if word != base else forms[base]
     return forms
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that news writes in lower case: in a text all in capitals, and at the start of a sentence, these are no names."""
+    text = resources.files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
+    listed = {line for line in text.splitlines() if line and not line.startswith("#")}
+    closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | MODALS | NEGATIONS | ADVERBS | NUMBER_WORDS
+    return frozenset(listed | closed | DESCRIPTIVE_PARTICIPLES | set(verb_forms()))
