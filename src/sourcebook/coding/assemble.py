@@ -48,10 +48,10 @@ def _event(
     outline: Outline, reading: Reading, values: Values, stamp: CoderStamp, group: Group, groups: Sequence[Group]
 ) -> Event:
     text = outline.report.text
-    findings, first = group.findings, group is groups[0]
+    findings = group.findings
     event_type = type_of(findings)
     actors = cast_of(findings, event_type, values, text)
-    speakers = speakers_of(findings, reading, first, text)
+    speakers = speakers_of(findings, reading, [g.findings for g in groups], text)
     harm, rivals = toll_of(findings, values, speakers, text)
     date = _date(group, groups, reading, values)
     country = next((actor.iso3 for actor in actors if actor.iso3), None)

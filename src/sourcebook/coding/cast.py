@@ -40,7 +40,7 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
     value = values.actors.get(mention.span, ActorValue())
     role: Role = mention.role
     group = value.group or mention.group
-    if event_type == "armed-clash" and group in ("state-forces", "armed-group"):
+    if event_type == "armed-clash" and (group in ("state-forces", "armed-group") or (group == "unknown" and role == "perpetrator")):
         role = "party"
     elif event_type == "armed-clash" and role == "party":
         role = "target" if group in ("civilians", "property", "state-other") else role

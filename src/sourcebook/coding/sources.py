@@ -9,21 +9,32 @@ from ..records.vocabulary import Mode
 from .tolls import Rival
 
 
-def speakers_of(findings: Sequence[Finding], reading: Reading, first: bool, text: str) -> tuple[SpeakerMention, ...]:
+def speakers_of(
+    findings: Sequence[Finding], reading: Reading, groups: Sequence[Sequence[Finding]], text: str
+) -> tuple[SpeakerMention, ...]:
     """Everyone the report names as a source of the event: those of the whole report, and those of its sentences.
 
-    `first` is the report's first event, to which speakers of sentences without an event of their own belong.
+    A speaker in a sentence that tells of no event belongs to the event told last before it, else to the first.
     """
-    sentences = {finding.sentence for finding in findings}
-    told_elsewhere = {finding.sentence for finding in reading.findings} - sentences
     whole = Span(0, len(text))
+    sentences = {finding.sentence for finding in findings}
     return tuple(
         speaker
         for speaker in reading.speakers
-        if speaker.content == whole
-        or any(sentence.holds(speaker.span) for sentence in sentences)
-        or (first and not any(sentence.holds(speaker.span) for sentence in told_elsewhere))
+        if speaker.content == whole or any(s.holds(speaker.span) for s in sentences) or _told_last(speaker, groups) is findings
     )
+
+
+def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:
+    """The event a speaker belongs to whose sentence tells of none; None where the sentence tells of one."""
+    if any(finding.sentence.holds(speaker.span) for group in groups for finding in group):
+        return None
+    before = [
+        (max(f.sentence.end for f in group if f.sentence.end <= speaker.span.start), index)
+        for index, group in enumerate(groups)
+        if any(f.sentence.end <= speaker.span.start for f in group)
+    ]
+    return groups[max(before)[1]] if before else groups[0]
 
 
 def claims_of(

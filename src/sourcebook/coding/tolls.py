@@ -87,6 +87,8 @@ def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
     rows: list[Row] = []
     for mention in (row for finding in findings for row in finding.harm):
         count = values.counts.get(mention.span)
+        if count is not None and mention.together:
+            count = Count(None, count.high or count.low)  # killed and wounded in one number: at most so many of each
         if count is not None and count != Count(0, 0) and not any(r.mention.span == mention.span and r.mention.effect == mention.effect for r in rows):
             sentence = next(f.sentence for f in findings if mention in f.harm)
             rows.append(Row(mention, count, mention.span.of(text), sentence))
@@ -142,7 +144,9 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return kept
     if not same:
         return [*kept, row]
-    if _ANAPHORIC.match(row.text):
+    if row.mention.total:
+        return [*(k for k in kept if k not in same or not _may_be(k, row) or k.mention.total), row]
+    if _ANAPHORIC.match(row.text) and not _other_side(same, row):
         return _sharpened(kept, same[-1], row)
     more = bool(_MORE.match(row.text))
     for known in same:
@@ -151,6 +155,12 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if row.sentence == same[-1].sentence or more or not _may_be(same[-1], row):
         return [*kept, row]
     return kept
+
+
+def _other_side(same: Sequence[Row], row: Row) -> bool:
+    """`five of the attackers` where only soldiers were counted before: people of another group, singled out by a number."""
+    partitive = " of the " in row.text.lower() and not row.text.lower().startswith("the ")
+    return partitive and all(not _may_be(k, row) for k in same)
 
 
 def _ranged(known: Row, rivals: Sequence[Row]) -> Row:

@@ -48,7 +48,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
         dates=dates_near(sentence, trigger),
         weapons=sentence.weapons,
         background=is_background(sentence.line, trigger),
-        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim", "when")),
+        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim", "when", "blamed")),
         anew=_opens_another(sentence.line, trigger),
         weight=trigger.weight,
     )
@@ -131,6 +131,8 @@ def _carried_out_by(line: Line, position: int) -> tuple[int, ...]:
 def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tuple[HarmMention, ...] | None:
     """The harm rows of an action; None where the words say that nobody was harmed ("no one was injured")."""
     verb = trigger.verb
+    if trigger.type == "suicide-bombing" and trigger.noun is not None:
+        return _bombers(sentence, trigger)
     effect = (verb.object or verb.subject) if verb else _noun_effect(trigger)
     if effect not in EFFECTS:
         return ()
@@ -146,6 +148,18 @@ def _harm(sentence: Sentence, trigger: Trigger, roles: Roles, text: str) -> tupl
         if row is not None:
             rows += [row, *_parts(sentence, positions[-1], row, text)]
     return tuple(rows)
+
+
+def _bombers(sentence: Sentence, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """The attackers of a suicide attack that was carried out: they count as killed, as the guide says."""
+    line = sentence.line
+    phrase = line.phrases[trigger.phrase]
+    head = line.tokens[phrase.head].lower
+    told = line.tokens[phrase.first].lower in ("a", "an", "another", "one") or line.tokens[phrase.first].tag == "number"
+    if head not in ("bomber", "bombers", "attacker", "attackers") or not told:
+        return ()
+    start, end = line.tokens[phrase.first].start, line.tokens[phrase.head].end
+    return (HarmMention(Span(start, end), "armed-group", "killed"),)
 
 
 def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
@@ -200,6 +214,8 @@ def _nobody(line: Line, position: int) -> bool:
 
 def _harm_row(sentence: Sentence, positions: Sequence[int], effect: Effect, text: str) -> HarmMention | None:
     line, position = sentence.line, positions[0]
+    if line.kind(position) == "pronoun" and effect == "released" and line.word(position) in ("he", "she", "him", "her"):
+        return HarmMention(span_of(line.phrases[position], line.tokens), "civilians", effect)
     if line.kind(position) != "noun" or _nobody(line, position):
         return None
     people = participants_of(line, position, sentence.names, text)
@@ -317,6 +333,9 @@ def _actors(
     clash = event_type == "armed-clash"
     if verb is not None and verb.object == "when":
         return ()
+    if verb is not None and verb.object == "blamed":
+        blamed = _mentions(sentence, roles.patients, "perpetrator", text)
+        return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
     if verb is not None and verb.object == "name":
         return _identified(sentence, trigger, text)
     found = _mentions(sentence, roles.doers, "party" if clash else "perpetrator", text)

@@ -53,6 +53,6 @@ def read_sentence(
     tokens = tokenise(text, span.start, span.end)
     line = Line(tokens, chunk(tokens, here, [name.span for name in named]))
     speakers = speakers_of(line, text, named, finders.outlet) if tokens else ()
-    taken = [speaker.span for speaker in speakers] + [name.span for name in named]
+    taken = [speaker.span for speaker in speakers] + [name.span for name in named] + list(here)
     places = places_of(line, text, taken, finders.knows_place)
     return Sentence(index, block, span, line, named, speakers, places, here, weapons_of(line))
