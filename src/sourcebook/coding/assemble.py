@@ -49,7 +49,7 @@ def _event(
 ) -> Event:
     text = outline.report.text
     findings = group.findings
-    event_type = type_of(findings)
+    event_type = type_of(findings, text)
     actors = cast_of(findings, event_type, values, text)
     speakers = speakers_of(findings, reading, [g.findings for g in groups], text)
     harm, rivals = toll_of(findings, values, speakers, text)

@@ -18,7 +18,7 @@ VIOLENT: frozenset[EventType] = frozenset(
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|"
-    r"also\b|further\b|furthermore|in addition|additionally|another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|also in|in a (?:second|third|fourth|fifth|further) |on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
+    r"also\b|further\b|furthermore|in addition|additionally|another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|also in|in a (?:second|third|fourth|fifth|further) |(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before)|on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,8 @@ def _compatible(finding: Finding, group: Group) -> bool:
     if finding.type in types:
         return True
     if {finding.type} | types <= VIOLENT | {"abduction"}:
+        return True
+    if {finding.type} | types <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
     together = any(f.sentence == finding.sentence for f in group.findings)
     return together and {finding.type} | types <= VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}

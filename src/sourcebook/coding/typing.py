@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..records import Finding
@@ -20,7 +21,7 @@ _KIND_TYPES: dict[str, EventType] = {
 }  # fmt: skip
 
 
-def type_of(findings: Sequence[Finding]) -> EventType:
+def type_of(findings: Sequence[Finding], text: str) -> EventType:
     """The one type of an occurrence. Harm alone, with nothing said of how, is an attack."""
     told = {finding.type for finding in findings if finding.type is not None}
     if not told:
@@ -30,10 +31,23 @@ def type_of(findings: Sequence[Finding]) -> EventType:
         return "armed-clash"
     if {"attack", "property-destruction"} <= strong and not any(finding.harm for finding in findings):
         strong = strong - {"attack"}
+    if "agreement" in strong and not any(row.effect in ("killed", "wounded") for f in findings for row in f.harm):
+        return "agreement"
     chosen = next(event_type for event_type in RANK if event_type in strong)
+    if chosen in ("property-destruction", "attack", "bombing") and _by_a_crowd(findings, text):
+        return "riot"
     if chosen == "attack":
         return _by_weapons(findings) or chosen
     return chosen
+
+
+_CROWD = re.compile(r"crowd|mob|protest|demonstrat|rioter|irate|angry", re.IGNORECASE)
+
+
+def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
+    """Whether a crowd of civilians did it."""
+    doers = [actor for f in findings for actor in f.actors if actor.role == "perpetrator"]
+    return any(actor.group == "civilians" and _CROWD.search(actor.span.of(text)) for actor in doers)
 
 
 def _clash(findings: Sequence[Finding]) -> bool:

@@ -46,7 +46,7 @@ def subject_of(line: Line, verb: int) -> tuple[int, ...]:
 def _opens_participle(line: Line, verb: int) -> bool:
     """`…, killing three`: an -ing form that shares the subject of the verb before it."""
     phrase = line.phrases[verb]
-    if phrase.form != "ing" or phrase.first != phrase.head:
+    if phrase.form != "ing" or not phrase.bare:
         return False
     return line.word(verb - 1) in (",", "and", "thereby", "by", "while") or line.kind(verb - 1) in ("time", "noun")
 
@@ -134,8 +134,10 @@ def _inserts(line: Line, first: int, comma: int) -> bool:
     if line.kind(first) == "relative" or line.word(first) in ("namely", "including", "aged"):
         return True
     opening = line.phrases[first]
-    if opening.kind == "verb" and opening.form in ("ed", "ing") and opening.first == opening.head:
+    if opening.kind == "verb" and opening.form in ("ed", "ing") and opening.bare:
         return True
+    if line.word(first) in ("among", "most", "some", "all", "both", "one", "two", "three", "many", "several"):
+        return not any(line.kind(p) == "verb" for p in range(first, comma))
     return all(line.kind(p) in ("noun", "time", "adverb") or line.word(p) in ("of", "for", "in", "from", "at", "on", "and") for p in range(first, comma))
 
 
@@ -172,6 +174,18 @@ def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
         position -= 1
     if crossed and line.kind(position) == "noun":
         return _leftmost(line, position)
+    return _over_relative_tail(line, groups)
+
+
+def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`A trader who was hurt in the blast died`: from the tail of a relative clause to the noun before it."""
+    verbs = 0
+    for position in range(groups[0] - 1, max(groups[0] - 14, 0), -1):
+        if line.kind(position) == "relative":
+            return (_antecedent(line, position) or groups) if verbs == 1 else groups
+        if line.word(position) in (",", ".", ";", '"', "”") or line.kind(position) == "conjunction":
+            return groups
+        verbs += line.kind(position) == "verb"
     return groups
 
 
@@ -180,9 +194,9 @@ def _is_nonfinite(line: Line, position: int) -> bool:
     if phrase.kind != "verb" or phrase.modal or phrase.passive:
         return False
     first = line.tokens[phrase.first].lower
-    if first in ("having", "to", "being") or (phrase.form == "ing" and phrase.first == phrase.head):
+    if first in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True
-    bare = phrase.form == "ed" and phrase.first == phrase.head
+    bare = phrase.form == "ed" and phrase.bare
     return bare and line.kind(position - 1) == "noun" and line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
 
 
@@ -222,7 +236,7 @@ def _reduced(line: Line, position: int) -> bool:
     names = phrase.base in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
     if line.kind(position - 1) != "noun" and not names:
         return False
-    if phrase.first != phrase.head or phrase.form not in ("ed", "ing"):
+    if not phrase.bare or phrase.form not in ("ed", "ing"):
         return False
     following = line.word(position + 1)
     return phrase.form == "ing" or phrase.base in NAMING or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")

@@ -92,7 +92,7 @@ def _completes(line: Line, trigger: Trigger, position: int) -> bool:
 def _reads_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
     """`A guard killed, two hurt in a blast`: a bare past form with nothing behind it to act on."""
     phrase = line.phrases[position]
-    bare = phrase.form == "ed" and phrase.first == phrase.head
+    bare = phrase.form == "ed" and phrase.bare
     return bare and not objects and line.kind(position - 1) in ("noun", "adverb", "punctuation", "conjunction")
 
 
@@ -209,6 +209,9 @@ def _known_body(line: Line, position: int) -> bool:
 
 
 def _nobody(line: Line, position: int) -> bool:
+    if line.word(position) == "no" and line.kind(position) == "noun":
+        second = line.tokens[min(line.phrases[position].first + 1, len(line.tokens) - 1)].lower
+        return second not in ("fewer", "less", "more")
     return line.word(position) in ("no", "nobody", "none", "neither")
 
 
@@ -249,6 +252,8 @@ def _is_thing(phrase: Phrase, line: Line) -> bool:
 
 def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
     """The type that the words speak for, sharpened by the weapon thrown or fired."""
+    if trigger.verb is not None and _flown(sentence, trigger):
+        return "air-strike"
     if trigger.verb is not None and trigger.type == "bombing":
         kinds = {weapon.kind for weapon in sentence.weapons}
         base = sentence.line.phrases[trigger.phrase].base
@@ -257,6 +262,16 @@ def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
         if "stone" in kinds and not kinds - {"stone"}:
             return "riot"
     return trigger.type
+
+
+def _flown(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether aircraft do what the verb says: "warplanes hit a depot"."""
+    if trigger.verb is None or trigger.verb.object not in ("target", "weapon", "killed") or trigger.type in ("arrest", "abduction"):
+        return False
+    line = sentence.line
+    doers = subject_of(line, trigger.phrase) if not line.phrases[trigger.phrase].passive else agents_of(line, trigger.phrase)
+    spans = [span_of(line.phrases[p], line.tokens) for p in doers if line.kind(p) == "noun"]
+    return any(weapon.kind in ("aircraft", "drone") and span.holds(weapon.span) for span in spans for weapon in sentence.weapons)
 
 
 def _evidence(sentence: Sentence, trigger: Trigger, roles: Roles) -> Span:
@@ -310,7 +325,7 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     tokens = [token for token in sentence.line.tokens if token.end <= span.start]
     if is_publication(sentence, span):
         return 2, 0
-    near = {token.lower for token in tokens[-2:]}
+    near = {token.lower for token in tokens[-4:]}
     after = {token.lower for token in sentence.line.tokens if span.end <= token.start}
     following = [token.lower for token in sentence.line.tokens if token.start >= span.end][:3]
     said = bool(near & _SAYING) or any(word in ("claimed", "said", "told", "confirmed", "asked", "announced") for word in following[:1])
@@ -323,7 +338,7 @@ def _is_measured(sentence: Sentence, span: Span) -> bool:
     return bool(words & {"after", "before", "ago", "later", "earlier"})
 
 
-_SAYING = frozenset("said told confirmed stated announced added claimed says informed released disclosed".split())
+_SAYING = frozenset("said told confirmed stated announced added claimed says informed released disclosed accused blamed denied rejected".split())
 
 
 def _actors(

@@ -45,6 +45,7 @@ _ANAPHORS = frozenset("others other another them they he she it him her who some
 #: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
 #: People and things that belong to somebody without being them.
 _ATTACHED = frozenset("driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split())
+_OWN = frozenset("men fighters forces units people gunners soldiers members cadres militants troops side".split())
 _PARTS = frozenset("part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split())
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]\)?$")
 
@@ -212,6 +213,8 @@ def _common(line: Line, chain: Sequence[int], group: Group | None) -> Participan
     phrase = line.phrases[chain[0]]
     if line.tokens[phrase.head].lower in _PARTS and len(chain) > 1:
         return _common(line, chain[1:], group)
+    if line.tokens[phrase.first].lower in ("its", "their", "our", "his") and line.tokens[phrase.head].lower in _OWN:
+        return None  # "its fighters": of the group told before
     first = phrase.first
     while first < phrase.head and (line.tokens[first].lower in _DROPPED or line.tokens[first].tag in ("number", "determiner", "adverb")):
         first += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..lexicon.words import BE_FORMS
+from ..lexicon.words import BE_FORMS, SAME_PAST
 from ..records import Span
 from .tokens import Token
 
@@ -18,7 +18,7 @@ class Phrase:
     """A run of tokens `[first, last]` (both included) of one sentence.
 
     Noun groups: `head` is the index of the head word, `core` that of the last word before a bracket or age. Verb
-    groups: `head` is the main verb, with its `base`; the flags say how it stands.
+    groups: `head` is the main verb, with its `base`; the flags say how it stands, `bare` that no auxiliary does with it.
     """
 
     kind: PhraseKind
@@ -33,6 +33,7 @@ class Phrase:
     modal: str = ""
     infinitive: bool = False
     perfect: bool = False
+    bare: bool = False
 
 
 def chunk(tokens: Sequence[Token], times: Sequence[Span], names: Sequence[Span] = ()) -> tuple[Phrase, ...]:
@@ -57,7 +58,7 @@ def chunk(tokens: Sequence[Token], times: Sequence[Span], names: Sequence[Span] 
 def _resumes(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether a bare participle goes on with an auxiliary from which a time divides it: "was on May 3 killed"."""
     before = [p for p in phrases[-3:] if p.kind != "punctuation"]
-    bare = phrase.form == "ed" and phrase.first == phrase.head
+    bare = phrase.form == "ed" and phrase.bare
     return bare and len(before) >= 2 and before[-1].kind == "time" and (before[-2].base, before[-2].form) == ("be", "be")
 
 
@@ -122,8 +123,9 @@ def _verb_group(tokens: Sequence[Token], index: int) -> Phrase | None:
     while position < len(tokens):
         token = tokens[position]
         if token.tag == "verb":
-            passive = passive and token.form == "ed"
-            flags = {"passive": passive, "negated": negated, "modal": modal}
+            passive = passive and (token.form == "ed" or token.lower in SAME_PAST)
+            bare = auxiliary < 0 and not infinitive and not modal
+            flags = {"passive": passive, "negated": negated, "modal": modal, "bare": bare}
             flags |= {"infinitive": infinitive, "perfect": perfect}
             return Phrase("verb", index, position, position, position, token.base, token.form, **flags)  # type: ignore[arg-type]
         if token.tag == "auxiliary":
@@ -172,6 +174,9 @@ def _noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> P
 
 def _quantifier(tokens: Sequence[Token], index: int) -> int:
     """Past the words of "at least", "more than", "as many as", "up to", "between 5 and 7" when a number follows."""
+    numbers = [_numeral(token) for token in tokens[index + 1 : index + 4]]
+    if tokens[index].lower == "between" and numbers == [True, False, True] and tokens[index + 2].lower == "and":
+        return index + 3
     for length in (3, 2, 1):
         following = index + length
         words = " ".join(t.lower for t in tokens[index:following])

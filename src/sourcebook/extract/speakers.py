@@ -159,7 +159,7 @@ def _by_verb(
 def _names_only(line: Line, position: int) -> bool:
     """A bare participle behind its noun says nothing: "a man described as …"."""
     phrase = line.phrases[position]
-    return phrase.form == "ed" and phrase.first == phrase.head and line.word(position + 1) in ("as", "by")
+    return phrase.form == "ed" and phrase.bare and line.word(position + 1) in ("as", "by")
 
 
 def _mode(line: Line, phrase: Phrase) -> Mode | None:

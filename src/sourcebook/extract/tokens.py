@@ -147,6 +147,8 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if previous is not None and before in ("modal", "to", "auxiliary", "pronoun", "relative", "negation"):
         return form != "ing" or before in ("auxiliary", "negation")
     if form == "ed":
+        if before == "determiner" and previous is not None and previous.lower in ("the", "these", "those"):
+            return False  # "the wounded", "the injured soldiers"
         return not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
     if form == "ing":
         return before not in ("determiner", "adjective", "number", "possessive")

@@ -44,7 +44,7 @@ def _verb_trigger(line: Line, position: int) -> Trigger | None:
 
 
 #: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
-_REACH = 9
+_REACH = 13
 
 
 def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
@@ -75,6 +75,9 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     if verb.about == "body":
         affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
         return any(line.tokens[line.phrases[p].head].lower in _BODIES for p in affected)
+    if verb.about == "projectile":
+        fired = (*subject_of(line, position), *agents_of(line, position), *_with(line, position))
+        return any(_names_weapon(line, p, PROJECTILES) for p in fired)
     kinds = {"explosive": EXPLOSIVES, "arms": ARMS}.get(verb.about)
     if kinds is not None:
         return any(_names_weapon(line, p, kinds) for p in around)
@@ -85,10 +88,16 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
 
 
 EXPLOSIVES = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "fire", "rocket", "stone"))
+PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
 ARMS = frozenset((*EXPLOSIVES, "mortar", "artillery", "missile", "firearm", "drone")) - {"fire", "stone"}
 _ARMS_WORDS = frozenset("arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split())
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _PLACE_HEADS = frozenset("town city village district base camp headquarters airport border crossing area province territory hill".split())
+
+
+def _with(line: Line, position: int) -> tuple[int, ...]:
+    """The noun group behind a "with" next to the verb: "was hit with rockets"."""
+    return (position + 2,) if line.word(position + 1) == "with" and line.kind(position + 2) == "noun" else ()
 
 
 def _group(line: Line, position: int) -> str | None:
