@@ -14,6 +14,13 @@ SUBORDINATORS = frozenset("after before since until till following as when while
 NAMING = frozenset(("identify", "name", "know", "call"))
 
 
+#: Verbs without an object, whose past form is never a participle behind its noun: "the driver died at the scene".
+INTRANSITIVE = frozenset(
+    "die explode arrive flee escape happen occur clash surrender land fall come go live stay return succumb erupt work say sit "
+    "stand lie walk run march continue emerge gather retaliate retreat remain begin".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as tokens and phrases; every position below is an index into `phrases`."""
@@ -236,7 +243,7 @@ def _reduced(line: Line, position: int) -> bool:
     names = phrase.base in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
     if line.kind(position - 1) != "noun" and not names:
         return False
-    if not phrase.bare or phrase.form not in ("ed", "ing"):
+    if not phrase.bare or phrase.form not in ("ed", "ing") or (phrase.form == "ed" and phrase.base in INTRANSITIVE):
         return False
     following = line.word(position + 1)
     return phrase.form == "ing" or phrase.base in NAMING or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")

@@ -166,7 +166,8 @@ def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
     """Patients with their own: "a driver and his helper" are told of together."""
     found: list[tuple[int, ...]] = []
     for position in positions:
-        if found and line.word(position) in ("his", "her", "their"):
+        chain = of_chain(line, position) if line.kind(position) == "noun" else (position,)
+        if found and any(line.word(place) in ("his", "her", "their", "its") for place in chain):
             found[-1] = (*found[-1], position)
         else:
             found.append((position,))
@@ -252,8 +253,9 @@ def _is_thing(phrase: Phrase, line: Line) -> bool:
 
 def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
     """The type that the words speak for, sharpened by the weapon thrown or fired."""
-    if trigger.verb is not None and _flown(sentence, trigger):
-        return "air-strike"
+    by_means = _by_means(sentence, trigger) if trigger.verb is not None else None
+    if by_means is not None:
+        return by_means
     if trigger.verb is not None and trigger.type == "bombing":
         kinds = {weapon.kind for weapon in sentence.weapons}
         base = sentence.line.phrases[trigger.phrase].base
@@ -264,14 +266,22 @@ def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
     return trigger.type
 
 
-def _flown(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether aircraft do what the verb says: "warplanes hit a depot"."""
-    if trigger.verb is None or trigger.verb.object not in ("target", "weapon", "killed") or trigger.type in ("arrest", "abduction"):
-        return False
-    line = sentence.line
-    doers = subject_of(line, trigger.phrase) if not line.phrases[trigger.phrase].passive else agents_of(line, trigger.phrase)
+_MEANS_TYPES: dict[str, EventType] = {
+    "aircraft": "air-strike", "drone": "air-strike", "rocket": "shelling", "mortar": "shelling", "artillery": "shelling", "missile": "shelling",
+    "bomb": "bombing", "ied": "bombing", "landmine": "bombing", "car-bomb": "bombing", "explosive": "bombing", "grenade": "grenade",
+}  # fmt: skip
+
+
+def _by_means(sentence: Sentence, trigger: Trigger) -> EventType | None:
+    """The type that the means tells where it is what acts: "warplanes hit a depot", "a device destroyed a truck"."""
+    verb, line = trigger.verb, sentence.line
+    if verb is None or verb.object not in ("target", "killed", "wounded") or trigger.type in ("arrest", "abduction"):
+        return None
+    passive = line.phrases[trigger.phrase].passive
+    doers = agents_of(line, trigger.phrase) if passive else subject_of(line, trigger.phrase)
     spans = [span_of(line.phrases[p], line.tokens) for p in doers if line.kind(p) == "noun"]
-    return any(weapon.kind in ("aircraft", "drone") and span.holds(weapon.span) for span in spans for weapon in sentence.weapons)
+    kinds = [weapon.kind for span in spans for weapon in sentence.weapons if span.holds(weapon.span)]
+    return next((_MEANS_TYPES[kind] for kind in kinds if kind in _MEANS_TYPES), None)
 
 
 def _evidence(sentence: Sentence, trigger: Trigger, roles: Roles) -> Span:
@@ -357,6 +367,8 @@ def _actors(
     if verb is not None and verb.object == "claim":
         return _claimants(sentence, trigger, found)
     acted_on = () if verb is not None and verb.object in ("weapon", "arms") else roles.patients
+    if verb is not None and verb.subject == "surrendered":
+        return tuple(_mentions(sentence, roles.patients, "perpetrator", text))
     things = verb is not None and verb.object == "target" and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
     found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
     singled_out = tuple(part for position in acted_on for part in _singled_out(sentence.line, position))

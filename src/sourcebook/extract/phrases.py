@@ -158,7 +158,9 @@ def _noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> P
     last = position - 1
     while position < len(tokens) and not _in_time(tokens[position], times):
         token = tokens[position]
-        if token.tag in _NOUN_TAGS or (token.tag == "possessive" and last >= index) or _hyphen(tokens, position):
+        if last >= index and _measures(tokens, position):
+            break
+        if token.tag in _NOUN_TAGS or (token.tag == "possessive" and last >= index) or (last >= index and _hyphen(tokens, position)):
             last = position if token.tag != "possessive" or position + 1 < len(tokens) else last
         elif not (token.tag == "determiner" and token.lower in ("other", "others", "such") and last >= index):
             break
@@ -172,15 +174,23 @@ def _noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> P
     return _with_bracket(tokens, index, last)
 
 
+_UNITS = frozenset("km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters m".split())
+
+
+def _measures(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
+    return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
+
+
 def _quantifier(tokens: Sequence[Token], index: int) -> int:
     """Past the words of "at least", "more than", "as many as", "up to", "between 5 and 7" when a number follows."""
-    numbers = [_numeral(token) for token in tokens[index + 1 : index + 4]]
+    numbers = [_numeral(tokens, place) for place in range(index + 1, min(index + 4, len(tokens)))]
     if tokens[index].lower == "between" and numbers == [True, False, True] and tokens[index + 2].lower == "and":
         return index + 3
     for length in (3, 2, 1):
         following = index + length
         words = " ".join(t.lower for t in tokens[index:following])
-        if words in _QUANTIFIERS and following < len(tokens) and _numeral(tokens[following]):
+        if words in _QUANTIFIERS and following < len(tokens) and _numeral(tokens, following):
             return following
     return index
 
@@ -192,8 +202,10 @@ _QUANTIFIERS = frozenset(
 )  # fmt: skip
 
 
-def _numeral(token: Token) -> bool:
-    return token.tag == "number" or token.lower in ("a", "dozen", "dozens", "several")
+def _numeral(tokens: Sequence[Token], position: int) -> bool:
+    if tokens[position].lower == "a":
+        return position + 1 < len(tokens) and tokens[position + 1].tag == "number"
+    return tokens[position].tag == "number" or tokens[position].lower in ("dozen", "dozens", "several")
 
 
 def _goes_on(tokens: Sequence[Token], position: int, times: Sequence[Span]) -> bool:
@@ -218,6 +230,8 @@ def _in_time(token: Token, times: Sequence[Span]) -> bool:
 def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
     """The group with a short bracket behind it: an abbreviation, an alias, an age."""
     close = last
+    if tokens[last].lower == "aged" and last > first:
+        return _with_age(tokens, first, last)
     if last + 1 < len(tokens) and tokens[last + 1].text == "(":
         for position in range(last + 2, min(last + 12, len(tokens))):
             if tokens[position].text == ")":
@@ -230,6 +244,16 @@ def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
     if close > last and close + 1 < len(tokens) and tokens[close + 1].tag in ("noun", "name"):
         return _after_bracket(tokens, first, close)
     return Phrase("noun", first, close, head, last)
+
+
+def _with_age(tokens: Sequence[Token], first: int, aged: int) -> Phrase:
+    """`four girls aged between 13 and 17`: the age belongs to the group and is not its head."""
+    close = aged
+    while close + 1 < len(tokens) and (tokens[close + 1].tag == "number" or tokens[close + 1].lower in ("between", "and", "to", "from", "years")):
+        close += 1
+    if tokens[close].lower in ("and", "to", "from", "between"):
+        close -= 1
+    return Phrase("noun", first, close, aged - 1, aged - 1)
 
 
 def _after_bracket(tokens: Sequence[Token], first: int, close: int) -> Phrase:

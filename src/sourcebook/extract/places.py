@@ -37,7 +37,8 @@ def _relation(line: Line, position: int) -> str:
         return RELATIONS.get(word, "")
     if word in (",", "and", "or", "(", "to", "-") and line.kind(before - 1) == "noun" and before > 1:
         inherited = _relation(line, before - 1)
-        return inherited if inherited else ""
+        named = line.tokens[line.phrases[before - 1].head].tag == "name"
+        return inherited if inherited != "of" and named else ""
     return ""
 
 
@@ -72,6 +73,8 @@ def _mention(
         last -= 1
     words = [token.lower for token in tokens[first : last + 1]]
     span = Span(tokens[first].start, tokens[last].end)
+    if all(word in KIND_NOUNS or word in VAGUE_NOUNS for word in words):
+        return None
     kind = words[-1] in KIND_NOUNS or (last + 1 < len(tokens) and tokens[last + 1].lower in KIND_NOUNS | VAGUE_NOUNS)
     if last < line.phrases[position].head and not kind and not _vague_after(tokens, last):
         return None  # the name only modifies the head: "Karachi police", "Maoist cadres"

@@ -62,9 +62,18 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     capital = word[0].isupper() and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
     tag, base, form = _closed_class(lower, word, named, following)
-    if not tag:
+    if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
+
+
+def _acts(lower: str, previous: Token | None, following: str) -> bool:
+    """Whether a participle that mostly describes is a verb here: "was hit", "were led", "men suspected of"."""
+    if previous is None or lower not in words.verb_forms():
+        return False
+    if previous.tag == "auxiliary":
+        return following.lower() not in ("to",)
+    return previous.tag == "noun" and following.lower() in ("of", "by")
 
 
 def _is_common(lower: str) -> bool:
@@ -156,8 +165,8 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
-    plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel", "army")
-    return before in ("noun", "name", "adverb") and plural and (_opens_object(after) or after == "that")
+    plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel")
+    return before in ("noun", "name", "adverb") and plural and (_opens_object(after) or after == "that") and after not in ("on", "at")
 
 
 def _opens_noun(after: str) -> bool:

@@ -57,7 +57,8 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
             window = window[:stop]
             break
     for words in verb.then:
-        for offset in range(len(window) - len(words) + 1):
+        reach = 1 if words[0] == "and" else len(window) - len(words) + 1
+        for offset in range(reach):
             if tuple(window[offset : offset + len(words)]) == words:
                 return head + offset + len(words)
     return None
