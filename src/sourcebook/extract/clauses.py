@@ -188,8 +188,10 @@ def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`A trader who was hurt in the blast died`: from the tail of a relative clause to the noun before it."""
     verbs = 0
     for position in range(groups[0] - 1, max(groups[0] - 14, 0), -1):
-        if line.kind(position) == "relative":
+        if line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun"):
             return (_antecedent(line, position) or groups) if verbs == 1 else groups
+        if line.word(position) == "," and line.kind(position + 1) in ("preposition", "time"):
+            continue
         if line.word(position) in (",", ".", ";", '"', "”") or line.kind(position) == "conjunction":
             return groups
         verbs += line.kind(position) == "verb"

@@ -35,6 +35,10 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
     if harm is None:
         return None
     event_type = _type(sentence, trigger)
+    actors = _actors(sentence, trigger, roles, event_type, text)
+    told = trigger.verb or trigger.noun
+    if told is not None and told.by == "armed" and not any(a.group == "armed-group" and a.role == "perpetrator" for a in actors):
+        return None
     action = Span(sentence.line.tokens[trigger.first].start, sentence.line.tokens[trigger.last].end)
     return Finding(
         action=action,
@@ -42,7 +46,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
         status=status,
         sentence=sentence.span,
         evidence=_evidence(sentence, trigger, roles),
-        actors=_actors(sentence, trigger, roles, event_type, text),
+        actors=actors,
         harm=harm,
         places=sentence.places,
         dates=dates_near(sentence, trigger),

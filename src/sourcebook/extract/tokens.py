@@ -73,6 +73,8 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
         return False
     if previous.tag == "auxiliary":
         return following.lower() not in ("to",)
+    if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
+        return _opens_object(following.lower())
     return previous.tag == "noun" and following.lower() in ("of", "by")
 
 

@@ -28,6 +28,7 @@ class ActionVerb:
     about: str = ""
     reach: frozenset[str] = frozenset()
     site: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class ActionNoun:
     continues: bool
     effect: str = ""
     site: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def actions() -> Actions:
     for row in rows["noun"]:
         for words in row["words"]:
             key = tuple(words.split())
-            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing, site=row.get("site", False))
+            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing, site=row.get("site", False), by=row.get("by", ""))
     for row in rows["harm"]:
         for words in row["words"]:
             nouns[tuple(words.split())] = ActionNoun(None, 0.4, False, row["effect"])
@@ -95,6 +97,7 @@ def _verb(row: dict[str, Any]) -> ActionVerb:
         about=row.get("about", ""),
         reach=frozenset(row.get("reach", ())),
         site=row.get("site", False),
+        by=row.get("by", ""),
     )
 
 
