@@ -8,6 +8,7 @@ from ..records import DateMention, Finding, Outline, Reading, Segment, Span, Spe
 from .findings import date_rank, finding_of
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
+from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
 
 _CONTEXT = ("heading", "lead", "headline")
@@ -60,7 +61,7 @@ def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
 
 def _findings(sentence: Sentence, text: str) -> list[Finding]:
     found = (finding_of(sentence, trigger, text) for trigger in triggers_of(sentence.line))
-    return [finding for finding in found if finding is not None]
+    return with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text))
 
 
 def _of_the_report(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:

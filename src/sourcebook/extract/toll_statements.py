@@ -1,0 +1,267 @@
+"""Harm told without an action verb that has people for its subject or object: tolls, tallies, lives lost, people who fled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon.people import group_of
+from ..records import ActorMention, Finding, HarmMention, Span
+from ..records.vocabulary import Effect, Group
+from .clauses import objects_of
+from .findings import dates_near
+from .headcounts import NUMBER, pattern
+from .participants import Participant, of_chain, participants_of
+from .phrases import span_of, words_of
+from .sentence import Sentence
+from .status import is_background
+from .toll_patterns import (
+    ENDS_STATE,
+    ITEM,
+    JOINS_TALLY,
+    OPENS_TALLY,
+    PATTERNS,
+    STATISTIC,
+    SURE_STATES,
+    UNREAL,
+    TollPattern,
+    effects_told,
+)
+from .triggers import Trigger
+
+#: How surely such words tell of an occurrence: a toll or a tally does, people who fled or are missing less so.
+_WEIGHT = 0.5
+_LESSER_WEIGHT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One telling of harm in a sentence: its words, the rows, and the people named in it."""
+
+    words: Span
+    rows: tuple[HarmMention, ...]
+    people: tuple[Participant, ...]
+
+
+def toll_findings(sentence: Sentence, text: str) -> tuple[Finding, ...]:
+    """The findings of a sentence that tells harm by nominal and toll phrases, in order; none where they are statistics."""
+    if not sentence.line.tokens or STATISTIC.search(sentence.span.of(text)):
+        return ()
+    tolls: list[Toll] = []
+    for toll in (*_by_pattern(sentence, text), *_tallies(sentence, text)):
+        told = [row for known in tolls for row in known.rows]
+        rows = tuple(row for row in toll.rows if not any(_same(row, known) for known in told))
+        tolls += [replace(toll, rows=rows)] if rows else []
+    return tuple(_finding(sentence, toll, text) for toll in sorted(tolls, key=lambda toll: toll.words))
+
+
+def _same(row: HarmMention, known: HarmMention) -> bool:
+    return row.effect == known.effect and row.span.overlaps(known.span)
+
+
+def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding]) -> list[Finding]:
+    """The findings of action words together with those of toll phrases, each harm told once.
+
+    Rows that only name what a toll counts ("the number of soldiers killed") go, and rows of a number of killed and
+    wounded counted together give way to its own.
+    """
+    kept: list[Finding] = []
+    for finding in told:
+        harm = tuple(row for row in finding.harm if not _told_by(row, tolls))
+        if harm or not finding.harm or finding.type is not None:
+            kept.append(replace(finding, harm=harm))
+    return [*kept, *tolls]
+
+
+def _told_by(row: HarmMention, tolls: Sequence[Finding]) -> bool:
+    """Whether a toll phrase tells the row better: it counts what the row names, or takes two effects together."""
+    for toll in tolls:
+        if any(mine.together and mine.effect == row.effect and mine.span.overlaps(row.span) for mine in toll.harm):
+            return True
+        if toll.evidence.holds(row.span) and not any(mine.span.overlaps(row.span) for mine in toll.harm):
+            return True
+    return False
+
+
+def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
+    line = sentence.line
+    position = _phrase_at(sentence, toll.rows[0].span.start)
+    first = line.phrases[position].first
+    trigger = Trigger(position, first, line.phrases[position].last, None, _WEIGHT)
+    lesser = all(row.effect in ("displaced", "missing") for row in toll.rows)
+    return Finding(
+        action=toll.rows[0].span,
+        type=None,
+        status="accomplished",
+        sentence=sentence.span,
+        evidence=toll.words,
+        actors=tuple(_actor(person, text) for person in toll.people),
+        harm=toll.rows,
+        places=sentence.places,
+        dates=dates_near(sentence, trigger),
+        background=is_background(line, trigger),
+        continues=True,
+        weight=_LESSER_WEIGHT if lesser else _WEIGHT,
+    )
+
+
+_NUMBER = pattern(NUMBER)
+_LEADING_NUMBER = pattern(rf"{NUMBER} (?=\w)")
+
+
+def _actor(people: Participant, text: str) -> ActorMention:
+    """The people as a target, without the number that may still stand before them."""
+    number = _LEADING_NUMBER.match(text, people.span.start, people.span.end)
+    span = Span(number.end(), people.span.end) if number else people.span
+    return ActorMention(span, "target", people.group or "civilians", people.person)
+
+
+def _by_pattern(sentence: Sentence, text: str) -> Iterator[Toll]:
+    for form in PATTERNS:
+        for match in form.words.finditer(text, sentence.span.start, sentence.span.end):
+            toll = _toll(sentence, form, match, text)
+            if toll is not None:
+                yield toll
+
+
+def _toll(sentence: Sentence, form: TollPattern, match: re.Match[str], text: str) -> Toll | None:
+    """The toll that a match tells; None where it is unreal, tells no effect, or its number is a date's."""
+    name = next(name for name in ("letter", "open", "people") if match.groupdict().get(name))
+    span = Span(*match.span(name))
+    effects = form.effects or _effects(sentence, match, text)
+    if not effects or _unreal(sentence, match.start(), text) or any(span.overlaps(date) for date in sentence.dates):
+        return None
+    rows: list[HarmMention] = []
+    people: list[Participant] = []
+    for counted in _opened(sentence, span) if name == "open" else [span]:
+        who, named = _whose(sentence, counted, match, text)
+        if who == "property":
+            continue
+        row = HarmMention(counted, who, effects[0], total=form.total, together=len(effects) > 1)
+        if name == "letter":
+            row = replace(row, span=Span(counted.start, match.end()), count_span=counted)
+        rows += [replace(row, effect=effect) for effect in effects]
+        people += named
+    if rows and len(effects) == 1:
+        rows += _listed(sentence, rows[0], match.end(), text)
+    words = Span(match.start(), max(match.end(), *(row.span.end for row in rows))) if rows else span
+    return Toll(words, tuple(rows), tuple(people)) if rows else None
+
+
+def _effects(sentence: Sentence, match: re.Match[str], text: str) -> tuple[Effect, ...]:
+    """What a toll's own words tell: of a number, all words up to it ("number of soldiers killed in the attack")."""
+    what, start, counted = match["what"], match.start("what"), match.start("people")
+    if what.lower() == "total":
+        return effects_told(text[sentence.span.start : match.start()])
+    if "number of" in " ".join(what.lower().split()) and start < counted:
+        return effects_told(text[start:counted])
+    return effects_told(what)
+
+
+def _unreal(sentence: Sentence, start: int, text: str) -> bool:
+    """Whether the words before a telling make it a fear, a denial or a supposition."""
+    return UNREAL.search(text[max(sentence.span.start, start - 60) : start]) is not None
+
+
+def _phrase_at(sentence: Sentence, offset: int) -> int:
+    """The position of the phrase that holds an offset of the text, or the last one before it."""
+    line = sentence.line
+    starts = [position for position, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start <= offset]
+    return starts[-1] if starts else 0
+
+
+def _opened(sentence: Sentence, number: Span) -> list[Span]:
+    """The people behind a number, with those joined to them: "the lives of [two soldiers] and [a child]"."""
+    line, position = sentence.line, _phrase_at(sentence, number.end - 1)
+    if line.kind(position) != "noun":
+        return [number]
+    found: list[Span] = []
+    for place in objects_of(line, position - 1) or (position,):
+        last = of_chain(line, place)[-1]
+        start = number.start if place == position else span_of(line.phrases[place], line.tokens).start
+        found.append(Span(start, max(span_of(line.phrases[last], line.tokens).end, number.end if place == position else 0)))
+    return found
+
+
+def _whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -> tuple[Group, tuple[Participant, ...]]:
+    """The group of the people counted and how they are named: by their own noun, else by the words of the toll."""
+    # The last word of the number stands in the noun group of the people; what stands before it may be another's.
+    own = _phrase_at(sentence, _end_of_number(counted, text) - 1)
+    places = [own, *_toll_nouns(sentence, counted, match, text)]
+    for place in dict.fromkeys(places):
+        if sentence.line.kind(place) != "noun":
+            continue
+        people = participants_of(sentence.line, place, sentence.names, text)
+        group = next((p.group for p in people if p.group is not None), None) or _owner(sentence, place)
+        if group is not None and (group != "property" or place == own):
+            return group, tuple(p for p in people if p.group is not None and (place != own or p.span.start >= counted.start))
+    return "civilians", ()
+
+
+def _end_of_number(counted: Span, text: str) -> int:
+    number = _NUMBER.match(text, counted.start, counted.end)
+    return number.end() if number else counted.start + 1
+
+
+_NAMES_PEOPLE = re.compile(r"\b(?:number\s+of|among|amongst|on|all|both|of)\s+(?=\w)", re.IGNORECASE)
+
+
+def _toll_nouns(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -> list[int]:
+    """The noun groups that tell whose toll it is: "number of [soldiers] killed", "the dead on [the army's side]", "7 WIA, all [civ]"."""
+    near = text[match.start() : counted.start]
+    found = [_phrase_at(sentence, match.start() + words.end()) for words in _NAMES_PEOPLE.finditer(near)]
+    behind = re.compile(r",?\s+(?:all|both)\s+(?:of\s+them\s+)?(?=\w)").match(text, match.end(), sentence.span.end)
+    return [*found, _phrase_at(sentence, behind.end())] if behind else found
+
+
+def _owner(sentence: Sentence, place: int) -> Group | None:
+    """The group of the one whose side it is: "the army's side", "the rebels' ranks"."""
+    words = words_of(sentence.line.phrases[place], sentence.line.tokens)
+    if not words or words[-1] not in ("side", "ranks", "part"):
+        return None
+    group = group_of([word for word in words[:-1] if word not in ("'s", "’s", "s")])
+    return None if group == "property" else group
+
+
+def _listed(sentence: Sentence, whole: HarmMention, end: int, text: str) -> list[HarmMention]:
+    """The parts that a toll names behind a colon: "thirteen deaths: nine men, three women and a boy"."""
+    colon = re.compile(r"[^.;:]{0,120}:\s").match(text, end, sentence.span.end)
+    line = sentence.line
+    if colon is None:
+        return []
+    position = _phrase_at(sentence, colon.end())
+    parts: list[HarmMention] = []
+    for place in objects_of(line, position - 1):
+        people = participants_of(line, place, sentence.names, text)
+        group = next((p.group for p in people if p.group is not None), None)
+        if group is not None and group != "property":
+            parts.append(HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span))
+    return parts if len(parts) > 1 else []
+
+
+def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
+    """The tallies of a sentence, part by part: "12 people dead and 30 wounded", "with three killed"."""
+    end_of_last = -1
+    for match in ITEM.finditer(text, sentence.span.start, sentence.span.end):
+        span, state = Span(*match.span("people")), match["what"].lower()
+        before = text[sentence.span.start : match.start()]
+        joined = end_of_last >= 0 and JOINS_TALLY.fullmatch(text[end_of_last : match.start()]) is not None
+        told = state in SURE_STATES or joined or OPENS_TALLY.search(before) is not None
+        ends = ENDS_STATE.match(text, match.end(), sentence.span.end) is not None
+        if not told or not ends or _points_back(before) or any(span.overlaps(date) for date in sentence.dates):
+            continue
+        if _unreal(sentence, match.start(), text) and not joined:
+            continue
+        who, people = _whose(sentence, span, match, text)
+        if who == "property":
+            continue
+        end_of_last = match.end()
+        effects: tuple[Effect, ...] = effects_told(state)
+        rows = tuple(HarmMention(span, who, effect, together=len(effects) > 1) for effect in effects)
+        yield Toll(Span(*match.span()), rows, people)
+
+
+def _points_back(before: str) -> bool:
+    """Whether the number belongs to people told of before: "the two dead"."""
+    return re.search(r"\b(?:the|these|those|both|all|of)\s+$", before, re.IGNORECASE) is not None and not before.endswith(("spoke of ", "toll of "))
