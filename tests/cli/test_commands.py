@@ -87,7 +87,7 @@ def test_outputs_are_written_and_named(tmp_path: Path) -> None:
 def test_in_a_terminal_events_are_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stdout", screen)
-    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("COLUMNS", "160")
     request = CodeRequest((_reports(tmp_path, a=TEXT),), (), ReadOptions(), PipelineOptions())
     assert code_reports(request) == 0
     assert "who → whom" in screen.getvalue()
@@ -134,11 +134,26 @@ def test_wrong_usage_is_one_line_exit_2_and_no_work(tmp_path: Path, arguments: l
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_where_no_report_could_be_read_nothing_sounds_like_success(tmp_path: Path) -> None:
+    result = RUNNER.invoke(app, ["code", str(tmp_path / "none.txt")])
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "1 report had problems; no other was read"
+
+
+def test_a_long_table_is_cut_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", screen := Terminal())
+    monkeypatch.setattr("sourcebook.cli.code.ROWS_SHOWN", 2)
+    folder = _reports(tmp_path, a=TEXT, b=TEXT, c=TEXT)
+    assert code_reports(CodeRequest((folder,), (), ReadOptions(), PipelineOptions())) == 0
+    assert screen.getvalue().count("Dawn Front") == 2
+    assert "… and 1 more: -o FILE writes them all" in screen.getvalue()
+
+
 def test_an_interrupt_is_exit_130_without_a_traceback(tmp_path: Path) -> None:
     output = tmp_path / "events.jsonl"
     result = RUNNER.invoke(app, ["code", _reports(tmp_path, a="interrupt"), "-o", str(output)])
     assert result.exit_code == 130
-    assert "Traceback" not in result.output
+    assert result.stderr.splitlines()[-1] == "sourcebook: interrupted; no file was written"
     assert not output.exists()
 
 

@@ -55,6 +55,48 @@ def test_the_core_codes_a_report_with_every_heavy_library_blocked() -> None:
     assert int(run.stdout) >= 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["nope"], "sourcebook: No such command 'nope'; see sourcebook --help"),
+        (["code"], "sourcebook: Missing argument 'REPORTS'; see sourcebook code --help"),
+        (["code", "--nope", "a.txt"], "sourcebook: No such option: --nope"),
+    ],
+)
+def test_what_cannot_be_meant_is_one_line(arguments: list[str], line: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "sourcebook", *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert len(run.stderr.splitlines()) == 1
+    assert run.stderr.replace("python -m sourcebook", "sourcebook").startswith(line)
+
+
+def test_without_a_command_the_help_is_printed() -> None:
+    run = subprocess.run([sys.executable, "-m", "sourcebook"], capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 2
+    assert "Commands:" in run.stderr
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_fault_of_our_own_is_one_line_and_a_traceback_on_request_only(debug: bool) -> None:
+    program = (
+        "import sys, sourcebook.cli.schemes as schemes\n"
+        "def fail(): raise AttributeError('no\\nsuch')\n"
+        "schemes.list_schemes = fail\n"
+        "from sourcebook.cli.main import main\n"
+        "sys.argv = ['sourcebook', *sys.argv[1:]]\n"
+        "main()"
+    )
+    run = _python(program, *(["--debug"] if debug else []), "schemes")
+    assert ("Traceback" in run.stderr) is debug
+    if not debug:
+        assert run.returncode == 2
+        assert run.stderr.startswith("sourcebook: a fault of its own: AttributeError: no such; ")
+        assert len(run.stderr.splitlines()) == 1
+
+
 def test_a_closed_pipe_ends_quietly() -> None:
     run = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m sourcebook schemes acled | head -1"],

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from sourcebook.cli.main import app
+from sourcebook.cli.main import DEBUG, app
 from sourcebook.coding.scheme import load_scheme, scheme_names
 from sourcebook.export import FORMATS
 
@@ -49,7 +49,7 @@ def test_every_option_is_told_in_its_commands_section(command: str, option: str)
 def test_no_section_is_on_a_command_or_option_that_is_not_there() -> None:
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## `sourcebook (\w+)", page, re.MULTILINE)) == set(COMMANDS)
-    known = {option for _, option in _options()} | {"--help", "--version"}
+    known = {option for _, option in _options()} | {"--help", "--version", DEBUG}
     assert set(re.findall(r"`(--[a-z][a-z-]*)", page)) <= known
 
 

@@ -20,6 +20,9 @@ from sourcebook.records import Event, Outcome, Problem, event_to_json
 from .outputs import check_outputs
 from .plain import one_line
 
+#: Events shown in a terminal; more than this nobody reads there.
+ROWS_SHOWN = 100
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRequest:
@@ -103,6 +106,8 @@ def summary(run: Run, outputs: Sequence[Path]) -> str:
     events = _plural(len(run.events), "event")
     if run.failed:
         coded = run.reports - run.failed
+        if not coded:
+            return f"{_plural(run.failed, 'report')} had problems; no other was read{written}"
         return f"{_plural(run.failed, 'report')} had problems; {events} from the other {coded}{written}"
     return f"{events} from {_plural(run.reports, 'report')}{written}"
 
@@ -135,12 +140,10 @@ def _tell_problems(outcome: Outcome, run: Run) -> None:
 
 
 def _print_table(events: Sequence[Event], *, names: bool) -> None:
-    from .tables import events_table, output_console
+    from .tables import output_console, print_events
 
-    console = output_console()
-    if events:
-        shown = [copy.event for copy in copies(events, names=names)]
-        console.print(events_table(shown, width=console.width))
+    shown = [copy.event for copy in copies(events, names=names)]
+    print_events(output_console(), shown, most=ROWS_SHOWN, rest="-o FILE writes them all")
 
 
 def _plural(number: int, noun: str) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sourcebook.errors import OutputError
 from sourcebook.evaluate.benchmark import events_by_report
 from sourcebook.evaluate.samples import read_sample, sample_folder, score_sample
+from sourcebook.export import FORMATS
 from sourcebook.pipeline import Pipeline, PipelineOptions
 
 from .code import Run, progress, summary, write_outputs
 from .outputs import check_outputs
 from .plain import one_line
-from .tables import events_table, output_console
+from .tables import output_console, print_events
 
 #: The files of the demo: the working record, a table, a map layer, and the page that opens offline.
 FILES = ("events.jsonl", "events.csv", "events.geojson", "events.html")
+
+#: Events shown on the screen: enough to see what they are, and the names of the files still in sight.
+ROWS_SHOWN = 20
 
 
 def run_demo(into: Path) -> int:
@@ -33,14 +36,13 @@ def run_demo(into: Path) -> int:
                 run.add(outcome)
                 tell(outcome, run)
         score = score_sample(folder, events_by_report(run.events))
-    console = output_console()
-    console.print(events_table(run.events, width=console.width))
     write_outputs(outputs, run, scheme=options.scheme, names=None)
-    print(summary(run, ()), file=sys.stderr)
-    print("\nwrote")
+    print_events(output_console(), run.events, most=ROWS_SHOWN, rest=f"{one_line(str(outputs[-1]))} has them all")
+    print(f"{summary(run, ())}; wrote")
     for path in outputs:
-        print(f"  {one_line(str(path))}")
-    print(f"agreement with the events coded by hand: all F1 {score.rows['all'].f1:.3f}")
+        print(f"  {one_line(str(path))}: {FORMATS[path.suffix].purpose}")
+    agreement = score.rows["all"].f1
+    print(f"compared with the events coded by hand: F1 {agreement:.3f} over all values, where 1 is full agreement")
     return run.exit_code
 
 

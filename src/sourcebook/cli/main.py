@@ -8,7 +8,10 @@ from typing import Annotated
 
 import typer
 
-from .guard import INTERRUPTED, guarded
+from .guard import guarded, run_guarded
+
+#: Before the command only: `sourcebook --debug code …`.
+DEBUG = "--debug"
 
 app = typer.Typer(
     name="sourcebook",
@@ -16,6 +19,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # help in plain words: half the start-up time, and it reads as well in a pipe
 )
 
 Reports = Annotated[
@@ -74,6 +78,9 @@ def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    debug: Annotated[
+        bool, typer.Option(DEBUG, help="Before the command: on a fault of our own, print the traceback.")
+    ] = False,
 ) -> None:
     """From reports of political violence to attributed, dated, placed event records."""
 
@@ -97,7 +104,7 @@ def code(
     """Code reports: print the events, and write them to files.
 
     In a terminal the events are shown as a table. Into a pipe, with no -o, they go as JSON Lines.
-    Exit code 0: all reports coded; 1: some had problems (one line each on standard error); 2: wrong usage.
+    Exit code 0: all reports coded; 1: some had problems (one line each on standard error); 2: it could not be done.
     """
     from .code import CodeRequest, code_reports
     from .settings import pipeline_options, read_options
@@ -121,9 +128,9 @@ def demo(
         "sourcebook-demo"
     ),
 ) -> int:
-    """Code the sample set that ships with the package, show the events and write them in every form.
+    """Code the sample reports, and write the events in four forms.
 
-    The reports are invented. The last line compares the events with those coded by hand.
+    The reports ship with the package and are invented. The last line compares the events with those coded by hand.
     """
     from .demo import run_demo
 
@@ -143,7 +150,7 @@ def show(
     extractor: ExtractorName = "rules",
     gazetteer: Gazetteers = None,
 ) -> int:
-    """Print a report with the coded words in colour, and its events beside it."""
+    """Print a report with its coded words in colour, and its events."""
     from .settings import pipeline_options, read_options
     from .show import show_report
 
@@ -162,7 +169,7 @@ def schemes(
         typer.Argument(metavar="[NAME|FILE]", help="A scheme to print the rules of."),
     ] = None,
 ) -> int:
-    """List the coding schemes, or print how one maps events to its codes."""
+    """List the coding schemes, or print the rules of one."""
     from .schemes import list_schemes, print_scheme
 
     return list_schemes() if name is None else print_scheme(name)
@@ -176,7 +183,10 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N disagreements.")] = 0,
 ) -> int:
-    """Score coded events against hand-coded ones: precision, recall and F1 of every slot."""
+    """Score coded events against hand-coded ones.
+
+    Prints precision, recall and F1 of every slot, and how many values the gold and the coded events have.
+    """
     from .evaluate import print_evaluation
 
     return print_evaluation(gold, coded, as_json=as_json, errors=errors)
@@ -187,10 +197,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter the terminal lacks must not end the run
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    sys.exit(run_guarded(lambda: app(standalone_mode=False), debug=DEBUG in sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -12,12 +12,12 @@ from rich.text import Text
 from sourcebook.coding.scheme import codes_for, load_scheme
 from sourcebook.ingest import ReadOptions, read
 from sourcebook.pipeline import Pipeline, PipelineOptions
-from sourcebook.records import Event, Outcome, Report, Span
+from sourcebook.records import ActorRef, Claim, Event, Outcome, Report, Span
 
 from .code import Run
 from .plain import one_line, same_length
 from .tables import output_console
-from .words import count_words, date_words, people_words, place_words, speaker_words, type_words
+from .words import count_words, date_words, place_words, type_words
 
 #: What each part of an event is shown in. The eight terminal colours keep apart on light and on dark ground.
 STYLES = {
@@ -29,6 +29,9 @@ STYLES = {
     "weapon": "bold cyan",
     "speaker": "bold green",
 }
+
+#: What stands where the report does not say.
+UNSAID = "not said"
 
 #: From this width on the events stand beside the text.
 SIDE_BY_SIDE = 120
@@ -56,9 +59,8 @@ def report_view(outcome: Outcome, report: Report, codes: list[str], *, width: in
     heading = Text(_heading(report), style="bold")
     text = marked_text(report.text, outcome.events)
     numbered = enumerate(zip(outcome.events, codes, strict=True), start=1)
-    events = Group(*(event_view(number, event, line) for number, (event, line) in numbered))
-    if not outcome.events:
-        events = Group(Text("no events"))
+    told = [event_view(number, event, line) for number, (event, line) in numbered]
+    events = Group(*(told or [Text("no events")]))
     if width < SIDE_BY_SIDE:
         return Group(heading, legend(), Text(), text, Text(), events, Text())
     beside = Table.grid(padding=(0, 3), expand=True)
@@ -95,21 +97,48 @@ def legend() -> Text:
     return Text("  ").join(Text(part, style=style) for part, style in STYLES.items())
 
 
-def event_view(number: int, event: Event, codes: str) -> Text:
-    """One event in a few lines."""
-    lines = [
-        (f"{number}. {type_words(event)}", "bold"),
-        (f"   {codes}", "dim"),
-        (f"   when   {date_words(event.date)}", STYLES["date"]),
-        (f"   where  {place_words(event.place)}", STYLES["place"]),
-        (f"   who    {people_words(event)}", STYLES["actor"]),
-        *((f"   toll   {count_words(r.count)} {r.who} {r.effect}", STYLES["harm"]) for r in event.harm),
-        *((f"   with   {one_line(w.text)} ({w.kind})", STYLES["weapon"]) for w in event.weapons),
-        (f"   says   {speaker_words(event)}", STYLES["speaker"]),
-        (f"   confidence {event.confidence:.2f}", ""),
-        *((f"   look at: {one_line(reason)}", "dim") for reason in event.review),
-    ]
-    return Text("\n").join(Text(line, style=style) for line, style in lines)
+def event_view(number: int, event: Event, codes: str) -> RenderableType:
+    """One event: its type, then a line for each value, with what the report does not say named as such."""
+    rows = Table.grid(padding=(0, 1))
+    rows.add_column(no_wrap=True)
+    rows.add_column(ratio=1)
+    for label, value, style in event_rows(event, codes):
+        rows.add_row(Text(f"   {label}", style="dim"), Text(value, style=style))
+    return Group(Text(f"{number}. {type_words(event)}", style="bold"), rows, Text())
+
+
+def event_rows(event: Event, codes: str) -> Iterator[tuple[str, str, str]]:
+    """Label, value and style of each line of an event."""
+    yield "codes", codes, "dim"
+    yield "when", date_words(event.date) or UNSAID, STYLES["date"]
+    yield "where", place_words(event.place) or UNSAID, STYLES["place"]
+    for actor in event.actors:
+        yield actor.role, _actor_line(actor), STYLES["actor"]
+    for row in event.harm:
+        yield row.effect, f"{count_words(row.count)} {row.who}", STYLES["harm"]
+    for claim in event.claims:
+        if claim.count is not None:
+            yield "other count", _claim_line(claim, event), STYLES["harm"]
+    for weapon in event.weapons:
+        yield "with", f"{one_line(weapon.text)} ({weapon.kind})", STYLES["weapon"]
+    for speaker in event.attribution:
+        yield "says", one_line(f"{speaker.text} ({speaker.kind}, {speaker.mode})"), STYLES["speaker"]
+    yield "confidence", f"{event.confidence:.2f}", ""
+    for reason in event.review:
+        yield "look at", one_line(reason), ""
+
+
+def _actor_line(actor: ActorRef) -> str:
+    """`Dawn Front (armed-group)`, with the words of the report where the neutral name is another."""
+    name, words = one_line(actor.name or actor.text), one_line(actor.text)
+    quoted = "" if name == words else f"“{words}”, "
+    return f"{name} ({quoted}{actor.group})"
+
+
+def _claim_line(claim: Claim, event: Event) -> str:
+    number = count_words(claim.count) if claim.count else ""
+    speaker = None if claim.speaker is None else event.attribution[claim.speaker]
+    return one_line(f"{number}: {speaker.text} ({claim.mode})" if speaker else f"{number}: the report itself")
 
 
 def _codes_line(codes: dict[str, str | None]) -> str:

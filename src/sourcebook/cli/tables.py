@@ -12,12 +12,19 @@ from rich.text import Text
 from sourcebook.records import Event
 from sourcebook.records.vocabulary import EVENT_TYPES
 
-from .words import date_words, people_words, place_words, speaker_words, toll_words, type_words
+from .plain import one_line
+from .words import date_words, people_words, place_words, shortened, speakers_words, toll_lines, type_words
 
 #: From this width on every value has a column of its own; below it, some share one.
-WIDE = 110
+WIDE = 140
 
 LONGEST_TYPE = max(len(name) for name in EVENT_TYPES)
+
+#: "or 30, accused", "12 surrendered"
+TOLL_WIDTH = 14
+
+#: Characters shown of a report's id: as many as our own ids have.
+LONGEST_ID = 12
 
 
 def output_console() -> Console:
@@ -28,6 +35,17 @@ def output_console() -> Console:
 def error_console() -> Console:
     """Standard error: problems, progress, summaries."""
     return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def print_events(console: Console, events: Sequence[Event], *, most: int, rest: str) -> None:
+    """The first `most` events as a table; of the others their number, and `rest`: where to find them."""
+    if not events:
+        return
+    console.print(events_table(events[:most], width=console.width))
+    left_out = len(events) - most
+    if left_out > 0:
+        console.print(f"… and {left_out} more: {rest}")
+    console.print()
 
 
 def events_table(events: Sequence[Event], *, width: int) -> Table:
@@ -51,24 +69,24 @@ def _frame() -> Table:
 
 def _wide_table(events: Sequence[Event]) -> Table:
     table = _frame()
-    table.add_column("type", width=LONGEST_TYPE, overflow="fold")
-    table.add_column("date", width=len("2017-05-17/"), overflow="fold")
-    for title, ratio in (("place", 4), ("who → whom", 7)):
-        table.add_column(title, ratio=ratio, overflow="fold")
-    table.add_column("killed", justify="right", no_wrap=True)
-    table.add_column("wounded", justify="right", no_wrap=True)
+    table.add_column("what", width=LONGEST_TYPE, overflow="fold")
+    table.add_column("when", width=len("2017-05-17/"), overflow="fold")
+    table.add_column("where", ratio=4, overflow="fold")
+    table.add_column("who → whom", ratio=6, overflow="fold")
+    table.add_column("toll", width=TOLL_WIDTH, overflow="fold")
     table.add_column("who says so", ratio=5, overflow="fold")
+    table.add_column("report", width=LONGEST_ID, overflow="fold", style="dim")
     table.add_column("conf.", justify="right", no_wrap=True)
     table.expand = True
     for event in events:
         table.add_row(
-            Text(type_words(event)),
+            Text(type_words(event), style="bold"),
             Text(date_words(event.date)),
             Text(place_words(event.place)),
             Text(people_words(event)),
-            Text(toll_words(event, "killed")),
-            Text(toll_words(event, "wounded")),
-            Text(speaker_words(event)),
+            Text("\n".join(toll_lines(event))),
+            Text(speakers_words(event)),
+            Text(shortened(one_line(event.report.id), LONGEST_ID)),
             Text(f"{event.confidence:.2f}"),
         )
     return table
@@ -77,15 +95,23 @@ def _wide_table(events: Sequence[Event]) -> Table:
 def _narrow_table(events: Sequence[Event]) -> Table:
     table = _frame()
     table.leading = 1  # rows have several lines each, so they need a gap between them
-    table.add_column("what, when, where", ratio=3, overflow="fold")
-    table.add_column("who → whom, who says so", ratio=4, overflow="fold")
-    table.add_column("killed", justify="right", no_wrap=True)
-    table.add_column("wound.", justify="right", no_wrap=True)
+    table.add_column("what, when, where", ratio=4, overflow="fold")
+    table.add_column("who → whom, who says so", ratio=5, overflow="fold")
+    table.add_column("toll", width=TOLL_WIDTH, overflow="fold")
     table.add_column("conf.", justify="right", no_wrap=True)
     table.expand = True
     for event in events:
-        what = Text.assemble(type_words(event), "\n", date_words(event.date), "\n", place_words(event.place))
-        who = Text.assemble(people_words(event), "\n", (f"says: {speaker_words(event)}", "dim"))
-        killed, wounded = (Text(toll_words(event, effect)) for effect in ("killed", "wounded"))
-        table.add_row(what, who, killed, wounded, Text(f"{event.confidence:.2f}"))
+        what = [(type_words(event), "bold"), (date_words(event.date), ""), (place_words(event.place), "")]
+        speakers = speakers_words(event)
+        who = [
+            (people_words(event), ""),
+            (f"says {speakers}" if speakers else "", "dim"),
+            (f"in {shortened(one_line(event.report.id), 2 * LONGEST_ID)}", "dim"),
+        ]
+        table.add_row(_lines(what), _lines(who), Text("\n".join(toll_lines(event))), Text(f"{event.confidence:.2f}"))
     return table
+
+
+def _lines(styled: Sequence[tuple[str, str]]) -> Text:
+    """The lines that have words, each in its style."""
+    return Text("\n").join(Text(line, style=style) for line, style in styled if line)

@@ -1,52 +1,94 @@
-"""Coded values in a few words, for the cells of a table on the screen."""
+"""Coded values in a few words, for the cells of a table on the screen. What the report does not say is left empty."""
 
 from __future__ import annotations
 
-from sourcebook.records import ActorRef, Count, DateRange, Event, PlaceRef
-from sourcebook.records.vocabulary import Effect
+import re
+from collections.abc import Iterable
+
+from sourcebook.lexicon.countries import country_by_code
+from sourcebook.records import Attribution, Claim, Count, DateRange, Event, PlaceRef
+from sourcebook.records.vocabulary import EFFECTS, Effect, Role
 
 from .plain import one_line
 
-#: What stands in a cell where the report does not say.
-UNKNOWN = "–"
-
 #: Names shown in one cell; the rest is told as a number.
 NAMES_SHOWN = 3
+
+#: Characters shown of one name in a cell: a line and a half of the narrow table's widest column.
+LONGEST_NAME = 48
+
+#: Words of position that place an event beside the named place; the others say too little without a second name.
+BESIDE = ("near", "outside", "off")
+
+_ARTICLE = re.compile(r"^(?:The|An?)\b")
 
 
 def date_words(date: DateRange | None) -> str:
     """`2017-05-17`, `--05-17` while the year is unknown, `2017-05-17/2017-05-19` for an interval."""
     if date is None or (date.start is None and date.end is None):
-        return UNKNOWN
+        return ""
     if date.start == date.end:
         return str(date.start)
     return "/".join(".." if side is None else str(side) for side in (date.start, date.end))
 
 
 def place_words(place: PlaceRef | None) -> str:
-    """The place as it was resolved, else as written, with the country's code."""
-    if place is None or not (place.texts or place.name):
-        return UNKNOWN
-    name = place.name or place.texts[0]
-    wider = [place.iso2] if place.iso2 else []
-    return one_line(", ".join([name, *wider]))
+    """`Khar, Bajaur, Pakistan`. A name that no gazetteer has stands as written, in quotation marks: `“Zor Kili”, Khar`."""
+    if place is None:
+        return ""
+    parts = [part for part in (place.name, place.admin1, _country_name(place.iso2)) if part]
+    parts = [part for index, part in enumerate(parts) if part.casefold() not in [p.casefold() for p in parts[:index]]]
+    unresolved = _unresolved_name(place)
+    named = [f"“{unresolved}”", *parts] if unresolved else parts
+    if not named:
+        return ""
+    return one_line(" ".join([*([place.relation] if place.relation in BESIDE else []), ", ".join(named)]))
+
+
+def _unresolved_name(place: PlaceRef) -> str | None:
+    """The smallest name as written, where the place that was found is a larger one or none."""
+    if not place.texts:
+        return None
+    if place.name is None:
+        return place.texts[0]
+    larger = len(place.texts) > 1 and place.precision in ("adm2", "adm1", "area", "country")
+    return place.texts[0] if larger and place.name.casefold() not in place.texts[0].casefold() else None
+
+
+def _country_name(iso2: str | None) -> str | None:
+    country = country_by_code(iso2) if iso2 else None
+    return country.name if country else iso2
 
 
 def people_words(event: Event) -> str:
-    """`Dawn Front → police post`; the sides of a clash as `police / Dawn Front`."""
-    sides = {role: [_name(a) for a in event.actors if a.role == role] for role in ("perpetrator", "party", "target")}
-    parties = " / ".join(dict.fromkeys(sides["party"]))
-    doers, targets = _listed(sides["perpetrator"]), _listed(sides["target"])
-    directed = f"{doers or UNKNOWN} → {targets or UNKNOWN}" if doers or targets else ""
-    return "; ".join(part for part in (parties, directed) if part) or UNKNOWN
+    """`Dawn Front → post`; the sides of a clash as `police / Dawn Front`; `→ villagers` where no perpetrator is told."""
+    parties = _listed(_names(event, "party"), " / ")
+    doers, targets = _listed(_names(event, "perpetrator")), _listed(_names(event, "target"))
+    directed = " ".join(part for part in (doers, f"→ {targets}" if targets else "") if part)
+    return "; ".join(part for part in (parties, directed) if part)
 
 
-def toll_words(event: Event, effect: Effect) -> str:
-    """How many people met `effect`, over all groups, as a range; "–" where the report does not say."""
-    counts = [row.count for row in event.harm if row.effect == effect]
-    if not counts:
-        return UNKNOWN
-    return count_words(sum_counts(counts))
+def toll_lines(event: Event) -> list[str]:
+    """`3 killed`, `≥5 wounded`, an effect a line over all groups; under it what others say: `or 30, claimed`."""
+    lines: list[str] = []
+    for effect in EFFECTS:
+        counts = [row.count for row in event.harm if row.effect == effect]
+        if counts:
+            lines.append(f"{count_words(sum_counts(counts))} {effect}")
+            lines += dict.fromkeys(rival_words(claim) for claim in rivals(event, effect))
+    return lines
+
+
+def rivals(event: Event, effect: Effect) -> list[Claim]:
+    """The claims whose number differs from that of the row of `effect` they speak of."""
+    rows = {f"harm.{number}" for number, row in enumerate(event.harm) if row.effect == effect}
+    return [claim for claim in event.claims if claim.count is not None and claim.field in rows]
+
+
+def rival_words(claim: Claim) -> str:
+    """`or 11`; `or 30, claimed`."""
+    number = count_words(claim.count) if claim.count else ""
+    return f"or {number}" if claim.mode == "reported" else f"or {number}, {claim.mode}"
 
 
 def sum_counts(counts: list[Count]) -> Count:
@@ -65,9 +107,15 @@ def count_words(count: Count) -> str:
     return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
 
 
-def speaker_words(event: Event) -> str:
-    """Who the report names as saying it, with how: `police (reported)`."""
-    return _listed([one_line(f"{a.text} ({a.mode})") for a in event.attribution]) or UNKNOWN
+def speakers_words(event: Event) -> str:
+    """Who the report names as saying it: `police, residents, the Movement (claimed)`."""
+    return _listed([speaker_words(speaker) for speaker in event.attribution])
+
+
+def speaker_words(speaker: Attribution) -> str:
+    """`police`, and where they did more than report: `the Movement (claimed)`."""
+    name = shortened(_ARTICLE.sub(lambda found: found.group().lower(), one_line(speaker.text)))
+    return name if speaker.mode == "reported" else f"{name} ({speaker.mode})"
 
 
 def type_words(event: Event) -> str:
@@ -75,11 +123,21 @@ def type_words(event: Event) -> str:
     return event.type if event.status == "accomplished" else f"{event.type} ({event.status})"
 
 
-def _name(actor: ActorRef) -> str:
-    return one_line(actor.name or actor.text)
+def shortened(name: str, most: int = LONGEST_NAME) -> str:
+    """`name`, cut at a word if it is over `most` characters."""
+    if len(name) <= most:
+        return name
+    kept = name[: most - 1]
+    return f"{kept[: kept.rindex(' ')] if ' ' in kept else kept}…"
 
 
-def _listed(names: list[str]) -> str:
+def _names(event: Event, role: Role) -> list[str]:
+    return [shortened(one_line(actor.name or actor.text)) for actor in event.actors if actor.role == role]
+
+
+def _listed(names: Iterable[str], by: str = ", ") -> str:
     distinct = list(dict.fromkeys(names))
     rest = len(distinct) - NAMES_SHOWN
-    return ", ".join([*distinct[:NAMES_SHOWN], *([f"+{rest}"] if rest > 0 else [])])
+    if rest == 1:
+        return by.join(distinct)  # "+1" would take the room of the name
+    return by.join(distinct[:NAMES_SHOWN]) + (f" +{rest}" if rest > 0 else "")
