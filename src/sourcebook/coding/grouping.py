@@ -79,6 +79,8 @@ def _compatible(finding: Finding, group: Group) -> bool:
         return True
     if {finding.type} | types <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
+    if finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors):
+        return False
     together = any(f.sentence == finding.sentence for f in group.findings)
     return together and {finding.type} | types <= VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
 
@@ -138,4 +140,8 @@ def _follows_from(group: Group, groups: Sequence[Group]) -> bool:
     types = group.types()
     if types == {"weapons-seizure"}:
         return bool(others & (VIOLENT | {"arrest"}))
-    return types <= {"threat", "protest"} and bool(types) and bool(others & (VIOLENT | {"abduction"}))
+    if not types or not types <= {"threat", "protest"} or not others & (VIOLENT | {"abduction"}):
+        return False
+    sentences = {finding.sentence for other in groups if other is not group for finding in other.findings}
+    apart = any(f.dates or f.places for f in group.findings) and not any(f.sentence in sentences for f in group.findings)
+    return not (apart or group is groups[0])

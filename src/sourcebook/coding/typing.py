@@ -27,7 +27,9 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     if not told:
         return _by_weapons(findings) or "attack"
     strong = {f.type for f in findings if f.type is not None and f.weight >= 0.5} or told
-    if strong & {"attack", "property-destruction"} and not strong & {"armed-clash"} and _clash(findings):
+    if any(weapon.kind == "suicide-vest" for finding in findings for weapon in finding.weapons):
+        return "suicide-bombing"
+    if strong & {"attack", "property-destruction"} and not strong & set(RANK[:7]) and _clash(findings):
         return "armed-clash"
     if {"attack", "property-destruction"} <= strong and not any(finding.harm for finding in findings):
         strong = strong - {"attack"}
@@ -71,4 +73,6 @@ def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
         return "threatened"
     told = [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
     statuses = {finding.status for finding in told}
+    if "attempted" in statuses and not any(finding.harm for finding in findings):
+        return "attempted"
     return next(status for status in ("accomplished", "attempted", "threatened") if status in statuses)

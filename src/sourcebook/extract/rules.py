@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..records import DateMention, Finding, Outline, Reading, Segment, Span, SpeakerMention
 from .findings import date_rank, finding_of
+from .organisations import learn_names
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
 from .toll_statements import toll_findings, with_tolls
@@ -28,12 +29,13 @@ class RuleExtractor:
 
     def _read(self, outline: Outline) -> Reading:
         text = outline.report.text
-        dates, names = self._finders.dates(text), self._finders.names(text)
+        dates = self._finders.dates(text)
+        names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = [
             read_sentence(text, segment.span, index, segment.parent, dates, names, self._finders)
             for index, segment in enumerate(s for s in outline.segments if s.kind == "sentence")
         ]
-        told = [s for s in sentences if not _is_frame(outline.segments, s)]
+        told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         return Reading(
             findings=tuple(finding for sentence in told for finding in _findings(sentence, text)),
             speakers=_of_the_report(sentences, text),
@@ -57,6 +59,21 @@ def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segme
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
     """Whether a sentence stands in a heading, headline, dateline or byline: it frames events, and tells none."""
     return sentence.block is not None and segments[sentence.block].kind in (*_CONTEXT, "dateline", "byline")
+
+
+#: Headings of parts that only announce what is told below.
+_SUMMARIES = frozenset(("highlights", "summary", "key messages", "key points", "in brief", "headlines"))
+
+
+def _is_summary(outline: Outline, sentence: Sentence) -> bool:
+    """Whether a sentence stands under a heading that only announces the rest."""
+    block = sentence.block
+    while block is not None:
+        segment = outline.segments[block]
+        if segment.kind in ("heading", "lead") and segment.span.of(outline.report.text).strip(" #:*").lower() in _SUMMARIES:
+            return True
+        block = segment.parent
+    return False
 
 
 def _findings(sentence: Sentence, text: str) -> list[Finding]:

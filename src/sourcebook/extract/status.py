@@ -18,7 +18,7 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     phrase = line.phrases[trigger.phrase]
     if phrase.kind == "verb":
         if phrase.negated:
-            return None
+            return "attempted" if phrase.base in ("explode", "detonate") or trigger.type == "bombing" and phrase.base == "go" else None
         if phrase.modal in ("would", "could", "may", "might", "should", "will", "must", "shall", "can"):
             return None if not phrase.perfect else "accomplished"
     governing = _governing(line, trigger.phrase)
@@ -28,7 +28,7 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return "threatened"
     if governing in _FOILED or governing in _TRYING:
         return "attempted" if governing not in ("plan", "intend", "plot", "seek") else None
-    if _denied(line, trigger):
+    if _denied(line, trigger) or _PLAYED & {token.lower for token in line.tokens}:
         return None
     words = {token.lower for token in line.tokens[max(trigger.first - 3, 0) : trigger.first]}
     if words & {"attempted", "foiled", "failed", "abortive", "bid"}:
@@ -58,7 +58,8 @@ def _denied(line: Line, trigger: Trigger) -> bool:
     return phrase.kind == "noun" and line.tokens[phrase.first].lower in ("no", "any")
 
 
-_PAST = frozenset(("ago", "earlier", "previously", "former", "back", "anniversary", "recall", "recalled", "history"))
+#: Words of drills: what happens in them is played.
+_PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
 _HABIT = frozenset(("often", "frequently", "regularly", "usually", "several attacks", "dozens of attacks"))
 
 

@@ -79,6 +79,8 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     if verb.about == "projectile":
         fired = (*subject_of(line, position), *agents_of(line, position), *_with(line, position))
         return any(_names_weapon(line, p, PROJECTILES) for p in fired)
+    if verb.about == "accord":
+        return any(line.kind(p) == "noun" and line.tokens[line.phrases[p].head].lower in _ACCORDS for p in around)
     kinds = {"explosive": EXPLOSIVES, "arms": ARMS}.get(verb.about)
     if kinds is not None:
         return any(_names_weapon(line, p, kinds) for p in around)
@@ -93,6 +95,7 @@ PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
 ARMS = frozenset((*EXPLOSIVES, "mortar", "artillery", "missile", "firearm", "drone")) - {"fire", "stone"}
 _ARMS_WORDS = frozenset("arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split())
 _BODIES = frozenset("body bodies corpse corpses remains".split())
+_ACCORDS = frozenset("ceasefire cease-fire truce accord agreement pact deal".split())
 _PLACE_HEADS = frozenset("town city village district base camp headquarters airport border crossing area province territory hill".split())
 
 
