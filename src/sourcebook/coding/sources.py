@@ -21,13 +21,15 @@ def speakers_of(
     return tuple(
         speaker
         for speaker in reading.speakers
-        if speaker.content == whole or any(s.holds(speaker.span) for s in sentences) or _told_last(speaker, groups) is findings
+        if any(speaker.content == whole or speaker.content.holds(s) or s.holds(speaker.span) for s in sentences)
+        or _told_last(speaker, groups) is findings
     )
 
 
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:
     """The event a speaker belongs to whose sentence tells of none; None where the sentence tells of one."""
-    if any(finding.sentence.holds(speaker.span) for group in groups for finding in group):
+    told = [finding.sentence for group in groups for finding in group]
+    if any(sentence.holds(speaker.span) or speaker.content.holds(sentence) for sentence in told):
         return None
     before = [
         (max(f.sentence.end for f in group if f.sentence.end <= speaker.span.start), index)

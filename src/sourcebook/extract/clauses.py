@@ -273,7 +273,7 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             after += 1
         elif joiner == "," and not _lists(line, after + 1):
             return tuple(groups)
-        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and (pair or not _starts_clause(line, after + 1)):
+        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and (pair or not starts_clause(line, after + 1)):
             groups.append(after + 1)
             position = after + 1
         else:
@@ -286,7 +286,7 @@ def _chain_end(line: Line, position: int) -> int:
     return position
 
 
-def _starts_clause(line: Line, position: int) -> bool:
+def starts_clause(line: Line, position: int) -> bool:
     """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
     after = _chain_end(line, position) + 1
     if line.kind(after) != "verb":

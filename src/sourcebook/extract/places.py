@@ -13,8 +13,13 @@ from .tokens import Token
 KnowsPlace = Callable[[str], bool]
 
 
-def places_of(line: Line, text: str, taken: Sequence[Span], knows: KnowsPlace) -> tuple[PlaceMention, ...]:
-    """The places of a sentence, in order. `taken` are spans of names that are no places (people, outlets)."""
+def places_of(
+    line: Line, text: str, taken: Sequence[Span], knows: KnowsPlace, *, heading: bool = False
+) -> tuple[PlaceMention, ...]:
+    """The places of a sentence, in order. `taken` are spans of names that are no places (people, outlets).
+
+    A heading names its place without a word of position: there a name that the gazetteer has is one.
+    """
     found: list[PlaceMention] = []
     for position, phrase in enumerate(line.phrases):
         if phrase.kind != "noun":
@@ -22,9 +27,18 @@ def places_of(line: Line, text: str, taken: Sequence[Span], knows: KnowsPlace) -
         relation = _relation(line, position)
         for first, last in _name_runs(line.tokens, phrase.first, phrase.last):
             mention = _mention(line, position, first, last, relation, text, knows)
+            if mention is None and heading:
+                mention = _heading_place(line.tokens, first, last, text, knows)
             if mention is not None and not any(span.overlaps(mention.span) for span in taken):
                 found.append(mention)
     return tuple(found)
+
+
+def _heading_place(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> PlaceMention | None:
+    while last > first and tokens[last].lower in VAGUE_NOUNS:
+        last -= 1
+    span = Span(tokens[first].start, tokens[last].end)
+    return PlaceMention(span) if knows(span.of(text)) else None
 
 
 def _relation(line: Line, position: int) -> str:
@@ -34,12 +48,22 @@ def _relation(line: Line, position: int) -> str:
         before -= 1
     word = line.word(before)
     if line.kind(before) == "preposition":
-        return RELATIONS.get(word, "")
+        return "between" if _ends_of_road(line, before) else RELATIONS.get(word, "")
     if word in (",", "and", "or", "(", "to", "-") and line.kind(before - 1) == "noun" and before > 1:
         inherited = _relation(line, before - 1)
         named = line.tokens[line.phrases[before - 1].head].tag == "name"
         return inherited if inherited != "of" and named else ""
     return ""
+
+
+def _ends_of_road(line: Line, preposition: int) -> bool:
+    """Whether "from" or "to" names an end of a road: "on the road from Ghazni to Qarabagh"."""
+    word = line.word(preposition)
+    if word == "to" and line.kind(preposition - 1) == "noun" and line.word(preposition - 2) == "from":
+        return _ends_of_road(line, preposition - 2)
+    if word not in ("from", "to") or line.kind(preposition - 1) != "noun":
+        return False
+    return line.tokens[line.phrases[preposition - 1].head].lower in ("road", "highway", "route", "motorway")
 
 
 def _name_runs(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:

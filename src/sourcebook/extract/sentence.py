@@ -45,7 +45,8 @@ class Sentence:
 
 
 def read_sentence(
-    text: str, span: Span, index: int, block: int | None, dates: Sequence[Span], names: Sequence[GroupName], finders: Finders
+    text: str, span: Span, index: int, block: int | None, dates: Sequence[Span], names: Sequence[GroupName], finders: Finders,
+    *, heading: bool = False,
 ) -> Sentence:
     """Everything below the level of events in one sentence."""
     here = tuple(date for date in dates if span.holds(date))
@@ -54,5 +55,5 @@ def read_sentence(
     line = Line(tokens, chunk(tokens, here, [name.span for name in named]))
     speakers = speakers_of(line, text, named, finders.outlet) if tokens else ()
     taken = [speaker.span for speaker in speakers] + [name.span for name in named] + list(here)
-    places = places_of(line, text, taken, finders.knows_place)
+    places = places_of(line, text, taken, finders.knows_place, heading=heading)
     return Sentence(index, block, span, line, named, speakers, places, here, weapons_of(line))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Span, SpeakerMention
 from ..records.vocabulary import Group, Mode, SpeakerKind
-from .clauses import Line, objects_of, subject_of
+from .clauses import Line, objects_of, starts_clause, subject_of
 from .participants import GroupName, of_chain, participants_of
 from .phrases import Phrase, span_of, words_of
 from .tokens import Token
@@ -49,9 +49,14 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
         elif line.word(position) == "according" and line.word(position + 1) == "to":
             told = [_named(line, position + 2, "reported", text, names, outlet)]
         for spoken in told:
-            if spoken and not any(span.overlaps(spoken.span) for span in taken):
+            if spoken is None:
+                continue
+            again = next((i for i, known in enumerate(found) if known.span.overlaps(spoken.span)), None)
+            if again is None:
                 found.append(spoken)
                 taken.append(spoken.span)
+            elif spoken.mode != "reported" and found[again].kind != "media":
+                found[again] = replace(found[again], mode=spoken.mode)
     return tuple(sorted(found, key=lambda s: s.span))
 
 
@@ -151,7 +156,8 @@ def _by_verb(
     subject = subject_of(line, position)
     if phrase.base in _SAY and phrase.base not in _HEARD and not phrase.negated:
         inverted = objects_of(line, position)
-        if inverted and (not subject or line.word(position - 1) in (",", '"', "”")) and line.word(position + 1) not in ("that",):
+        told_after = not subject or line.word(position - 1) in (",", '"', "”")
+        if inverted and told_after and line.word(position + 1) != "that" and not starts_clause(line, inverted[0]):
             return [_named(line, inverted[0], mode, text, names, outlet)]
     return [_named(line, group, mode, text, names, outlet) for group in subject]
 
@@ -159,7 +165,7 @@ def _by_verb(
 def _names_only(line: Line, position: int) -> bool:
     """A bare participle behind its noun says nothing: "a man described as …"."""
     phrase = line.phrases[position]
-    return phrase.form == "ed" and phrase.bare and line.word(position + 1) in ("as", "by")
+    return phrase.form == "ed" and phrase.bare and line.word(position + 1) in ("as", "by", "of", "to")
 
 
 def _mode(line: Line, phrase: Phrase) -> Mode | None:
@@ -181,7 +187,7 @@ def _named(
         return None
     if line.word(position) == "no":
         return None
-    chain = (*_before(line, position), *of_chain(line, position))
+    chain = (*_before(line, position), *_office_chain(line, position))
     chain = (*chain, *_behind(line, chain[-1]))
     span = Span(span_of(line.phrases[chain[0]], line.tokens).start, span_of(line.phrases[chain[-1]], line.tokens).end)
     told = span.of(text)
@@ -193,6 +199,14 @@ def _named(
     words = frozenset(token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation")
     definite = line.word(chain[0]) in ("the", "he", "these", "those")
     return Spoken(span, kind, mode, _sentence(line), definite, words - {"the", "a", "an", "of"})
+
+
+def _office_chain(line: Line, position: int) -> tuple[int, ...]:
+    """A speaker with whom they speak for: "a spokesman for the Front", "an officer of the gendarmerie"."""
+    chain = of_chain(line, position)
+    while line.word(chain[-1] + 1) in ("for", "from") and line.kind(chain[-1] + 2) == "noun":
+        chain = (*chain, *of_chain(line, chain[-1] + 2))
+    return chain
 
 
 def _before(line: Line, position: int) -> tuple[int, ...]:
@@ -235,9 +249,11 @@ def _kind(
     line: Line, position: int, chain: Sequence[int], names: Sequence[GroupName], text: str, mode: Mode
 ) -> tuple[SpeakerKind | None, Mode]:
     tokens = [token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]]
-    words = [token.lower for token in tokens]
-    groups: set[Group] = {p.group for p in participants_of(line, position, names, text) if p.group}
-    if "armed-group" in groups and not _STATE - {"spokesman", "spokesperson"} & set(words):
+    told = [p for place in chain for p in participants_of(line, place, names, text)]
+    groups: set[Group] = {p.group for p in told if p.group}
+    named = [p.span for p in told if p.organisation]
+    words = [token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)]
+    if "armed-group" in groups and not (_STATE - {"spokesman", "spokesperson", "commander"}) & set(words):
         return "perpetrator", "claimed" if mode in ("reported", "claimed") else mode
     if _UNNAMED & set(words):
         return ("state", mode) if {"police", "official", "military"} & set(words) and "unnamed" not in words else ("unknown", mode)
