@@ -14,20 +14,22 @@ _WORDS = rf"(?:an? (?=(?:{_MULTIPLIERS})\b))?{_WORD}(?:(?:-| |(?<=hundred) and |
 _VAGUE = "several|a few|a couple|a handful|many"
 #: What a number may not touch: sums, measures, ages, percentages, times of the day.
 _AFTER = (
-    r"(?![\w%])(?![.,:/]\d)(?!(?:-|–|‑| )(?:years?|yrs?|months?|days?|weeks?|hours?|minutes?|km|kilomet|miles?|met(?:re|er)s?|kg|"
-    r"kilos?|percent|per cent|o['’]clock|[ap]\.?m\b|hrs|gmt|local time))"
+    r"(?![\w%])(?![.,:/]\d)(?!(?:-|–|‑| )(?:years?|yrs?|months?|days?|weeks?|hours?|minutes?|km|kilomet|miles?|"
+    r"met(?:re|er)s?|kg|kilos?|percent|per cent|o['’]clock|[ap]\.?m\b|hrs|gmt|local time))"
 )
 _ONE = rf"(?<![\w.,:/$€£₱₹-])(?:{_FIGURES}|{_WORDS}|{_VAGUE}){_AFTER}"
 _MODIFIER = (
-    r"(?<!\w)(?:at least|at most|more than|fewer than|less than|no fewer than|no less than|not less than|as many as|up to|just over|"
-    r"well over|over|about|around|nearly|almost|approximately|roughly|close to|some|an estimated|only|under|another|a total of)"
+    r"(?<!\w)(?:at least|at most|more than|fewer than|less than|no fewer than|no less than|not less than|as many as|"
+    r"up to|just over|well over|over|about|around|nearly|almost|approximately|roughly|close to|some|an estimated|only|"
+    r"under|another|a total of)"
 )
 _TO = r"(?:(?: )?(?:-|–)(?: )?| to | or )"
 
 #: A number of people, with what bounds it: "at least 14", "between 10 and 15", "more than a dozen", "5 to 7", "a few".
 NUMBER = (
     rf"(?:(?:{_MODIFIER} )?\bbetween {_ONE} and {_ONE}|"
-    rf"(?:{_MODIFIER} ){{0,2}}(?:\d{{1,6}}{_TO}\d{{1,7}}{_AFTER}|{_ONE}(?:{_TO}{_ONE})?)(?:\+| or more\b| or so\b| plus\b)?)"
+    rf"(?:{_MODIFIER} ){{0,2}}(?:(?<![\w.,:/$€£₱₹-])\d{{1,6}}{_TO}\d{{1,7}}{_AFTER}|{_ONE}(?:{_TO}{_ONE})?)"
+    r"(?:\+| or more\b| or so\b| plus\b)?)"
 )
 
 #: Words that end the noun group that a number opens.

@@ -78,7 +78,7 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
 
 def _findings(sentence: Sentence, text: str) -> list[Finding]:
     found = (finding_of(sentence, trigger, text) for trigger in triggers_of(sentence.line))
-    return with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text))
+    return with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
 
 
 def _of_the_report(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:

@@ -1,7 +1,7 @@
 """The phrases by which reports tell harm without an action verb of its own: tolls, lives lost, bodies, people who fled.
 
-Each pattern names its parts by groups: `people` are the words of the harm row; `open` a number whose noun group goes on behind
-it; `what` the words that tell the effect and whose people they are.
+Each pattern names its parts by groups: `people` are the words of the harm row; `open` a number whose noun group goes on
+behind it; `letter` a number whose effect is one letter; `what` the words that tell the effect and whose people they are.
 """
 
 from __future__ import annotations
@@ -15,22 +15,32 @@ from .headcounts import NOUN_WORD, NUMBER, PEOPLE, pattern
 
 @dataclass(frozen=True, slots=True)
 class TollPattern:
-    """A phrase that tells harm. `effects` is empty where the words of the group `what` tell them; two effects are told as one number."""
+    """A phrase that tells harm.
+
+    `effects` is empty where the words of the group `what` tell them; two effects are told as one number. `total` marks
+    the whole so far; `elsewhere` that places in the sentence may be a hospital's or where people fled to.
+    """
 
     words: re.Pattern[str]
     effects: tuple[Effect, ...] = ()
     total: bool = False
+    elsewhere: bool = False
 
 
-#: What is told of those in these words; the first that is found holds. "Casualties" are killed and wounded in one number.
+#: What is told in these words; the first that is found holds. "Casualties" are killed and wounded in one number.
 _TOLD: tuple[tuple[re.Pattern[str], tuple[Effect, ...]], ...] = (
-    (pattern(r"\b(?:killed|dead|slain|deaths?) (?:and|or|and/or) (?:the )?(?:wounded|injured|injuries)\b"), ("killed", "wounded")),
+    (
+        pattern(r"\b(?:killed|dead|slain|deaths?) (?:and|or|and/or) (?:the )?(?:wounded|injured|injuries)\b"),
+        ("killed", "wounded"),
+    ),
     (pattern(r"\b(?:casualt(?:y|ies)|cas)\b"), ("killed", "wounded")),
     (pattern(r"\b(?:wounded|injur(?:ed|y|ies)|hurt|wia|wounds)\b"), ("wounded",)),
     (pattern(r"\b(?:missing|unaccounted|mia|disappeared)\b"), ("missing",)),
     (pattern(r"\b(?:displaced|homeless|uprooted|fled|refugees)\b"), ("displaced",)),
     (
-        pattern(r"\b(?:tolls?|dead|deaths?|killed|slain|died|fatalit(?:y|ies)|lives|life|victims|bodies|body|kia|doa|losses|dying)\b"),
+        pattern(
+            r"\b(?:tolls?|dead|deaths?|killed|slain|died|fatalit(?:y|ies)|lives|life|victims|bodies|body|kia|doa|losses)\b"
+        ),
         ("killed",),
     ),
 )
@@ -42,30 +52,41 @@ def effects_told(words: str) -> tuple[Effect, ...]:
 
 
 _GAP = "[^.;:]{0,110}?"
-_TOLL = (
-    r"\b(?P<what>(?:(?:death|casualty|body|injury|overall|total|official|confirmed|provisional|combined) ){0,3}(?:toll|body count|death count)|"
-    r"(?<!\ba\s)(?:total )?number of [^.;:]{2,90}?)"
+_TOLL_WORDS = (
+    r"(?:(?:death|casualty|body|injury|overall|total|official|confirmed|provisional|combined) ){0,3}"
+    r"(?:toll|body count|death count)|(?<!\ba\s)(?:total )?number of [^.;:]{2,90}?"
 )
-_TOLL_OR_DEAD = _TOLL[:-1] + r"|(?:total|(?:dead|killed|deaths|fatalities|wounded|injured|missing|displaced|casualties|losses))\b)"
+_TOLL = rf"\b(?P<what>{_TOLL_WORDS})"
+_TOLL_OR_DEAD = (
+    rf"\b(?P<what>{_TOLL_WORDS}|"
+    r"(?:total|dead|killed|deaths|fatalities|wounded|injured|missing|displaced|casualties|losses)\b)"
+)
 _GREW = (
-    "rose|risen|rises|rising|climbed|climbs|climbing|jumped|increased|grew|grown|gone up|went up|goes up|soared|mounted|fell|fallen|dropped|"
-    "revised|put|set|given|estimated|stands|stood|standing|updated|raised"
+    "rose|risen|rises|rising|climbed|climbs|climbing|jumped|increased|grew|grown|gone up|went up|goes up|soared|mounted|"
+    "fell|fallen|dropped|revised|put|set|given|estimated|stands|stood|standing|updated|raised"
 )
 _HAVE_BEEN = "(?:were|was|have been|had been|has been|are|is|were being|are being)"
 _SICK = r"\b(?:wounds?|injur(?:y|ies)|burns|concussion|shrapnel|splinters?|fractures?|trauma|bullets?|gunshots?)\b"
 _CIVIL = (
-    rf"{NUMBER}{NOUN_WORD}{{0,3}}? (?:people|persons|residents|villagers|families|civilians|inhabitants|households|individuals|"
-    r"refugees|townspeople|townsfolk|locals|homeowners)\b"
+    rf"{NUMBER}{NOUN_WORD}{{0,3}}? (?:people|persons|residents|villagers|families|civilians|inhabitants|households|"
+    r"individuals|refugees|townspeople|townsfolk|locals|homeowners)\b"
 )
 _NO_FLIGHT = (
-    r"(?! (?:the (?:scene|spot|site)|on foot|on (?:a |their |two )?(?:motor|bike)|in an? |from (?:custody|captiv|prison|jail|detention|"
-    r"hospital|their (?:captors|abductors|kidnappers))|to hospital|work|safely))"
+    r"(?! (?:the (?:scene|spot|site)|on foot|on (?:a |their |two )?(?:motor|bike)|in an? |to hospital|work|safely|"
+    r"from (?:custody|captiv|prison|jail|detention|hospital|their (?:captors|abductors|kidnappers))))"
 )
 
-_BRINGS = r"\b(?:br(?:ing(?:s|ing)?|ought)|rais(?:es?|ed|ing)|push(?:es|ed|ing)?|tak(?:es?|ing|en)|took|lift(?:s|ed|ing))(?: up)?"
+_BRINGS = (
+    r"\b(?:br(?:ing(?:s|ing)?|ought)|rais(?:es?|ed|ing)|push(?:es|ed|ing)?|tak(?:es?|ing|en)|took|"
+    r"lift(?:s|ed|ing))(?: up)?"
+)
 _PUTS = r"\b(?:put(?:s|ting)?|g[ai]ves?|giving|given|set(?:s|ting)?|estimat(?:es?|ed|ing)|revis(?:es?|ed|ing))"
-_STANDS = rf"(?:{_GREW})(?: (?:up|down|again|further|officially|now|by {NUMBER})){{0,2}}(?: from {NUMBER})? (?:to|at|as)"
-_IS = r"(?:reached|reaches|hit|hits|topped|is|was|are|were)(?: (?:now|still|already|thus far|so far|believed to be)){0,2}"
+_STANDS = (
+    rf"(?:{_GREW})(?: (?:up|down|again|further|officially|now|by {NUMBER})){{0,2}}(?: from {NUMBER})? (?:to|at|as)"
+)
+_IS = (
+    "(?:reached|reaches|hit|hits|topped|is|was|are|were)(?: (?:now|still|already|thus far|so far|believed to be)){0,2}"
+)
 _TAKES_LIVES = r"\b(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|takes|taking)(?: the)?"
 _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|counted|buried)"
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"
@@ -88,8 +109,8 @@ _LOG_NUMBER = r"(?<![\w.,:/-])\d{1,4}"
 _LOG_LIST = r"\b(?:cas|casualties|losses)\b[^\w\n]{1,4}"
 
 
-def _tells(words: str, *effects: Effect, total: bool = False, case: bool = False) -> TollPattern:
-    return TollPattern(pattern(words, case=case), effects, total)
+def _tells(words: str, *effects: Effect, total: bool = False, elsewhere: bool = False, case: bool = False) -> TollPattern:
+    return TollPattern(pattern(words, case=case), effects, total, elsewhere or total)
 
 
 PATTERNS: tuple[TollPattern, ...] = (
@@ -100,62 +121,75 @@ PATTERNS: tuple[TollPattern, ...] = (
     # "bringing the death toll to 14", "bringing to ten the number of people killed"
     _tells(rf"{_BRINGS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} to (?P<people>{NUMBER})", total=True),
     _tells(
-        rf"{_BRINGS} to (?P<people>{NUMBER}) (?P<what>the (?:\w+ ){{0,3}}(?:toll|number of [^.;:,]{{3,90}}))", total=True
+        rf"{_BRINGS} to (?P<people>{NUMBER}) (?P<what>the (?:\w+ ){{0,3}}(?:toll|number of [^.;:,]{{3,90}}))",
+        total=True,
     ),
     # "put the number of soldiers killed in the attack at nine", "gives the number of wounded as 33"
-    _tells(rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})"),
+    _tells(rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})", elsewhere=True),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
     _tells(rf"{_TAKES_LIVES} lives of (?P<open>{PEOPLE})", "killed"),
     _tells(rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
     _tells(rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives) {_HAVE_BEEN} (?:reportedly )?lost\b", "killed"),
-    _tells(rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) (?:life|lives)\b", "killed"),
+    _tells(rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) li(?:fe|ves)\b", "killed"),
     # "twelve civilian deaths", "5 casualties"
     _tells(
         rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,3}}? (?P<what>deaths|fatalities|casualties))\b(?! (?:per|a|every|each)\b)"
     ),
     # "14 of their men were killed and wounded", "killing or wounding 20 soldiers"
     _tells(
-        rf"(?P<people>{PEOPLE})(?: {_HAVE_BEEN})?(?: (?:either|reportedly|allegedly))? {_KILLED_AND_WOUNDED}(?! {PEOPLE})",
+        rf"(?P<people>{PEOPLE})(?: {_HAVE_BEEN})?(?: (?:either|reportedly|allegedly))? {_KILLED_AND_WOUNDED}"
+        rf"(?! {PEOPLE})",
         "killed",
         "wounded",
     ),
     _tells(rf"\bkill(?:ed|ing) (?:and|or|and/or) (?:wound|injur)(?:ed|ing) (?P<open>{PEOPLE})", "killed", "wounded"),
     # "received eleven bodies and fourteen wounded persons", "the names of eleven of the dead"
-    _tells(rf"{_TAKES_IN} (?P<people>{NUMBER}(?: dead)? (?:bodies|corpses))\b", "killed"),
-    _tells(rf"{_CARES_FOR} (?P<people>{NUMBER}(?: other| more)? (?:wounded|injured){NOUN_WORD}?)", "wounded"),
-    _tells(rf"\b(?:bodies|corpses|dead) and (?P<people>{NUMBER} (?:wounded|injured){NOUN_WORD})", "wounded"),
-    _tells(rf"\bnames of (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? of the (?P<what>dead|killed|wounded|injured|missing))\b"),
+    _tells(rf"{_TAKES_IN} (?P<people>{NUMBER}(?: dead)? (?:bodies|corpses))\b", "killed", elsewhere=True),
+    _tells(
+        rf"{_CARES_FOR} (?P<people>{NUMBER}(?: other| more)? (?:wounded|injured){NOUN_WORD}?)", "wounded", elsewhere=True
+    ),
+    _tells(
+        rf"\b(?:bodies|corpses|dead) and (?P<people>{NUMBER} (?:wounded|injured){NOUN_WORD})", "wounded", elsewhere=True
+    ),
+    _tells(
+        rf"\bnames of (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? of the (?P<what>dead|killed|wounded|injured|missing))\b",
+        elsewhere=True,
+    ),
     # "treated 26 people for wounds", "were hospitalised with gunshot wounds", "leaving one with burns"
     _tells(
         rf"\b(?:treat(?:ed|ing|s)?|admitted|hospitali[sz]ed) (?P<people>{PEOPLE}) (?:for|with|suffering from) "
         rf"[^.;:,]{{0,40}}?{_SICK}",
         "wounded",
+        elsewhere=True,
     ),
     _tells(
-        rf"(?P<people>{PEOPLE}) {_HAVE_BEEN} (?:being )?(?:later )?(?:treated|hospitali[sz]ed|admitted|taken|rushed|brought|"
-        rf"evacuated)\b(?: [^.;:,]{{0,60}}?)? (?:for|with|suffering from) (?:[^.;:,]{{0,40}}? )?{_SICK}",
+        rf"(?P<people>{PEOPLE}) {_HAVE_BEEN} (?:being )?(?:later )?(?:treated|hospitali[sz]ed|admitted|taken|rushed|"
+        rf"brought|evacuated)\b(?: [^.;:,]{{0,60}}?)? (?:for|with|suffering from) (?:[^.;:,]{{0,40}}? )?{_SICK}",
         "wounded",
+        elsewhere=True,
     ),
     _tells(rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
     # "some 900 people fled to the town", "displacing 200 families"
-    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_DRIVEN_OUT}{_NO_FLIGHT}", "displaced"),
-    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced"),
-    _tells(rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced"),
+    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_DRIVEN_OUT}{_NO_FLIGHT}", "displaced", elsewhere=True),
+    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced", elsewhere=True),
+    _tells(rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced", elsewhere=True),
     _tells(
         rf"\b(?:forc(?:ed|ing)|driv(?:ing|en)|drove|sen(?:t|ding)) (?P<people>{_CIVIL}) "
         r"(?:from|out of|to (?:flee|leave|abandon)|fleeing)\b",
         "displaced",
+        elsewhere=True,
     ),
-    _tells(rf"\bemptied [^.;:,]{{2,60}}? of (?:its |all )?(?P<open>{NUMBER})", "displaced"),
-    _tells(rf"\bregistered (?P<people>{NUMBER}(?: newly| internally){{0,2}} displaced{NOUN_WORD})", "displaced"),
+    _tells(rf"\bemptied [^.;:,]{{2,60}}? of (?:its |all )?(?P<open>{NUMBER})", "displaced", elsewhere=True),
+    _tells(rf"\bregistered (?P<people>{NUMBER}(?: newly| internally){{0,2}} displaced{NOUN_WORD})", "displaced", elsewhere=True),
     _tells(
         rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,3}}?) {_HAVE_BEEN} (?:newly )?registered as (?:internally )?displaced",
         "displaced",
+        elsewhere=True,
     ),
     # "two are missing", "three remain unaccounted for"
     _tells(rf"(?P<people>{PEOPLE}) {_NOT_THERE}", "missing"),
     # Abbreviations of police and army logs: "2 DOA", "7 WIA", "1 wounded civ", "casualties: 2k, 5w"
-    _tells(rf"(?P<people>{_LOG_NUMBER} (?P<what>DOA|KIA|WIA|MIA))\b", case=True),
+    _tells(rf"(?P<people>{_LOG_NUMBER} (?P<what>DOA|KIA|WIA|MIA))\b", elsewhere=True, case=True),
     _tells(rf"(?P<people>{_LOG_NUMBER} (?P<what>killed|dead|wounded|injured) (?:civs?|mil|pers))\b"),
     _tells(rf"{_LOG_LIST}(?P<letter>\d{{1,4}})(?: )?k\b", "killed"),
     _tells(r"(?<=\d)(?: )?k\b[^\w\n.]{1,4}(?P<letter>\d{1,4})(?: )?w\b", "wounded"),
@@ -165,12 +199,16 @@ PATTERNS: tuple[TollPattern, ...] = (
 #: One part of a tally without a verb: "12 people dead", "30 wounded".
 ITEM = pattern(
     rf"(?P<people>{PEOPLE})(?: (?:are|were))??(?: (?:\w+ly|others?|more|still))?? "
-    r"(?P<what>(?:dead|killed|slain) (?:and|or|and/or) (?:wounded|injured)|dead|killed|slain|wounded|injured|hurt|missing|unaccounted for|homeless)\b"
+    r"(?P<what>(?:dead|killed|slain) (?:and|or|and/or) (?:wounded|injured)|dead|killed|slain|wounded|injured|hurt|"
+    r"missing|unaccounted for|homeless)\b"
 )
 #: States that no passive verb could mean, so that they tell harm wherever they stand.
 SURE_STATES = frozenset(("dead", "homeless"))
 #: What may stand before the first part of a tally whose state could also be a verb: "with three killed".
-OPENS_TALLY = pattern(r"(?:\b(?:with|leaving|leaves|left|of|reported|reporting|reports|were|including|counted|recorded|casualties)|[:(–—]) ?$".replace(" ?", r"\s{0,3}"))
+OPENS_TALLY = pattern(
+    r"(?:\b(?:with|leaving|leaves|left|of|reported|reporting|reports|were|including|counted|recorded|casualties)|"
+    r"[:(–—])\s{0,3}$"
+)
 #: What stands between two parts of a tally.
 JOINS_TALLY = re.compile(r"\s*(?:,\s*and\b|,|/|;|\band\b|\bwith\b|\bwhile\b)\s*", re.IGNORECASE)
 #: What may follow a state that is not the modifier of a noun: the end, punctuation, or words that open something else.
@@ -181,9 +219,13 @@ ENDS_STATE = re.compile(
 )
 #: Tallies over months or years, which the coding guide leaves out.
 STATISTIC = pattern(
-    r"\bthis year\b|\bsince (?:19|20)\d\d\b|\bsince (?:the (?:start|beginning|onset|outbreak)|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\b|\b(?:past|last|previous) (?:\w+ )?(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|"
-    r"\b(?:every|each) (?:year|month)\b|\bannual(?:ly)?\b|\bon average\b"
+    r"\bthis year\b|\bsince (?:19|20)\d\d\b|\bsince (?:the (?:start|beginning|onset|outbreak)|January|February|March|"
+    r"April|May|June|July|August|September|October|November|December)\b|\b(?:past|last|previous) (?:\w+ )?"
+    r"(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|\b(?:every|each) (?:year|month)\b|\bannual(?:ly)?\b|"
+    r"\bon average\b"
 )
 #: Words before a telling that make it a fear, a denial or a supposition.
-UNREAL = re.compile(r"\b(?:could|might|may|would|fear|feared|fears|threaten\w*|threat|not|denied|denies|deny|if|unless|nor|hoax)\b[^,.;]{0,40}$")
+UNREAL = re.compile(
+    r"\b(?:could|might|may|would|fear|feared|fears|threaten\w*|threat|not|denied|denies|deny|if|unless|nor|hoax)\b"
+    r"[^,.;]{0,40}$"
+)

@@ -1,4 +1,4 @@
-"""Harm told without an action verb that has people for its subject or object: tolls, tallies, lives lost, people who fled."""
+"""Harm told without an action verb that acts on people: tolls, tallies, lives lost, bodies, people who fled."""
 
 from __future__ import annotations
 
@@ -37,15 +37,19 @@ _LESSER_WEIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One telling of harm in a sentence: its words, the rows, and the people named in it."""
+    """One telling of harm in a sentence: its words, the rows, and the people named in it.
+
+    `elsewhere` says that the places of the sentence may not be those of the occurrence.
+    """
 
     words: Span
     rows: tuple[HarmMention, ...]
     people: tuple[Participant, ...]
+    elsewhere: bool = False
 
 
 def toll_findings(sentence: Sentence, text: str) -> tuple[Finding, ...]:
-    """The findings of a sentence that tells harm by nominal and toll phrases, in order; none where they are statistics."""
+    """The findings of a sentence that tells harm by nominal and toll phrases, in order; none of statistics."""
     if not sentence.line.tokens or STATISTIC.search(sentence.span.of(text)):
         return ()
     tolls: list[Toll] = []
@@ -60,7 +64,7 @@ def _same(row: HarmMention, known: HarmMention) -> bool:
     return row.effect == known.effect and row.span.overlaps(known.span)
 
 
-def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding]) -> list[Finding]:
+def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding], text: str) -> list[Finding]:
     """The findings of action words together with those of toll phrases, each harm told once.
 
     Rows that only name what a toll counts ("the number of soldiers killed") go, and rows of a number of killed and
@@ -68,19 +72,21 @@ def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding]) -> list[Findin
     """
     kept: list[Finding] = []
     for finding in told:
-        harm = tuple(row for row in finding.harm if not _told_by(row, tolls))
+        harm = tuple(row for row in finding.harm if not _told_by(row, tolls, text))
         if harm or not finding.harm or finding.type is not None:
             kept.append(replace(finding, harm=harm))
     return [*kept, *tolls]
 
 
-def _told_by(row: HarmMention, tolls: Sequence[Finding]) -> bool:
-    """Whether a toll phrase tells the row better: it counts what the row names, or takes two effects together."""
+def _told_by(row: HarmMention, tolls: Sequence[Finding], text: str) -> bool:
+    """Whether a toll phrase tells the row better: it takes two effects together, or counts what the row only names."""
+    uncounted = _NUMBER.search(text, row.span.start, row.span.end) is None
     for toll in tolls:
-        if any(mine.together and mine.effect == row.effect and mine.span.overlaps(row.span) for mine in toll.harm):
+        mine = [harm for harm in toll.harm if harm.effect == row.effect]
+        if any(harm.together and harm.span.overlaps(row.span) for harm in mine):
             return True
-        if toll.evidence.holds(row.span) and not any(mine.span.overlaps(row.span) for mine in toll.harm):
-            return True
+        if mine and uncounted and toll.evidence.holds(row.span):
+            return not any(harm.span.overlaps(row.span) for harm in mine)
     return False
 
 
@@ -98,7 +104,7 @@ def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
         evidence=toll.words,
         actors=tuple(_actor(person, text) for person in toll.people),
         harm=toll.rows,
-        places=sentence.places,
+        places=() if toll.elsewhere else sentence.places,
         dates=dates_near(sentence, trigger),
         background=is_background(line, trigger),
         continues=True,
@@ -142,11 +148,14 @@ def _toll(sentence: Sentence, form: TollPattern, match: re.Match[str], text: str
         if name == "letter":
             row = replace(row, span=Span(counted.start, match.end()), count_span=counted)
         rows += [replace(row, effect=effect) for effect in effects]
-        people += named
-    if rows and len(effects) == 1:
-        rows += _listed(sentence, rows[0], match.end(), text)
-    words = Span(match.start(), max(match.end(), *(row.span.end for row in rows))) if rows else span
-    return Toll(words, tuple(rows), tuple(people)) if rows else None
+        people += named if effects[0] != "displaced" else ()  # those who fled suffer what was done, and are no part of it
+    if not rows:
+        return None
+    parts = _listed(sentence, rows[0], match.end(), text) if len(effects) == 1 else []
+    rows += [part for part, _ in parts]
+    people += [person for _, named in parts for person in named]
+    end = max([match.end(), *(row.span.end for row in rows)])
+    return Toll(Span(match.start(), end), tuple(rows), tuple(people), form.elsewhere)
 
 
 def _effects(sentence: Sentence, match: re.Match[str], text: str) -> tuple[Effect, ...]:
@@ -178,9 +187,9 @@ def _opened(sentence: Sentence, number: Span) -> list[Span]:
         return [number]
     found: list[Span] = []
     for place in objects_of(line, position - 1) or (position,):
-        last = of_chain(line, place)[-1]
-        start = number.start if place == position else span_of(line.phrases[place], line.tokens).start
-        found.append(Span(start, max(span_of(line.phrases[last], line.tokens).end, number.end if place == position else 0)))
+        last = line.phrases[of_chain(line, place)[-1]]
+        words = Span(span_of(line.phrases[place], line.tokens).start, span_of(last, line.tokens).end)
+        found.append(Span(number.start, max(words.end, number.end)) if place == position else words)
     return found
 
 
@@ -195,7 +204,8 @@ def _whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -
         people = participants_of(sentence.line, place, sentence.names, text)
         group = next((p.group for p in people if p.group is not None), None) or _owner(sentence, place)
         if group is not None and (group != "property" or place == own):
-            return group, tuple(p for p in people if p.group is not None and (place != own or p.span.start >= counted.start))
+            behind = counted.start if place == own else match.start()
+            return group, tuple(p for p in people if p.group is not None and p.span.start >= behind)
     return "civilians", ()
 
 
@@ -207,11 +217,15 @@ def _end_of_number(counted: Span, text: str) -> int:
 _NAMES_PEOPLE = re.compile(r"\b(?:number\s+of|among|amongst|on|all|both|of)\s+(?=\w)", re.IGNORECASE)
 
 
+#: "7 WIA, all civ", "six dead, all of them traders".
+_ALL_OF_THEM = re.compile(r",?\s+(?:all|both)\s+(?:of\s+them\s+)?(?=\w)")
+
+
 def _toll_nouns(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -> list[int]:
-    """The noun groups that tell whose toll it is: "number of [soldiers] killed", "the dead on [the army's side]", "7 WIA, all [civ]"."""
+    """The noun groups that tell whose toll it is: "number of [soldiers]", "the dead on [the army's side]"."""
     near = text[match.start() : counted.start]
     found = [_phrase_at(sentence, match.start() + words.end()) for words in _NAMES_PEOPLE.finditer(near)]
-    behind = re.compile(r",?\s+(?:all|both)\s+(?:of\s+them\s+)?(?=\w)").match(text, match.end(), sentence.span.end)
+    behind = _ALL_OF_THEM.match(text, match.end(), sentence.span.end)
     return [*found, _phrase_at(sentence, behind.end())] if behind else found
 
 
@@ -224,19 +238,24 @@ def _owner(sentence: Sentence, place: int) -> Group | None:
     return None if group == "property" else group
 
 
-def _listed(sentence: Sentence, whole: HarmMention, end: int, text: str) -> list[HarmMention]:
+_COLON = re.compile(r"[^.;:]{0,120}:\s")
+
+
+def _listed(
+    sentence: Sentence, whole: HarmMention, end: int, text: str
+) -> list[tuple[HarmMention, tuple[Participant, ...]]]:
     """The parts that a toll names behind a colon: "thirteen deaths: nine men, three women and a boy"."""
-    colon = re.compile(r"[^.;:]{0,120}:\s").match(text, end, sentence.span.end)
-    line = sentence.line
+    colon = _COLON.match(text, end, sentence.span.end)
     if colon is None:
         return []
-    position = _phrase_at(sentence, colon.end())
-    parts: list[HarmMention] = []
+    line, position = sentence.line, _phrase_at(sentence, colon.end())
+    parts: list[tuple[HarmMention, tuple[Participant, ...]]] = []
     for place in objects_of(line, position - 1):
         people = participants_of(line, place, sentence.names, text)
         group = next((p.group for p in people if p.group is not None), None)
         if group is not None and group != "property":
-            parts.append(HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span))
+            row = HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span)
+            parts.append((row, people))
     return parts if len(parts) > 1 else []
 
 
@@ -262,6 +281,9 @@ def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
         yield Toll(Span(*match.span()), rows, people)
 
 
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|all)\s+$", re.IGNORECASE)
+
+
 def _points_back(before: str) -> bool:
     """Whether the number belongs to people told of before: "the two dead"."""
-    return re.search(r"\b(?:the|these|those|both|all|of)\s+$", before, re.IGNORECASE) is not None and not before.endswith(("spoke of ", "toll of "))
+    return _DEFINITE.search(before) is not None
