@@ -16,7 +16,7 @@ _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = frozenset(
     "militants militant assailants assailant attackers attacker gunmen gunman men rebels rebel terrorists terrorist insurgents insurgent persons "
     "person people group fighters fighter cadres cadre extremists extremist ultras suspects suspect armed unknown unidentified outfit organisation organization "
-    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs police policeman policemen jawan jawans personnel troopers trooper troops soldiers".split()
+    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs personnel troopers trooper troops soldiers".split()
 )
 
 
@@ -86,24 +86,35 @@ def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
     found: list[ActorRef] = []
     for actor in kept:
         others = [other for other in kept if other is not actor and other.role == actor.role]
-        if _is_generic(actor) and any(not _is_generic(o) and _stands_in(o, actor) for o in others):
+        generic = _is_generic(actor)
+        if generic and any(_is_named(o) and _stands_in(o, actor) for o in others):
             continue
-        if _is_generic(actor) and any(_is_generic(o) and o.role == actor.role and _stands_in(o, actor) for o in found):
+        if generic and any(_is_generic(o) and _stands_in(o, actor) for o in found if o.role == actor.role):
             continue
-        if actor.group == "unknown" and _is_generic(actor) and any(o.group == "armed-group" for o in kept):
+        if generic and actor.group == "unknown" and any(o.group == "armed-group" for o in kept):
             continue
-        if actor.group == "civilians" and not actor.person and any(o.person and o.group == "civilians" for o in others) and not _is_named(actor):
+        if actor.group == "civilians" and not actor.person and not _is_named(actor) and any(o.person and o.group == "civilians" for o in others):
             continue
         found.append(actor)
     return found
 
 
 def _is_named(actor: ActorRef) -> bool:
-    return any(word[0].isupper() for word in actor.text.split()[1:] if word) or actor.name is not None
+    """Whether an actor goes by a name: a known one, or capitalised words that are no common ones for a side."""
+    if actor.name is not None or actor.person:
+        return True
+    words = _WORD.findall(actor.text)
+    return any(word[0].isupper() and word.casefold() not in _GENERIC | _PLAIN for word in words)
+
+
+#: Common words for people and bodies that reports like to capitalise.
+_PLAIN = frozenset("police army policeman policemen government navy marines rangers levies".split())
 
 
 def _is_generic(actor: ActorRef) -> bool:
-    return not actor.person and {w.casefold() for w in _WORD.findall(actor.text)} <= _GENERIC
+    if actor.person or actor.group not in ("armed-group", "state-forces", "unknown"):
+        return False
+    return {w.casefold() for w in _WORD.findall(actor.text)} <= _GENERIC
 
 
 def _stands_in(named: ActorRef, generic: ActorRef) -> bool:

@@ -79,7 +79,9 @@ def _compatible(finding: Finding, group: Group) -> bool:
         return True
     if {finding.type} | types <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
-    if finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors):
+    if "arrest" in {finding.type} ^ types and any(
+        f.type == "arrest" and any(actor.role == "perpetrator" for actor in f.actors) for f in (finding, *group.findings)
+    ):
         return False
     together = any(f.sentence == finding.sentence for f in group.findings)
     return together and {finding.type} | types <= VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}

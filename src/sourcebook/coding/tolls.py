@@ -130,7 +130,8 @@ def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
 def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
     told = _whole_or_parts(told)
-    whole = next((k for k in kept if told and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    fresh = bool(told) and not any(_ANAPHORIC.match(row.text) for row in told)
+    whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
     for row in told:
@@ -194,4 +195,4 @@ def _sums(whole: Row, parts: Sequence[Row]) -> bool:
 def _dead_only(rows: Sequence[Row]) -> list[Row]:
     """Without the wounds of those who died of them."""
     dead = {row.mention.span for row in rows if row.mention.effect == "killed"}
-    return [row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead]
+    return [row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead or row.mention.together]

@@ -38,7 +38,7 @@ _DROPPED = frozenset(
     "unidentified unknown suspected alleged some the a an at least about around nearly more than over only as many as up to "
     "other another several few many these those this that all both two three one four five its their his her was were "
     "heavily also no any each unnamed just under some dozens scores of hundreds approximately almost injured wounded killed slain dead "
-    "deceased abducted arrested between and".split()
+    "deceased abducted arrested between and year-old year-olds old".split()
 )
 #: Groups of people that name nobody: they take their meaning from what was said before.
 _ANAPHORS = frozenset("others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split())
@@ -63,7 +63,13 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName], text:
     if not found:
         common = _common(line, chain, group)
         found += [common] if common else []
+    if group == "property" and len(chain) > 1:
+        found += [owner for owner in participants_of(line, chain[1], names, text) if owner.group in _OWNERS or owner.organisation]
     return tuple(found)
+
+
+#: Groups whose things are aimed at because they are theirs: "a vehicle of the federal police".
+_OWNERS = frozenset(("state-forces", "state-other", "armed-group"))
 
 
 def of_chain(line: Line, position: int) -> tuple[int, ...]:
@@ -216,7 +222,7 @@ def _common(line: Line, chain: Sequence[int], group: Group | None) -> Participan
     if line.tokens[phrase.first].lower in ("its", "their", "our", "his") and line.tokens[phrase.head].lower in _OWN:
         return None  # "its fighters": of the group told before
     first = phrase.first
-    while first < phrase.head and (line.tokens[first].lower in _DROPPED or line.tokens[first].tag in ("number", "determiner", "adverb")):
+    while first < phrase.head and (line.tokens[first].lower in _DROPPED or line.tokens[first].tag == "punctuation" or line.tokens[first].tag in ("number", "determiner", "adverb")):
         first += 1
     if first == phrase.head and line.tokens[first].lower in _ANAPHORS:
         return _common(line, chain[1:], group) if len(chain) > 1 else None

@@ -158,7 +158,7 @@ def _noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> P
     last = position - 1
     while position < len(tokens) and not _in_time(tokens[position], times):
         token = tokens[position]
-        if last >= index and _measures(tokens, position):
+        if last >= index and (_measures(tokens, position) or _counts_anew(tokens, position)):
             break
         if token.tag in _NOUN_TAGS or (token.tag == "possessive" and last >= index) or (last >= index and _hyphen(tokens, position)):
             last = position if token.tag != "possessive" or position + 1 < len(tokens) else last
@@ -180,6 +180,12 @@ _UNITS = frozenset("km kms kilometre kilometres kilometer kilometers mile miles 
 def _measures(tokens: Sequence[Token], position: int) -> bool:
     """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
     return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
+
+
+def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number opens a noun group of its own behind a plural: "with light weapons 14 of their men"."""
+    before = tokens[position - 1]
+    return tokens[position].tag == "number" and before.tag == "noun" and before.lower.endswith("s")
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> int:

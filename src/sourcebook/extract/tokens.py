@@ -129,7 +129,7 @@ def _open_class(
     known = words.verb_forms().get(lower) or _guessed_form(lower, previous)
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
-            return "adverb", "", ""
+            return ("adjective" if lower in words.NOT_ADVERBS else "adverb"), "", ""
         starts_name = opens and word[0].isupper() and not following[:1].islower() and not _is_common(lower)
         return ("name" if starts_name else "noun"), "", ""
     base, form = known
@@ -160,7 +160,8 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "ed":
         if before == "determiner" and previous is not None and previous.lower in ("the", "these", "those"):
             return False  # "the wounded", "the injured soldiers"
-        return not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
+        taken = before == "number" and after in ("varying", "serious", "minor", "injuries", "critical", "bullet", "burn", "multiple")
+        return taken or not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
     if form == "ing":
         return before not in ("determiner", "adjective", "number", "possessive")
     if previous is None or before in _NOUN_AFTER or before in ("punctuation", "conjunction", "verb"):

@@ -117,6 +117,8 @@ def _names_people(line: Line, position: int) -> bool:
         return line.word(position) in ("him", "her", "them", "he", "she", "they", "who")
     group = _group(line, position)
     phrase = line.phrases[position]
+    if line.tokens[phrase.head].tag == "number":
+        return True  # "two of the three"
     return group not in (None, "property") or (group is None and line.tokens[phrase.head].tag == "name")
 
 

@@ -36,6 +36,11 @@ NUMBER_WORDS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen dozens "
     "hundreds thousands scores half".split()
 )
+#: Words in -ly that are no adverbs.
+NOT_ADVERBS = frozenset(
+    "elderly weekly daily monthly yearly hourly nightly early family assembly supply reply rally ally july italy anomaly monopoly "
+    "likely unlikely deadly costly friendly ugly holy lonely lively orderly costly cowardly timely worldly only fly apply comply multiply rely".split()
+)
 #: Participles that describe people rather than tell what happened to them just now.
 DESCRIPTIVE_PARTICIPLES = frozenset(
     "armed unarmed unidentified unknown suspected alleged masked banned outlawed proscribed retired united dreaded "
@@ -89,6 +94,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
             forms.setdefault(word, (base, form))
         for word in irregular or (past,):
             forms[word] = (base, "ed") if word != base else forms[base]
+        forms.setdefault(past, (base, "ed"))  # "burned" beside "burnt"
     return forms
 
 
