@@ -50,8 +50,8 @@ def _event(
     text = outline.report.text
     findings = group.findings
     event_type = type_of(findings, text)
-    actors = cast_of(findings, event_type, values, text)
     speakers = speakers_of(findings, reading, [g.findings for g in groups], text)
+    actors = cast_of(findings, event_type, speakers, values, text)
     harm, rivals = toll_of(findings, values, speakers, text)
     date = _date(group, groups, reading, values)
     country = next((actor.iso3 for actor in actors if actor.iso3), None)

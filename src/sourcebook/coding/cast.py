@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..records import ActorMention, ActorRef, Finding
+from ..records import ActorMention, ActorRef, Finding, Span, SpeakerMention
 from ..records.vocabulary import EventType, Role
 from .values import ActorValue, Values
 
@@ -20,13 +20,38 @@ _GENERIC = frozenset(
 )
 
 
-def cast_of(findings: Sequence[Finding], event_type: EventType, values: Values, text: str) -> tuple[ActorRef, ...]:
-    """The actors of one occurrence in the order in which they are told."""
+def cast_of(
+    findings: Sequence[Finding], event_type: EventType, speakers: Sequence[SpeakerMention], values: Values, text: str
+) -> tuple[ActorRef, ...]:
+    """The actors of one occurrence in the order in which they are told.
+
+    A group that publishes a list of its own acts is their perpetrator where the item names nobody.
+    """
     kept: list[ActorRef] = []
     for mention in (actor for finding in findings for actor in finding.actors):
         actor = _reference(mention, event_type, values, text)
         kept = _with(kept, actor)
+    claimant = _claimant(kept, event_type, speakers, values, text)
+    kept = [*claimant, *kept]
     return tuple(_without_generic(_settled(kept, findings)))
+
+
+def _claimant(
+    kept: Sequence[ActorRef], event_type: EventType, speakers: Sequence[SpeakerMention], values: Values, text: str
+) -> list[ActorRef]:
+    """The group whose word the whole report is, as the doer of what it claims."""
+    own = [s for s in speakers if s.kind == "perpetrator" and s.mode == "claimed" and s.content == Span(0, len(text))]
+    if not own or event_type not in _CLAIMED_TYPES or any(a.role == "perpetrator" and a.group == "state-forces" for a in kept):
+        return []
+    if any(a.group == "armed-group" and a.role != "target" and _is_named(a) for a in kept):
+        return []
+    mention = ActorMention(own[0].span, "party" if event_type == "armed-clash" else "perpetrator", "armed-group")
+    return [_reference(mention, event_type, values, text)]
+
+
+_CLAIMED_TYPES = frozenset(
+    ("armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "abduction", "property-destruction", "territory-change", "threat")
+)
 
 
 def _settled(kept: Sequence[ActorRef], findings: Sequence[Finding]) -> list[ActorRef]:

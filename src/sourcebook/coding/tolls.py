@@ -41,7 +41,8 @@ def toll_of(
     """The harm rows of one occurrence, each group of people once, in the order told; and the counts that rival them."""
     kept: list[Row] = []
     rivals: list[tuple[Row, Row]] = []
-    rows = _dead_only(_rows(findings, values, text))
+    own_word = any(s.kind == "perpetrator" and s.content == Span(0, len(text)) for s in speakers)
+    rows = _dead_only(_rows(findings, values, own_word, text))
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
@@ -83,7 +84,7 @@ def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
     return any(s.kind == "perpetrator" for s in ours) or bool(theirs)
 
 
-def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
+def _rows(findings: Sequence[Finding], values: Values, own_word: bool, text: str) -> list[Row]:
     rows: list[Row] = []
     for mention in (row for finding in findings for row in finding.harm):
         count = values.counts.get(mention.span)
@@ -93,7 +94,19 @@ def _rows(findings: Sequence[Finding], values: Values, text: str) -> list[Row]:
             sentence = next(f.sentence for f in findings if mention in f.harm)
             rows.append(Row(mention, count, mention.span.of(text), sentence))
     rows.sort(key=lambda row: row.mention.span)
-    return _with_groups(rows)
+    return _with_groups([_by_owner(row, own_word) for row in rows])
+
+
+_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
+
+
+def _by_owner(row: Row, own_word: bool) -> Row:
+    """In a group's own account "our men" are its own, and "their men" those of the other side."""
+    if not own_word or row.mention.who not in ("civilians", "unknown"):
+        return row
+    who: Group | None = "armed-group" if _OURS.search(row.text) else "state-forces" if _THEIRS.search(row.text) else None
+    return replace(row, mention=replace(row.mention, who=who)) if who else row
 
 
 def _with_groups(rows: Sequence[Row]) -> list[Row]:
