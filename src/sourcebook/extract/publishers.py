@@ -1,0 +1,46 @@
+"""The publisher of a report as one who speaks in it: where it names itself, and how it says what it says."""
+
+from __future__ import annotations
+
+import re
+
+from ..records import Report, Span, SpeakerMention
+from ..records.vocabulary import Mode, SourceKind, SpeakerKind
+from .name_words import plain
+
+#: How publishers of each kind speak of events. News media and those of unknown kind do not speak for themselves.
+_SPEAKS: dict[SourceKind, tuple[SpeakerKind, Mode]] = {
+    "armed-group": ("perpetrator", "claimed"),
+    "state": ("state", "reported"),
+    "ngo": ("ngo", "reported"),
+    "igo": ("other", "reported"),
+    "other": ("other", "reported"),
+    "witness": ("witness", "reported"),
+}
+_WORD = re.compile(r"[^\W_]+")
+
+
+def publisher_mention(report: Report) -> Span | None:
+    """The first place where a report's publisher names itself in the text, whatever the case and accents.
+
+    A leading "The" of the publisher's name may be missing and is never part of the span. None where the name does not
+    stand in the text.
+    """
+    parts = _WORD.findall(plain(report.source.name)) if report.source.name else []
+    if parts[:1] == ["the"] and len(parts) > 1:
+        parts = parts[1:]
+    if not parts:
+        return None
+    found = re.search(r"(?<!\w)" + r"[\W_]{1,3}".join(parts) + r"(?!\w)", plain(report.text))
+    return Span(found.start(), found.end()) if found else None
+
+
+def publisher_speaker(report: Report) -> SpeakerMention | None:
+    """The publisher as the speaker of the whole report, where it is no news medium and names itself in the text."""
+    if report.source.kind is None or report.source.kind not in _SPEAKS:
+        return None
+    span = publisher_mention(report)
+    if span is None:
+        return None
+    kind, mode = _SPEAKS[report.source.kind]
+    return SpeakerMention(span, kind, mode, Span(0, len(report.text)))
