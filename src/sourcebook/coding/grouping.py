@@ -68,9 +68,10 @@ def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline,
 
 
 def _compatible(finding: Finding, group: Group) -> bool:
-    if finding.type is None:
-        return True
     types = group.types()
+    if finding.type is None:
+        together = any(f.sentence == finding.sentence for f in group.findings)
+        return together or not types or not finding.harm or bool(types & (VIOLENT | {"abduction", "riot", "protest"}))
     if not types:
         return True
     if finding.type in types:

@@ -48,6 +48,7 @@ def toll_of(
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
             rivals += _rivals(kept, told, speakers)
             kept = _with_sentence(kept, told)
+    kept = [_of_the_side(row, findings) for row in kept]
     ranged = [_ranged(row, [rival for known, rival in rivals if known.mention.span == row.mention.span]) for row in kept]
     harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in ranged)
     told_twice = {row.mention.span: index for index, row in enumerate(kept)}
@@ -57,6 +58,21 @@ def toll_of(
         if known.mention.span in told_twice
         for found in _both(told_twice[known.mention.span], known, rival)
     )
+
+
+_NO_PEOPLE = re.compile(r"(?:(?:at least|about|some|more than) )?(?:[\w-]+ )?(?:men|others|bodies|dead|wounded|injured)|[a-z-]+|\d+", re.IGNORECASE)
+
+
+def _of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
+    """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
+    if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
+        return row
+    aimed_at = {actor.group for finding in findings for actor in finding.actors if actor.role != "perpetrator"} - {"property"}
+    told = {actor.span for finding in findings for actor in finding.actors if actor.span.overlaps(row.mention.span)}
+    others = {a.group for f in findings for a in f.actors if a.role != "perpetrator" and a.span not in told} - {"property"}
+    if "state-forces" in aimed_at and others == {"state-forces"}:
+        return replace(row, mention=replace(row.mention, who="state-forces"))
+    return row
 
 
 def _both(index: int, known: Row, rival: Row) -> tuple[Rival, Rival]:
@@ -159,6 +175,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if not same:
         return [*kept, row]
     if row.mention.total:
+        if row.mention.who == "civilians" and len(row.text.split()) <= 3:
+            row = replace(row, mention=replace(row.mention, who=same[-1].mention.who))  # "rose to four": of the same people
         return [*(k for k in kept if k not in same or not _may_be(k, row) or k.mention.total), row]
     if _ANAPHORIC.match(row.text) and not _other_side(same, row):
         return _sharpened(kept, same[-1], row)

@@ -343,6 +343,8 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
     if line.kind(position) == "verb" and line.phrases[position].base in NAMING and line.word(position + 1) == "as":
         first = position + 3 if line.word(position + 2) == "," else position + 2
         return _rightward(line, first) if line.kind(first) == "noun" else ()
+    if line.kind(position) == "verb" and line.phrases[position].base == "name" and line.kind(position + 1) == "noun":
+        return _rightward(line, position + 1)
     if line.word(position - 1) == "," and line.kind(position) == "noun" and line.word(position + 1) in (",", ""):
         if all(t.tag == "name" for t in line.tokens[line.phrases[position].first : line.phrases[position].core + 1]):
             return (position,)

@@ -380,7 +380,7 @@ def _actors(
     found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text)
     if (verb is not None and verb.site) or (trigger.noun is not None and trigger.noun.site):
         struck = _mentions(sentence, sites_of(sentence.line, trigger.phrase), "target", text)
-        found += [actor for actor in struck if actor.group == "property"]
+        found += [actor for actor in struck if actor.group in ("property", "state-forces", "armed-group")]
     return tuple(found)
 
 

@@ -60,12 +60,28 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName], text:
     found += _persons(line, chain, group, bool(found), names)
     for naming in names_after(line, position):
         found += _named(line, naming, group)
+    if not any(p.organisation for p in found):
+        found += _believed(line, chain[-1], names, text)
     if not found:
         common = _common(line, chain, group)
         found += [common] if common else []
     if group == "property" and len(chain) > 1:
         found += [owner for owner in participants_of(line, chain[1], names, text) if owner.group in _OWNERS or owner.organisation]
     return tuple(found)
+
+
+def _believed(line: Line, position: int, names: Sequence[GroupName], text: str) -> list[Participant]:
+    """The group that unnamed people are held to be of: "20 men believed to belong to the Front"."""
+    verb = position + 1
+    if line.kind(verb) != "verb" or line.phrases[verb].base not in ("believe", "suspect", "think", "say", "allege"):
+        return []
+    for place in range(verb + 1, min(verb + 6, len(line.phrases))):
+        if line.kind(place) == "noun":
+            told = participants_of(line, place, names, text)
+            return [p for p in told if p.organisation]
+        if line.kind(place) == "verb" and line.phrases[place].base not in ("belong", "be"):
+            return []
+    return []
 
 
 #: Groups whose things are aimed at because they are theirs: "a vehicle of the federal police".

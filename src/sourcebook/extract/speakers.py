@@ -158,7 +158,9 @@ def _by_verb(
         inverted = objects_of(line, position)
         told_after = not subject or line.word(position - 1) in (",", '"', "”")
         if inverted and told_after and line.word(position + 1) != "that" and not starts_clause(line, inverted[0]):
-            return [_named(line, inverted[0], mode, text, names, outlet)]
+            spoken = _named(line, inverted[0], mode, text, names, outlet)
+            if spoken is not None:
+                return [spoken]
     return [_named(line, group, mode, text, names, outlet) for group in subject]
 
 
@@ -227,7 +229,11 @@ def _behind(line: Line, position: int) -> tuple[int, ...]:
     phrase = line.phrases[position + 2]
     words = words_of(phrase, line.tokens)
     held = any(word in _OFFICES for word in words) and line.word(position + 2) in ("the", "a", "an", *_OFFICES)
-    named = any(w in _OFFICES for w in words_of(line.phrases[position], line.tokens)) and all(
+    head = position
+    while line.word(head - 1) in ("of", "for", "from") and line.kind(head - 2) == "noun":
+        head -= 2
+    offices = {*words_of(line.phrases[position], line.tokens), *words_of(line.phrases[head], line.tokens)}
+    named = bool(offices & _OFFICES) and all(
         token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1]
     )
     return of_chain(line, position + 2) if held or named else ()

@@ -21,6 +21,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
             return "attempted" if phrase.base in ("explode", "detonate") or trigger.type == "bombing" and phrase.base == "go" else None
         if phrase.modal in ("would", "could", "may", "might", "should", "will", "must", "shall", "can"):
             return None if not phrase.perfect else "accomplished"
+        if phrase.perfect and not phrase.passive and _LONG & {token.lower for token in line.tokens[trigger.first :]}:
+            return None  # "has fought the army in the area before"
     governing = _governing(line, trigger.phrase)
     if phrase.infinitive and not phrase.perfect and governing not in (*_THREAT, *_FOILED, *_TRYING, *_SUCCEEDING):
         return None
@@ -60,6 +62,7 @@ def _denied(line: Line, trigger: Trigger) -> bool:
 
 #: Words of drills: what happens in them is played.
 _PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
+_LONG = frozenset(("before", "years", "decades", "long", "repeatedly", "often", "times"))
 _HABIT = frozenset(("often", "frequently", "regularly", "usually", "several attacks", "dozens of attacks"))
 
 

@@ -169,7 +169,7 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
     plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel")
-    return before in ("noun", "name", "adverb") and plural and (_opens_object(after) or after == "that") and after not in ("on", "at")
+    return before in ("noun", "name", "adverb") and plural and after not in ("on", "at") and (_opens_object(after) or after in ("that", "of"))
 
 
 def _opens_noun(after: str) -> bool:

@@ -85,8 +85,8 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     if kinds is not None:
         return any(_names_weapon(line, p, kinds) for p in around)
     if verb.about == "property":
-        affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
-        return any(_group(line, p) == "property" for p in affected)
+        affected = objects_of(line, position) if not phrase.passive else ()
+        return any(_group(line, p) == "property" for p in affected or subject_of(line, position))
     return any(_ends_as_place(line, p) for p in objects_of(line, position))
 
 
