@@ -1,7 +1,7 @@
 """The phrases by which reports tell harm without an action verb of its own: tolls, lives lost, bodies, people who fled.
 
 Each pattern names its parts by groups: `people` are the words of the harm row; `open` a number whose noun group goes on
-behind it; `letter` a number whose effect is one letter; `what` the words that tell the effect and whose people they are.
+behind it; `letter` a number whose effect is one letter; `what` the words that tell the effect and who the people are.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from .headcounts import NOUN_WORD, NUMBER, PEOPLE, pattern
 class TollPattern:
     """A phrase that tells harm.
 
+    `cues` are words or parts of words of which a sentence must have one, looked for first because it is quick.
     `effects` is empty where the words of the group `what` tell them; two effects are told as one number. `total` marks
     the whole so far; `elsewhere` that places in the sentence may be a hospital's or where people fled to.
     """
 
     words: re.Pattern[str]
+    cues: tuple[str, ...]
     effects: tuple[Effect, ...] = ()
     total: bool = False
     elsewhere: bool = False
@@ -61,12 +63,14 @@ _TOLL_OR_DEAD = (
     rf"\b(?P<what>{_TOLL_WORDS}|"
     r"(?:total|dead|killed|deaths|fatalities|wounded|injured|missing|displaced|casualties|losses)\b)"
 )
+_TOLL_CUES = "toll number count dead killed deaths total wounded injured missing displaced casualties losses fatalities"
 _GREW = (
-    "rose|risen|rises|rising|climbed|climbs|climbing|jumped|increased|grew|grown|gone up|went up|goes up|soared|mounted|"
-    "fell|fallen|dropped|revised|put|set|given|estimated|stands|stood|standing|updated|raised"
+    "rose|risen|rises|rising|climbed|climbs|climbing|jumped|increased|grew|grown|gone up|went up|goes up|soared|"
+    "mounted|fell|fallen|dropped|revised|put|set|given|estimated|stands|stood|standing|updated|raised"
 )
 _HAVE_BEEN = "(?:were|was|have been|had been|has been|are|is|were being|are being)"
 _SICK = r"\b(?:wounds?|injur(?:y|ies)|burns|concussion|shrapnel|splinters?|fractures?|trauma|bullets?|gunshots?)\b"
+_SICK_CUES = "wound injur burn concussion shrapnel splinter fracture trauma bullet gunshot"
 _CIVIL = (
     rf"{NUMBER}{NOUN_WORD}{{0,3}}? (?:people|persons|residents|villagers|families|civilians|inhabitants|households|"
     r"individuals|refugees|townspeople|townsfolk|locals|homeowners)\b"
@@ -109,91 +113,144 @@ _LOG_NUMBER = r"(?<![\w.,:/-])\d{1,4}"
 _LOG_LIST = r"\b(?:cas|casualties|losses)\b[^\w\n]{1,4}"
 
 
-def _tells(words: str, *effects: Effect, total: bool = False, elsewhere: bool = False, case: bool = False) -> TollPattern:
-    return TollPattern(pattern(words, case=case), effects, total, elsewhere or total)
+def _tells(
+    cues: str, words: str, *effects: Effect, total: bool = False, elsewhere: bool = False, case: bool = False
+) -> TollPattern:
+    return TollPattern(pattern(words, case=case), tuple(cues.split()), effects, total, elsewhere or total)
 
 
 PATTERNS: tuple[TollPattern, ...] = (
     # "the death toll rose from eight to ten", "the number of soldiers killed stood at nine", "the toll has reached 12"
-    _tells(rf"{_TOLL}\b{_GAP}\b{_STANDS} (?P<people>{NUMBER})", total=True),
-    _tells(rf"{_TOLL}(?: [^.;:]{{0,80}}?)? {_IS} (?P<people>{NUMBER})", total=True),
-    _tells(rf"\b(?P<what>(?:death |casualty )?toll) of (?P<people>{NUMBER})"),
+    _tells("toll number count", rf"{_TOLL}\b{_GAP}\b{_STANDS} (?P<people>{NUMBER})", total=True),
+    _tells("toll number count", rf"{_TOLL}(?: [^.;:]{{0,80}}?)? {_IS} (?P<people>{NUMBER})", total=True),
+    _tells("toll", rf"\b(?P<what>(?:death |casualty )?toll) of (?P<people>{NUMBER})"),
     # "bringing the death toll to 14", "bringing to ten the number of people killed"
-    _tells(rf"{_BRINGS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} to (?P<people>{NUMBER})", total=True),
     _tells(
+        _TOLL_CUES,
+        rf"{_BRINGS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} to (?P<people>{NUMBER})",
+        total=True,
+    ),
+    _tells(
+        "toll number",
         rf"{_BRINGS} to (?P<people>{NUMBER}) (?P<what>the (?:\w+ ){{0,3}}(?:toll|number of [^.;:,]{{3,90}}))",
         total=True,
     ),
     # "put the number of soldiers killed in the attack at nine", "gives the number of wounded as 33"
-    _tells(rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})", elsewhere=True),
+    _tells(
+        _TOLL_CUES,
+        rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})",
+        elsewhere=True,
+    ),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
-    _tells(rf"{_TAKES_LIVES} lives of (?P<open>{PEOPLE})", "killed"),
-    _tells(rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
-    _tells(rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives) {_HAVE_BEEN} (?:reportedly )?lost\b", "killed"),
-    _tells(rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) li(?:fe|ves)\b", "killed"),
+    _tells("lives", rf"{_TAKES_LIVES} lives of (?P<open>{PEOPLE})", "killed"),
+    _tells("lives", rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
+    _tells("lives", rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives) {_HAVE_BEEN} (?:reportedly )?lost\b", "killed"),
+    _tells(
+        "laid",
+        rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) li(?:fe|ves)\b",
+        "killed",
+    ),
     # "twelve civilian deaths", "5 casualties"
     _tells(
-        rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,3}}? (?P<what>deaths|fatalities|casualties))\b(?! (?:per|a|every|each)\b)"
+        "deaths fatalities casualties",
+        rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,3}}? (?P<what>deaths|fatalities|casualties))\b(?! (?:per|a|every|each)\b)",
+    ),
+    _tells(
+        "injuries",
+        rf"\b(?:deaths?|fatalit(?:y|ies)|dead|killed),? (?:and|with) "
+        rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? injuries)\b",
+        "wounded",
     ),
     # "14 of their men were killed and wounded", "killing or wounding 20 soldiers"
     _tells(
+        "killed dead slain",
         rf"(?P<people>{PEOPLE})(?: {_HAVE_BEEN})?(?: (?:either|reportedly|allegedly))? {_KILLED_AND_WOUNDED}"
         rf"(?! {PEOPLE})",
         "killed",
         "wounded",
     ),
-    _tells(rf"\bkill(?:ed|ing) (?:and|or|and/or) (?:wound|injur)(?:ed|ing) (?P<open>{PEOPLE})", "killed", "wounded"),
+    _tells(
+        "wound injur",
+        rf"\bkill(?:ed|ing) (?:and|or|and/or) (?:wound|injur)(?:ed|ing) (?P<open>{PEOPLE})",
+        "killed",
+        "wounded",
+    ),
     # "received eleven bodies and fourteen wounded persons", "the names of eleven of the dead"
-    _tells(rf"{_TAKES_IN} (?P<people>{NUMBER}(?: dead)? (?:bodies|corpses))\b", "killed", elsewhere=True),
     _tells(
-        rf"{_CARES_FOR} (?P<people>{NUMBER}(?: other| more)? (?:wounded|injured){NOUN_WORD}?)", "wounded", elsewhere=True
+        "bodies corpses", rf"{_TAKES_IN} (?P<people>{NUMBER}(?: dead)? (?:bodies|corpses))\b", "killed", elsewhere=True
     ),
     _tells(
-        rf"\b(?:bodies|corpses|dead) and (?P<people>{NUMBER} (?:wounded|injured){NOUN_WORD})", "wounded", elsewhere=True
+        "wounded injured",
+        rf"{_CARES_FOR} (?P<people>{NUMBER}(?: other| more)? (?:wounded|injured){NOUN_WORD}?)",
+        "wounded",
+        elsewhere=True,
     ),
     _tells(
+        "wounded injured",
+        rf"\b(?:bodies|corpses|dead) and (?P<people>{NUMBER} (?:wounded|injured){NOUN_WORD})",
+        "wounded",
+        elsewhere=True,
+    ),
+    _tells(
+        "names",
         rf"\bnames of (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? of the (?P<what>dead|killed|wounded|injured|missing))\b",
         elsewhere=True,
     ),
     # "treated 26 people for wounds", "were hospitalised with gunshot wounds", "leaving one with burns"
     _tells(
+        _SICK_CUES,
         rf"\b(?:treat(?:ed|ing|s)?|admitted|hospitali[sz]ed) (?P<people>{PEOPLE}) (?:for|with|suffering from) "
         rf"[^.;:,]{{0,40}}?{_SICK}",
         "wounded",
         elsewhere=True,
     ),
     _tells(
+        _SICK_CUES,
         rf"(?P<people>{PEOPLE}) {_HAVE_BEEN} (?:being )?(?:later )?(?:treated|hospitali[sz]ed|admitted|taken|rushed|"
         rf"brought|evacuated)\b(?: [^.;:,]{{0,60}}?)? (?:for|with|suffering from) (?:[^.;:,]{{0,40}}? )?{_SICK}",
         "wounded",
         elsewhere=True,
     ),
-    _tells(rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
+    _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
     # "some 900 people fled to the town", "displacing 200 families"
-    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_DRIVEN_OUT}{_NO_FLIGHT}", "displaced", elsewhere=True),
-    _tells(rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced", elsewhere=True),
-    _tells(rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced", elsewhere=True),
     _tells(
+        "fled displaced uprooted forced compelled obliged driven sought abandoned homeless evacuated",
+        rf"(?P<people>{_CIVIL}){_SINCE} {_DRIVEN_OUT}{_NO_FLIGHT}",
+        "displaced",
+        elsewhere=True,
+    ),
+    _tells("left moved", rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced", elsewhere=True),
+    _tells(
+        "displac uproot", rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced", elsewhere=True
+    ),
+    _tells(
+        "forc driv drove sent sending",
         rf"\b(?:forc(?:ed|ing)|driv(?:ing|en)|drove|sen(?:t|ding)) (?P<people>{_CIVIL}) "
         r"(?:from|out of|to (?:flee|leave|abandon)|fleeing)\b",
         "displaced",
         elsewhere=True,
     ),
-    _tells(rf"\bemptied [^.;:,]{{2,60}}? of (?:its |all )?(?P<open>{NUMBER})", "displaced", elsewhere=True),
-    _tells(rf"\bregistered (?P<people>{NUMBER}(?: newly| internally){{0,2}} displaced{NOUN_WORD})", "displaced", elsewhere=True),
+    _tells("emptied", rf"\bemptied [^.;:,]{{2,60}}? of (?:its |all )?(?P<open>{NUMBER})", "displaced", elsewhere=True),
     _tells(
+        "registered",
+        rf"\bregistered (?P<people>{NUMBER}(?: newly| internally){{0,2}} displaced{NOUN_WORD})",
+        "displaced",
+        elsewhere=True,
+    ),
+    _tells(
+        "registered",
         rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,3}}?) {_HAVE_BEEN} (?:newly )?registered as (?:internally )?displaced",
         "displaced",
         elsewhere=True,
     ),
     # "two are missing", "three remain unaccounted for"
-    _tells(rf"(?P<people>{PEOPLE}) {_NOT_THERE}", "missing"),
+    _tells("missing unaccounted", rf"(?P<people>{PEOPLE}) {_NOT_THERE}", "missing"),
     # Abbreviations of police and army logs: "2 DOA", "7 WIA", "1 wounded civ", "casualties: 2k, 5w"
-    _tells(rf"(?P<people>{_LOG_NUMBER} (?P<what>DOA|KIA|WIA|MIA))\b", elsewhere=True, case=True),
-    _tells(rf"(?P<people>{_LOG_NUMBER} (?P<what>killed|dead|wounded|injured) (?:civs?|mil|pers))\b"),
-    _tells(rf"{_LOG_LIST}(?P<letter>\d{{1,4}})(?: )?k\b", "killed"),
-    _tells(r"(?<=\d)(?: )?k\b[^\w\n.]{1,4}(?P<letter>\d{1,4})(?: )?w\b", "wounded"),
-    _tells(rf"{_LOG_LIST}(?P<letter>\d{{1,4}})(?: )?w\b", "wounded"),
+    _tells("doa kia wia mia", rf"(?P<people>{_LOG_NUMBER} (?P<what>DOA|KIA|WIA|MIA))\b", elsewhere=True, case=True),
+    _tells("civ mil pers", rf"(?P<people>{_LOG_NUMBER} (?P<what>killed|dead|wounded|injured) (?:civs?|mil|pers))\b"),
+    _tells("cas losses", rf"{_LOG_LIST}(?P<letter>\d{{1,4}})(?: )?k\b", "killed"),
+    _tells("cas losses", r"(?<=\d)(?: )?k\b[^\w\n.]{1,4}(?P<letter>\d{1,4})(?: )?w\b", "wounded"),
+    _tells("cas losses", rf"{_LOG_LIST}(?P<letter>\d{{1,4}})(?: )?w\b", "wounded"),
 )
 
 #: One part of a tally without a verb: "12 people dead", "30 wounded".
@@ -220,12 +277,12 @@ ENDS_STATE = re.compile(
 #: Tallies over months or years, which the coding guide leaves out.
 STATISTIC = pattern(
     r"\bthis year\b|\bsince (?:19|20)\d\d\b|\bsince (?:the (?:start|beginning|onset|outbreak)|January|February|March|"
-    r"April|May|June|July|August|September|October|November|December)\b|\b(?:past|last|previous) (?:\w+ )?"
-    r"(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|\b(?:every|each) (?:year|month)\b|\bannual(?:ly)?\b|"
-    r"\bon average\b"
+    r"April|May|June|July|August|September|October|November|December)\b|\b(?:in|over|during|for) (?:the )?"
+    r"(?:[\w-]+ ){0,2}(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|"
+    r"\b(?:every|each) (?:year|month)\b|\bannual(?:ly)?\b|\bon average\b"
 )
 #: Words before a telling that make it a fear, a denial or a supposition.
 UNREAL = re.compile(
-    r"\b(?:could|might|may|would|fear|feared|fears|threaten\w*|threat|not|denied|denies|deny|if|unless|nor|hoax)\b"
-    r"[^,.;]{0,40}$"
+    r"\b(?:(?i:could|might|would|fear|feared|fears|threaten\w*|threat|not|denied|denies|deny|if|unless|nor)|may|"
+    r"MAY (?=BE|HAVE))\b[^,.;]{0,40}$"
 )

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..lexicon.people import group_of
 from ..records import ActorMention, Finding, HarmMention, Span
-from ..records.vocabulary import Effect, Group
-from .clauses import objects_of
+from ..records.vocabulary import Effect
 from .findings import dates_near
 from .headcounts import NUMBER, pattern
-from .participants import Participant, of_chain, participants_of
-from .phrases import span_of, words_of
+from .participants import Participant
 from .sentence import Sentence
 from .status import is_background
 from .toll_patterns import (
@@ -28,6 +25,7 @@ from .toll_patterns import (
     TollPattern,
     effects_told,
 )
+from .toll_people import COUNTED, parts_behind_colon, people_from, phrase_at, whose
 from .triggers import Trigger
 
 #: How surely such words tell of an occurrence: a toll or a tally does, people who fled or are missing less so.
@@ -80,7 +78,7 @@ def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding], text: str) -> 
 
 def _told_by(row: HarmMention, tolls: Sequence[Finding], text: str) -> bool:
     """Whether a toll phrase tells the row better: it takes two effects together, or counts what the row only names."""
-    uncounted = _NUMBER.search(text, row.span.start, row.span.end) is None
+    uncounted = COUNTED.search(text, row.span.start, row.span.end) is None
     for toll in tolls:
         mine = [harm for harm in toll.harm if harm.effect == row.effect]
         if any(harm.together and harm.span.overlaps(row.span) for harm in mine):
@@ -92,7 +90,7 @@ def _told_by(row: HarmMention, tolls: Sequence[Finding], text: str) -> bool:
 
 def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
     line = sentence.line
-    position = _phrase_at(sentence, toll.rows[0].span.start)
+    position = phrase_at(sentence, toll.rows[0].span.start)
     first = line.phrases[position].first
     trigger = Trigger(position, first, line.phrases[position].last, None, _WEIGHT)
     lesser = all(row.effect in ("displaced", "missing") for row in toll.rows)
@@ -112,7 +110,6 @@ def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
     )
 
 
-_NUMBER = pattern(NUMBER)
 _LEADING_NUMBER = pattern(rf"{NUMBER} (?=\w)")
 
 
@@ -124,7 +121,10 @@ def _actor(people: Participant, text: str) -> ActorMention:
 
 
 def _by_pattern(sentence: Sentence, text: str) -> Iterator[Toll]:
+    lower = sentence.span.of(text).lower()
     for form in PATTERNS:
+        if not any(cue in lower for cue in form.cues):
+            continue
         for match in form.words.finditer(text, sentence.span.start, sentence.span.end):
             toll = _toll(sentence, form, match, text)
             if toll is not None:
@@ -136,22 +136,22 @@ def _toll(sentence: Sentence, form: TollPattern, match: re.Match[str], text: str
     name = next(name for name in ("letter", "open", "people") if match.groupdict().get(name))
     span = Span(*match.span(name))
     effects = form.effects or _effects(sentence, match, text)
-    if not effects or _unreal(sentence, match.start(), text) or any(span.overlaps(date) for date in sentence.dates):
+    if not effects or _is_unreal(sentence, match.start(), text) or any(span.overlaps(date) for date in sentence.dates):
         return None
     rows: list[HarmMention] = []
     people: list[Participant] = []
-    for counted in _opened(sentence, span) if name == "open" else [span]:
-        who, named = _whose(sentence, counted, match, text)
+    for counted in people_from(sentence, span, text) if name == "open" else [span]:
+        who, named = whose(sentence, counted, match, text)
         if who == "property":
             continue
         row = HarmMention(counted, who, effects[0], total=form.total, together=len(effects) > 1)
         if name == "letter":
             row = replace(row, span=Span(counted.start, match.end()), count_span=counted)
         rows += [replace(row, effect=effect) for effect in effects]
-        people += named if effects[0] != "displaced" else ()  # those who fled suffer what was done, and are no part of it
+        people += named if effects[0] != "displaced" else ()  # those who fled were not aimed at by name
     if not rows:
         return None
-    parts = _listed(sentence, rows[0], match.end(), text) if len(effects) == 1 else []
+    parts = parts_behind_colon(sentence, rows[0], match.end(), text) if len(effects) == 1 else []
     rows += [part for part, _ in parts]
     people += [person for _, named in parts for person in named]
     end = max([match.end(), *(row.span.end for row in rows)])
@@ -168,95 +168,9 @@ def _effects(sentence: Sentence, match: re.Match[str], text: str) -> tuple[Effec
     return effects_told(what)
 
 
-def _unreal(sentence: Sentence, start: int, text: str) -> bool:
+def _is_unreal(sentence: Sentence, start: int, text: str) -> bool:
     """Whether the words before a telling make it a fear, a denial or a supposition."""
     return UNREAL.search(text[max(sentence.span.start, start - 60) : start]) is not None
-
-
-def _phrase_at(sentence: Sentence, offset: int) -> int:
-    """The position of the phrase that holds an offset of the text, or the last one before it."""
-    line = sentence.line
-    starts = [position for position, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start <= offset]
-    return starts[-1] if starts else 0
-
-
-def _opened(sentence: Sentence, number: Span) -> list[Span]:
-    """The people behind a number, with those joined to them: "the lives of [two soldiers] and [a child]"."""
-    line, position = sentence.line, _phrase_at(sentence, number.end - 1)
-    if line.kind(position) != "noun":
-        return [number]
-    found: list[Span] = []
-    for place in objects_of(line, position - 1) or (position,):
-        last = line.phrases[of_chain(line, place)[-1]]
-        words = Span(span_of(line.phrases[place], line.tokens).start, span_of(last, line.tokens).end)
-        found.append(Span(number.start, max(words.end, number.end)) if place == position else words)
-    return found
-
-
-def _whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -> tuple[Group, tuple[Participant, ...]]:
-    """The group of the people counted and how they are named: by their own noun, else by the words of the toll."""
-    # The last word of the number stands in the noun group of the people; what stands before it may be another's.
-    own = _phrase_at(sentence, _end_of_number(counted, text) - 1)
-    places = [own, *_toll_nouns(sentence, counted, match, text)]
-    for place in dict.fromkeys(places):
-        if sentence.line.kind(place) != "noun":
-            continue
-        people = participants_of(sentence.line, place, sentence.names, text)
-        group = next((p.group for p in people if p.group is not None), None) or _owner(sentence, place)
-        if group is not None and (group != "property" or place == own):
-            behind = counted.start if place == own else match.start()
-            return group, tuple(p for p in people if p.group is not None and p.span.start >= behind)
-    return "civilians", ()
-
-
-def _end_of_number(counted: Span, text: str) -> int:
-    number = _NUMBER.match(text, counted.start, counted.end)
-    return number.end() if number else counted.start + 1
-
-
-_NAMES_PEOPLE = re.compile(r"\b(?:number\s+of|among|amongst|on|all|both|of)\s+(?=\w)", re.IGNORECASE)
-
-
-#: "7 WIA, all civ", "six dead, all of them traders".
-_ALL_OF_THEM = re.compile(r",?\s+(?:all|both)\s+(?:of\s+them\s+)?(?=\w)")
-
-
-def _toll_nouns(sentence: Sentence, counted: Span, match: re.Match[str], text: str) -> list[int]:
-    """The noun groups that tell whose toll it is: "number of [soldiers]", "the dead on [the army's side]"."""
-    near = text[match.start() : counted.start]
-    found = [_phrase_at(sentence, match.start() + words.end()) for words in _NAMES_PEOPLE.finditer(near)]
-    behind = _ALL_OF_THEM.match(text, match.end(), sentence.span.end)
-    return [*found, _phrase_at(sentence, behind.end())] if behind else found
-
-
-def _owner(sentence: Sentence, place: int) -> Group | None:
-    """The group of the one whose side it is: "the army's side", "the rebels' ranks"."""
-    words = words_of(sentence.line.phrases[place], sentence.line.tokens)
-    if not words or words[-1] not in ("side", "ranks", "part"):
-        return None
-    group = group_of([word for word in words[:-1] if word not in ("'s", "’s", "s")])
-    return None if group == "property" else group
-
-
-_COLON = re.compile(r"[^.;:]{0,120}:\s")
-
-
-def _listed(
-    sentence: Sentence, whole: HarmMention, end: int, text: str
-) -> list[tuple[HarmMention, tuple[Participant, ...]]]:
-    """The parts that a toll names behind a colon: "thirteen deaths: nine men, three women and a boy"."""
-    colon = _COLON.match(text, end, sentence.span.end)
-    if colon is None:
-        return []
-    line, position = sentence.line, _phrase_at(sentence, colon.end())
-    parts: list[tuple[HarmMention, tuple[Participant, ...]]] = []
-    for place in objects_of(line, position - 1):
-        people = participants_of(line, place, sentence.names, text)
-        group = next((p.group for p in people if p.group is not None), None)
-        if group is not None and group != "property":
-            row = HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span)
-            parts.append((row, people))
-    return parts if len(parts) > 1 else []
 
 
 def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
@@ -270,9 +184,9 @@ def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
         ends = ENDS_STATE.match(text, match.end(), sentence.span.end) is not None
         if not told or not ends or _points_back(before) or any(span.overlaps(date) for date in sentence.dates):
             continue
-        if _unreal(sentence, match.start(), text) and not joined:
+        if _is_unreal(sentence, match.start(), text) and not joined:
             continue
-        who, people = _whose(sentence, span, match, text)
+        who, people = whose(sentence, span, match, text)
         if who == "property":
             continue
         end_of_last = match.end()
