@@ -143,7 +143,7 @@ def _unique(places: Sequence[PlaceMention]) -> list[PlaceMention]:
 def _weapons(findings: Sequence[Finding], text: str) -> tuple[Weapon, ...]:
     """The means, each kind once, by its first name."""
     kept: dict[str, Weapon] = {}
-    for finding in findings:
+    for finding in (f for f in findings if f.weight >= 0.4):  # what is only claimed or named with it is no means
         for mention in finding.weapons:
             kept.setdefault(mention.kind, Weapon(mention.span.of(text), mention.span, mention.kind))
     return tuple(kept.values())

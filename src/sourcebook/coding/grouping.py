@@ -70,7 +70,7 @@ def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline,
 def _compatible(finding: Finding, group: Group) -> bool:
     types = group.types()
     if finding.type is None:
-        together = any(f.sentence == finding.sentence for f in group.findings)
+        together = any(f.sentence == finding.sentence for f in group.findings) and not types & {"agreement", "threat", "surrender"}
         return together or not types or not finding.harm or bool(types & (VIOLENT | {"abduction", "riot", "protest"}))
     if not types:
         return True

@@ -56,13 +56,13 @@ def _clash(findings: Sequence[Finding]) -> bool:
     """Whether armed men of two sides were hurt or fought: state forces killed militants, or both have dead."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
     harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
-    if {"state-forces", "armed-group"} <= harmed:
+    if {"state-forces", "armed-group"} <= harmed or ({"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs):
         return True
     return ("perpetrator", "state-forces") in pairs and "armed-group" in harmed
 
 
 def _by_weapons(findings: Sequence[Finding]) -> EventType | None:
-    kinds = [weapon.kind for finding in findings for weapon in finding.weapons]
+    kinds = [weapon.kind for finding in findings if finding.weight >= 0.4 for weapon in finding.weapons]
     types = {_KIND_TYPES[kind] for kind in kinds if kind in _KIND_TYPES}
     return next((event_type for event_type in RANK if event_type in types), None)
 

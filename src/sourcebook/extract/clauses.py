@@ -271,13 +271,21 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
         joiner = line.word(after)
         if joiner == "," and line.word(after + 1) == "and":
             after += 1
-        elif joiner == "," and not _lists(line, after + 1):
+        elif joiner == "," and (not _lists(line, after + 1) or _subject_ahead(line, after + 1)):
             return tuple(groups)
         if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and (pair or not starts_clause(line, after + 1)):
             groups.append(after + 1)
             position = after + 1
         else:
             return tuple(groups)
+
+
+def _subject_ahead(line: Line, position: int) -> bool:
+    """Whether an enumeration is the subject of a verb to come: "wounding a dozen, an official and two medics said"."""
+    while line.kind(position) == "noun" or line.word(position) in ("and", ",", "of", "for", "or"):
+        position += 1
+    phrase = line.phrases[position] if position < len(line.phrases) else None
+    return phrase is not None and phrase.kind == "verb" and phrase.form in ("ed", "s", "be") and not _reduced(line, position)
 
 
 def _chain_end(line: Line, position: int) -> int:

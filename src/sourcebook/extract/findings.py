@@ -248,7 +248,7 @@ def _stands_for_people(line: Line, position: int) -> bool:
     return head.tag in ("number", "determiner") or head.lower in ("others", "other", "body", "bodies", "more", "dozen", "dozens")
 
 
-_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance".split())
+_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance reports report claims names photographs number toll post".split())
 
 
 def _is_thing(phrase: Phrase, line: Line) -> bool:
@@ -377,7 +377,7 @@ def _actors(
     found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
     singled_out = tuple(part for position in acted_on for part in _singled_out(sentence.line, position))
     found += _mentions(sentence, singled_out, "party" if clash else "target", text)
-    found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text)
+    found += _mentions(sentence, roles.aimed_at, "party" if clash else "target", text, things=things)
     if (verb is not None and verb.site) or (trigger.noun is not None and trigger.noun.site):
         struck = _mentions(sentence, sites_of(sentence.line, trigger.phrase), "target", text)
         found += [actor for actor in struck if actor.group in ("property", "state-forces", "armed-group")]
@@ -412,7 +412,7 @@ def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorM
 def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, text: str, *, things: bool = False) -> list[ActorMention]:
     """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
     found: list[ActorMention] = []
-    for position in positions:
+    for position in (p for given in positions for p in _meant(sentence.line, given)):
         if sentence.line.kind(position) != "noun" or _nobody(sentence.line, position):
             continue
         if _is_thing(sentence.line.phrases[position], sentence.line) or _is_weapon(sentence, position):
@@ -424,6 +424,16 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, text: st
             if group is not None and not _is_no_actor(sentence, participant):
                 found.append(ActorMention(participant.span, role, group, participant.person))
     return found
+
+
+def _meant(line: Line, position: int) -> tuple[int, ...]:
+    """A noun group itself; for "they", "he" and "she" the subject that opened the sentence: "Tal has not been seen since he was taken"."""
+    if line.kind(position) != "pronoun" or line.word(position) not in ("they", "he", "she"):
+        return (position,)
+    main = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == "verb" and phrase.form != "ing"), None)
+    if main is None or main > position:
+        return ()
+    return tuple(p for p in subject_of(line, main) if line.kind(p) == "noun")
 
 
 def _unnamed_group(participant: Participant, role: Role, things: bool) -> Group | None:

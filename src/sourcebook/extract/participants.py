@@ -43,6 +43,7 @@ _DROPPED = frozenset(
 #: Groups of people that name nobody: they take their meaning from what was said before.
 _ANAPHORS = frozenset("others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split())
 #: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
+_MEASURES = frozenset("dozens dozen scores hundreds thousands number couple part parts portion several some lot".split())
 #: People and things that belong to somebody without being them.
 _ATTACHED = frozenset("driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split())
 _OWN = frozenset("men fighters forces units people gunners soldiers members cadres militants troops side".split())
@@ -108,7 +109,7 @@ def chain_group(line: Line, chain: Sequence[int]) -> Group | None:
     if silent:
         for position in chain[1:]:
             inner = group_of(_words(line, position))
-            if inner is not None and inner != "property":
+            if inner is not None and (inner != "property" or (first and first[-1] in _MEASURES)):
                 return inner
     return group
 

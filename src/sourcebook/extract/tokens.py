@@ -160,6 +160,8 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "ed":
         if before == "determiner" and previous is not None and previous.lower in ("the", "these", "those"):
             return False  # "the wounded", "the injured soldiers"
+        if before == "preposition" and _opens_noun(after) and previous is not None and previous.lower not in ("after", "before", "when"):
+            return False  # "for displaced families"
         taken = before == "number" and after in ("varying", "serious", "minor", "injuries", "critical", "bullet", "burn", "multiple")
         return taken or not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
     if form == "ing":

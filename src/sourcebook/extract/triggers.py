@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
 from ..records.vocabulary import EventType
 from .clauses import Line, agents_of, objects_of, subject_of
+from .participants import chain_group, of_chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,7 @@ def _with(line: Line, position: int) -> tuple[int, ...]:
 
 
 def _group(line: Line, position: int) -> str | None:
-    from ..lexicon.people import group_of
-    from .phrases import words_of
-
-    phrase = line.phrases[position]
-    return group_of(words_of(phrase, line.tokens)) if phrase.kind == "noun" else None
+    return chain_group(line, of_chain(line, position)) if line.kind(position) == "noun" else None
 
 
 def _names_people(line: Line, position: int) -> bool:
