@@ -33,7 +33,18 @@ def cast_of(
         kept = _with(kept, actor)
     claimant = _claimant(kept, event_type, speakers, values, text)
     kept = [*claimant, *kept]
-    return tuple(_without_generic(_settled(kept, findings)))
+    return tuple(_without_repeated(_without_generic(_settled(kept, findings)), text))
+
+
+def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
+    """Without "the villager" and "the vehicle", which only point back to somebody or something named before."""
+    found: list[ActorRef] = []
+    for actor in kept:
+        definite = text[max(0, actor.span.start - 4) : actor.span.start].lower() == "the " and actor.text[:1].islower()
+        if definite and any(o.role == actor.role and o.group == actor.group for o in found):
+            continue
+        found.append(actor)
+    return found
 
 
 def _claimant(

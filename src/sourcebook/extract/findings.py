@@ -454,4 +454,6 @@ def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
         return True
     if participant.person and any(participant.span.overlaps(w.span) for w in sentence.weapons):
         return True
+    if participant.group == "property":
+        return any(place.span.overlaps(participant.span) for place in sentence.places)
     return participant.person and any(participant.span == place.span for place in sentence.places)
