@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from sourcebook import __version__
 from sourcebook.cli.code import CodeRequest, code_reports
 from sourcebook.cli.main import app
+from sourcebook.cli.settings import pipeline_options
 from sourcebook.export import FORMATS
 from sourcebook.ingest import ReadOptions
 from sourcebook.pipeline import PipelineOptions
@@ -184,6 +185,23 @@ def test_schemes_lists_them_and_prints_one() -> None:
     one = RUNNER.invoke(app, ["schemes", "ucdp"])
     assert "type_of_violence" in one.stdout
     assert RUNNER.invoke(app, ["schemes", "none"]).exit_code == 2
+
+
+def test_a_scheme_of_ones_own_gives_its_columns_and_its_name_not_its_path(tmp_path: Path) -> None:
+    scheme = tmp_path / "mine.toml"
+    scheme.write_text(
+        'name = "office"\nversion = "1"\ntitle = "Ours"\nsource = "us"\nfields = ["category"]\n'
+        '[[rule]]\nwhen = {}\ngive = { category = "all" }\n'
+    )
+    output = tmp_path / "events.csv"
+    arguments = ["--scheme", str(scheme), "-o", str(output)]
+    assert RUNNER.invoke(app, ["code", _reports(tmp_path, a=TEXT), *arguments]).exit_code == 0
+    header, row = output.read_text(encoding="utf-8").splitlines()
+    assert header.endswith(",scheme,code_category")
+    assert row.endswith(",acled,all")  # the stand-in stamps what it always does
+    shown = RUNNER.invoke(app, ["show", str(tmp_path / "reports" / "a.txt"), "--scheme", str(scheme)])
+    assert "category: all" in shown.stdout
+    assert pipeline_options("rules", str(scheme), ()).scheme == "office"
 
 
 def _gold(folder: Path) -> Path:

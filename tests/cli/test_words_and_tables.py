@@ -138,14 +138,14 @@ def test_speakers(text: str, mode: Mode, words: str) -> None:
     assert speaker_words(Attribution(text, Span(0, 1), "other", mode)) == words
 
 
-def test_what_others_say_of_a_toll_stands_under_it() -> None:
+def test_where_speakers_differ_each_number_stands_under_the_toll() -> None:
     event = make_event()
     rivals = (
         Claim("harm.0", 0, "claimed", "thirty", Span(0, 1), Count(30, 30)),
         Claim("harm.0", None, "reported", "eleven", Span(0, 1), Count(11, None)),
         Claim("type", 0, "reported"),
     )
-    assert toll_lines(replace(event, claims=rivals)) == ["≥2 killed", "or 30, claimed", "or ≥11"]
+    assert toll_lines(replace(event, claims=rivals)) == ["≥2 killed", "  30 claimed", "  ≥11 reported"]
     wounded = replace(event.harm[0], effect="wounded", count=Count(4, 4))
     assert toll_lines(replace(event, harm=(*event.harm, wounded))) == ["≥2 killed", "4 wounded"]
 

@@ -26,12 +26,16 @@ ROWS_SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class CodeRequest:
-    """One call of `sourcebook code`. `names` None leaves names to the format: files made for others withhold them."""
+    """One call of `sourcebook code`. `scheme` is a name or a path.
+
+    `names` None leaves names to the format: files made for others withhold them.
+    """
 
     reports: tuple[str, ...]
     outputs: tuple[Path, ...]
     read: ReadOptions
     pipeline: PipelineOptions
+    scheme: str = "acled"
     names: bool | None = None
     quiet: bool = False
 
@@ -77,7 +81,7 @@ def code_reports(request: CodeRequest) -> int:
         print_lines([copy.event for copy in copies(run.events, names=False)], sys.stdout)
     elif sys.stdout.isatty() and not request.quiet:
         _print_table(run.events, names=request.names is not False)
-    write_outputs(request.outputs, run, scheme=request.pipeline.scheme, names=request.names)
+    write_outputs(request.outputs, run, scheme=request.scheme, names=request.names)
     if not request.quiet:
         print(summary(run, request.outputs), file=sys.stderr)
     return run.exit_code

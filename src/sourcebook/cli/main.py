@@ -115,6 +115,7 @@ def code(
             outputs=tuple(output or ()),
             read=read_options(published, source, source_kind, column or (), language),
             pipeline=pipeline_options(extractor, scheme, gazetteer or ()),
+            scheme=scheme,
             names=names,
             quiet=quiet,
         )
@@ -158,6 +159,7 @@ def show(
         report,
         read_options(published, source, source_kind, column or (), language),
         pipeline_options(extractor, scheme, gazetteer or ()),
+        scheme,
     )
 
 

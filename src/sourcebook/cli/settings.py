@@ -33,9 +33,11 @@ def read_options(
 
 
 def pipeline_options(extractor: str, scheme: str, gazetteers: Sequence[Path]) -> PipelineOptions:
-    """The settings of coding. Raises SchemeError for an unknown scheme."""
-    load_scheme(scheme)  # a misspelt scheme is told before a gazetteer is opened
-    return PipelineOptions(extractor=extractor, scheme=scheme, gazetteers=tuple(gazetteers))
+    """The settings of coding. Raises SchemeError for an unknown scheme, before a gazetteer is opened.
+
+    Records bear the scheme's name: the path of a user's own scheme file is nobody else's business.
+    """
+    return PipelineOptions(extractor=extractor, scheme=load_scheme(scheme).name, gazetteers=tuple(gazetteers))
 
 
 def _day(text: str | None) -> date | None:

@@ -37,9 +37,9 @@ UNSAID = "not said"
 SIDE_BY_SIDE = 120
 
 
-def show_report(path: str, reading: ReadOptions, options: PipelineOptions) -> int:
-    """Print every report of `path` with its events and return the exit code."""
-    scheme = load_scheme(options.scheme)
+def show_report(path: str, reading: ReadOptions, options: PipelineOptions, scheme_name: str) -> int:
+    """Print every report of `path` with its events and return the exit code. The scheme is a name or a path."""
+    scheme = load_scheme(scheme_name)
     pipeline = Pipeline.open(options)
     console = output_console()
     run = Run()

@@ -20,7 +20,7 @@ WIDE = 140
 
 LONGEST_TYPE = max(len(name) for name in EVENT_TYPES)
 
-#: "or 30, accused", "12 surrendered"
+#: "12 surrendered"
 TOLL_WIDTH = 14
 
 #: Characters shown of a report's id: as many as our own ids have.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sourcebook.lexicon.countries import country_by_code
+from sourcebook.export.wording import country_words
 from sourcebook.records import Attribution, Claim, Count, DateRange, Event, PlaceRef
 from sourcebook.records.vocabulary import EFFECTS, Effect, Role
 
@@ -33,10 +33,10 @@ def date_words(date: DateRange | None) -> str:
 
 
 def place_words(place: PlaceRef | None) -> str:
-    """`Khar, Bajaur, Pakistan`. A name that no gazetteer has stands as written, in quotation marks: `“Zor Kili”, Khar`."""
+    """`Khar, Bajaur, Pakistan`. A name in no gazetteer stands as written, in quotation marks: `“Zor Kili”, Khar`."""
     if place is None:
         return ""
-    parts = [part for part in (place.name, place.admin1, _country_name(place.iso2)) if part]
+    parts = [part for part in (place.name, place.admin1, country_words(place.iso2)) if part]
     parts = [part for index, part in enumerate(parts) if part.casefold() not in [p.casefold() for p in parts[:index]]]
     unresolved = _unresolved_name(place)
     named = [f"“{unresolved}”", *parts] if unresolved else parts
@@ -55,13 +55,8 @@ def _unresolved_name(place: PlaceRef) -> str | None:
     return place.texts[0] if larger and place.name.casefold() not in place.texts[0].casefold() else None
 
 
-def _country_name(iso2: str | None) -> str | None:
-    country = country_by_code(iso2) if iso2 else None
-    return country.name if country else iso2
-
-
 def people_words(event: Event) -> str:
-    """`Dawn Front → post`; the sides of a clash as `police / Dawn Front`; `→ villagers` where no perpetrator is told."""
+    """`Dawn Front → post`; the sides of a clash as `police / Dawn Front`; `→ villagers` where no doer is named."""
     parties = _listed(_names(event, "party"), " / ")
     doers, targets = _listed(_names(event, "perpetrator")), _listed(_names(event, "target"))
     directed = " ".join(part for part in (doers, f"→ {targets}" if targets else "") if part)
@@ -69,7 +64,7 @@ def people_words(event: Event) -> str:
 
 
 def toll_lines(event: Event) -> list[str]:
-    """`3 killed`, `≥5 wounded`, an effect a line over all groups; under it what others say: `or 30, claimed`."""
+    """`8–30 killed`, `≥5 wounded`, an effect a line over all groups; where speakers differ, under it each number."""
     lines: list[str] = []
     for effect in EFFECTS:
         counts = [row.count for row in event.harm if row.effect == effect]
@@ -80,15 +75,14 @@ def toll_lines(event: Event) -> list[str]:
 
 
 def rivals(event: Event, effect: Effect) -> list[Claim]:
-    """The claims whose number differs from that of the row of `effect` they speak of."""
+    """The claims with a number of their own, for rows of `effect`."""
     rows = {f"harm.{number}" for number, row in enumerate(event.harm) if row.effect == effect}
     return [claim for claim in event.claims if claim.count is not None and claim.field in rows]
 
 
 def rival_words(claim: Claim) -> str:
-    """`or 11`; `or 30, claimed`."""
-    number = count_words(claim.count) if claim.count else ""
-    return f"or {number}" if claim.mode == "reported" else f"or {number}, {claim.mode}"
+    """`  11 reported`, `  30 claimed`."""
+    return f"  {count_words(claim.count) if claim.count else ''} {claim.mode}"
 
 
 def sum_counts(counts: list[Count]) -> Count:

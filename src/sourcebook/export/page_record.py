@@ -15,6 +15,7 @@ from .withhold import Copy
 from .wording import (
     claim_field_words,
     count_words,
+    country_words,
     date_words,
     encodable,
     first_day,
@@ -121,8 +122,9 @@ def _where(place: PlaceRef | None) -> str:
     if place is None:
         return "No place"
     if place.name is None:
-        return f"{place.texts[0]} (not resolved)" if place.texts else "Not resolved"
-    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, place.iso2) if part))
+        parts = [f"“{place.texts[0]}”" if place.texts else None, country_words(place.iso2)]
+        return ", ".join(part for part in parts if part) or "Not resolved"
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.admin1, country_words(place.iso2)) if part))
 
 
 def _report(event: Event) -> Json:
@@ -182,7 +184,7 @@ def _date_field(value: DateRange | None) -> Field:
 def _place_field(place: PlaceRef | None) -> Field:
     if place is None:
         return Field("where", "Place", "No place")
-    parts = (place.name, place.admin2, place.admin1, place.iso2)
+    parts = (place.name, place.admin2, place.admin1, country_words(place.iso2))
     value = ", ".join(dict.fromkeys(part for part in parts if part)) or "Not resolved"
     basis = "" if place.basis == "stated" else place.basis
     kind = {"adm1": "first-level division", "adm2": "second-level division"}.get(place.precision or "", place.precision)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from sourcebook.lexicon.countries import country_by_code
 from sourcebook.records import ActorRef, Attribution, Claim, Count, Event, Harm, PartialDate, Span
 
 #: One person and several, by group.
@@ -71,6 +72,12 @@ def speaker_of(claim: Claim, event: Event) -> Attribution | None:
     if claim.speaker is None or not 0 <= claim.speaker < len(event.attribution):
         return None
     return event.attribution[claim.speaker]
+
+
+def country_words(iso2: str | None) -> str | None:
+    """`Mali` for `ML`; a code that we do not know stands for itself."""
+    country = country_by_code(iso2) if iso2 else None
+    return country.name if country else iso2
 
 
 def span_words(span: Span) -> str:
