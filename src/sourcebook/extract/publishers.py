@@ -8,12 +8,11 @@ from ..records import Report, Span, SpeakerMention
 from ..records.vocabulary import Mode, SourceKind, SpeakerKind
 from .name_words import plain
 
-#: How publishers of each kind speak of events. News media and those of unknown kind do not speak for themselves.
+#: How publishers of each kind speak of events. News media, the logs of offices and the bulletins of international
+#: organisations are the record itself: their voice is the report's own, and `report.source` names it.
 _SPEAKS: dict[SourceKind, tuple[SpeakerKind, Mode]] = {
     "armed-group": ("perpetrator", "claimed"),
-    "state": ("state", "reported"),
     "ngo": ("ngo", "reported"),
-    "igo": ("other", "reported"),
     "other": ("other", "reported"),
     "witness": ("witness", "reported"),
 }

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..records import DateMention, Finding, Outline, Reading, Segment, Span, SpeakerMention
+from ..records import DateMention, Finding, Outline, Reading, Report, Segment, Span, SpeakerMention
+from .anaphora import with_antecedents
 from .findings import date_rank, finding_of
 from .organisations import learn_names
+from .publishers import publisher_speaker
+from .participants import GroupName
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
 from .toll_statements import toll_findings, with_tolls
@@ -32,13 +37,16 @@ class RuleExtractor:
         dates = self._finders.dates(text)
         names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = [
-            read_sentence(text, segment.span, index, segment.parent, dates, names, self._finders)
+            read_sentence(
+                text, segment.span, index, segment.parent, dates, names, self._finders,
+                heading=segment.parent is not None and outline.segments[segment.parent].kind in _CONTEXT,
+            )
             for index, segment in enumerate(s for s in outline.segments if s.kind == "sentence")
         ]
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         return Reading(
-            findings=tuple(finding for sentence in told for finding in _findings(sentence, text)),
-            speakers=_of_the_report(sentences, text),
+            findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
+            speakers=_with_publisher((*_of_digests(outline, names, self._finders), *_of_the_report(sentences, text)), outline.report),
             places=tuple(place for sentence in sentences for place in sentence.places),
             dates=_dates_of_the_report(sentences, outline.segments),
         )
@@ -61,6 +69,23 @@ def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
     return sentence.block is not None and segments[sentence.block].kind in (*_CONTEXT, "dateline", "byline")
 
 
+_DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
+
+
+def _of_digests(outline: Outline, names: Sequence[GroupName], finders: Finders) -> tuple[SpeakerMention, ...]:
+    """The outlets of a press digest, whose items begin with their name: each speaks for its item."""
+    text = outline.report.text
+    found: list[SpeakerMention] = []
+    for segment in outline.segments:
+        opening = _DIGEST.match(segment.span.of(text)) if segment.kind == "item" else None
+        if opening is None or finders.knows_place(opening[1]) or finders.dates(opening[1]):
+            continue
+        span = Span(segment.span.start + opening.start(1), segment.span.start + opening.end(1))
+        if not any(name.span.overlaps(span) for name in names):
+            found.append(SpeakerMention(span, "media", "reported", segment.span))
+    return tuple(found) if len(found) > 1 else ()
+
+
 #: Headings of parts that only announce what is told below.
 _SUMMARIES = frozenset(("highlights", "summary", "key messages", "key points", "in brief", "headlines"))
 
@@ -76,19 +101,48 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     return False
 
 
-def _findings(sentence: Sentence, text: str) -> list[Finding]:
+def _findings(sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
     found = (finding_of(sentence, trigger, text) for trigger in triggers_of(sentence.line))
-    return with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
+    told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
+    return with_antecedents(told, sentence, before, text)
+
+
+#: A speaker who goes on speaking: "he said", "added the officer".
+_GOES_ON = re.compile(
+    r"\b(?:he|she|they)\s+(?:\w+\s+)?(?:said|added|told|says|noted|explained|stated|confirmed|pointed)\b|\b(?:said|added)\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_the_report(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[Spoken] = []
     for sentence in sentences:
+        again: int | None = None
         for spoken in sentence.speakers:
-            if not any(_same(spoken, known, text) for known in kept):
+            same = next((i for i, known in enumerate(kept) if _same(spoken, known, text)), None)
+            again = same if same is not None and kept[same].kind != "media" else again
+            if same is None:
                 kept.append(spoken)
+        if again is None and _GOES_ON.search(sentence.span.of(text)) and not sentence.speakers:
+            again = next((i for i in reversed(range(len(kept))) if kept[i].kind != "media"), None)
+        covers = kept[again].covers if again is not None else None
+        if again is not None and covers is not None:
+            kept[again] = replace(kept[again], covers=Span(covers.start, sentence.span.end))
     return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or Span(0, len(text))) for s in kept)
+
+
+def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tuple[SpeakerMention, ...]:
+    """The speakers led by the publisher, for whom "the Movement" is another name, unless it is among them already."""
+    publisher = publisher_speaker(report)
+    if publisher is None:
+        return speakers
+    name = publisher.span.of(report.text).casefold().split()
+    said = [(speaker, speaker.span.of(report.text).casefold().removeprefix("the ").split()) for speaker in speakers]
+    if any(words == name for _speaker, words in said):
+        return speakers
+    short = {id(speaker) for speaker, words in said if set(words) < set(name) and speaker.mode == publisher.mode}
+    return (publisher, *(speaker for speaker in speakers if id(speaker) not in short))
 
 
 def _same(spoken: Spoken, known: Spoken, text: str) -> bool:
