@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -81,8 +82,8 @@ def name_words(text: str) -> tuple[NameWord, ...]:
         raw, gap = match.group(), text[before:start]
         if gap == " " and raw == "s" and found and found[-1].key in OWNERS:  # an apostrophe lost: "People s"
             found[-1] = found[-1]._replace(end=end, owner=True)
-        elif gap == " " and raw.isalpha() and raw.islower():
-            found.append(NameWord(start, end, raw, folded(raw), True, False, False, False, False))
+        elif gap == " " and raw.islower() and raw.isalpha() and raw.isascii():  # most words: their key is themselves
+            found.append(NameWord(start, end, raw, raw, True, False, False, False, False))
         else:
             found.append(_word(text, Span(start, end), gap, shouted, found))
         before = end
@@ -91,7 +92,8 @@ def name_words(text: str) -> tuple[NameWord, ...]:
 
 def _word(text: str, span: Span, gap: str, shouted: Sequence[Span], before: Sequence[NameWord]) -> NameWord:
     raw = span.of(text)
-    upper = bool(shouted) and any(line.holds(span) for line in shouted)
+    line = bisect_right(shouted, span.start, key=lambda stretch: stretch.start) - 1 if shouted else -1
+    upper = line >= 0 and shouted[line].holds(span)
     bare = _POSSESSIVE.sub("", raw) or raw
     owner = bare != raw or (raw[-1] in "sS" and text[span.end : span.end + 2] in ("' ", "’ "))
     linked = gap in (" ", "-") or (gap == "\n" and _wrapped(text, span.start))

@@ -73,7 +73,7 @@ _BEFORE = (
         7, "armed-group", r"(?:alleged|suspected|overground|hardcore) (?:\w+ )?(?:members?|operatives?|activists?) of"
     ),
     _before(6, "armed-group", r"(?:themselves as|to be|were|was an?|being|posing as) members? of"),
-    _before(5, "armed-group", r"(?:ceasefire|truce|peace (?:deal|accord|agreement)|fighting|clash(?:es)?|war) between"),
+    _before(6, "armed-group", r"(?:ceasefire|truce|peace (?:deal|accord|agreement)|fighting|war) between"),
     _before(4, "armed-group", r"(?:clash(?:es|ed)?|encounter|gun ?fight|battle|exchange of fire) with"),
     _before(
         4, "armed-group", r"(?:attacked|ambushed|claimed) by", "(?:war|operation|offensive) (?:on|against)", "fought"

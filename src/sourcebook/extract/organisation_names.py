@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..lexicon import words as english
 from ..lexicon.organisations import (
@@ -27,18 +28,21 @@ from ..lexicon.organisations import (
 from ..lexicon.titles import TITLES
 from .name_words import FUNCTION_WORDS, NameWord
 
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*(?:[-/]?[A-Z0-9]+)+$|[A-Z]{2,}$")
-_BRACKET = re.compile(r" ?[(\[][\"“]?([A-Z][A-Za-z]{0,8}(?:[-/]?[A-Z0-9]+)+)[\"”]?[)\]]")
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9/-]*[A-Z0-9]$")
+_BRACKET = re.compile(r" ?[(\[][\"“]?([A-Z][A-Za-z0-9/-]{0,12}[A-Z0-9])[\"”]?[)\]]")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
 )
 _ENGLISH_LINKS = frozenset(("of", "for", "and", "the", "&"))
 _FULL_HEADS = HEADS - WEAK_HEADS
+_NEVER_FIRST = WEAK_HEADS | {"guard", "guards"}
+_MARKS = HEADS | OPENERS
 _HELD_BY = HOLDERS | {"member", "deputy"}
 _OPENING = FUNCTION_WORDS | english.NUMBER_WORDS
-#: The longest name read, in words with its links. Longer runs are headings.
+#: The longest name read, in words with its links, and the longest run of names: work on a run grows with its square.
 _LONGEST = 12
+_LONGEST_RUN = 60
 #: The words before its head in the longest such names; longer runs are two names whose stop was lost.
 _LONGEST_BEFORE_HEAD = 4
 
@@ -61,13 +65,13 @@ def candidates(text: str, words: Sequence[NameWord]) -> Iterator[Candidate]:
     """Names built like an organisation's, in order. Runs in text all in capitals end at function words and verbs."""
     index = 0
     while index < len(words):
-        if not words[index].capital:
+        if not words[index].capital or words[index].key in _CALENDAR:
             index += 1
             continue
         last = run_end(words, index)
-        if last - index < _LONGEST:
+        if any(word.key in _MARKS for word in words[index : last + 1]):
             for first, end in _parts(text, words, index, last):
-                candidate = _candidate(text, words, first, end)
+                candidate = _candidate(text, words, first, end) if end - first < _LONGEST else None
                 if candidate is not None:
                     yield candidate
         index = last + 1
@@ -76,7 +80,7 @@ def candidates(text: str, words: Sequence[NameWord]) -> Iterator[Candidate]:
 def run_end(words: Sequence[NameWord], first: int) -> int:
     """The last word of the run of capitalised words that opens at `first`, links between them included."""
     last = index = first
-    while index + 1 < len(words) and words[index + 1].linked:
+    while index + 1 < min(len(words), first + _LONGEST_RUN) and words[index + 1].linked:
         index += 1
         word = words[index]
         if word.capital and word.key not in _CALENDAR:
@@ -204,7 +208,7 @@ def _without_opening(words: Sequence[NameWord], first: int, last: int) -> int:
 def _core_end(words: Sequence[NameWord], first: int, last: int) -> int:
     """The last word before the first link: of "People's Column of Dandakaranya" that is "Column"."""
     for index in range(first, last + 1):
-        if words[index].key in ("of", "for", "and") and index > first:
+        if words[index].key in ("of", "for") and index > first:
             return index - 1
     return last
 
@@ -233,21 +237,28 @@ def _checked(text: str, words: Sequence[NameWord], first: int, last: int, head_a
         return None
     if head_at - first > _LONGEST_BEFORE_HEAD or _names_other_thing(head, keys, words[head_at - 1].key):
         return None
-    following = words[last + 1] if last + 1 < len(words) else None
-    if (
-        following is not None
-        and following.linked
-        and (following.key in SITES or (words[last].shouted and following.capital))
-    ):
+    if head_at == first and len(keys) == 2 and _ABBREVIATION.match(words[last].raw) and not words[last].shouted:
+        return None  # "Brigades of the LF": the abbreviation is the name
+    if _goes_on(words, last):
         return None
     return _closed(text, words, first, last, head)
 
 
+def _goes_on(words: Sequence[NameWord], last: int) -> bool:
+    """Whether the word behind a name makes it part of something else: "Uri Army camp", "SECURITY COUNCIL MEETING"."""
+    if last + 1 == len(words) or not words[last + 1].linked:
+        return False
+    following = words[last + 1]
+    return following.key in SITES or (words[last].shouted and following.capital)
+
+
 def _names_other_thing(head: str, keys: Sequence[str], before: str) -> bool:
-    """Whether the words name an area of South Asia ("Union Council", "Khyber Agency") or a make of weapon."""
+    """Whether the words name an area of South Asia ("Khyber Agency"), a make of weapon, or a "Guard of Honour"."""
     if head == "rifles":
         return before in RIFLE_KINDS
-    return list(keys[:2]) == ["union", "council"] or (head == "agency" and AGENCY_KINDS.isdisjoint(keys))
+    if head in _NEVER_FIRST and keys[0] == head:
+        return True
+    return ("union", "council") in pairwise(keys) or (head == "agency" and AGENCY_KINDS.isdisjoint(keys))
 
 
 def _distinct(keys: Sequence[str]) -> bool:

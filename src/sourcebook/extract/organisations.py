@@ -140,7 +140,10 @@ def _mark_names(
         longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
     index = 0
     while index < len(words):
-        size = longest.get(words[index].key, 0) if words[index].raw[0].isupper() else 0
+        size = longest.get(words[index].key, 0)
+        if not size or not words[index].raw[0].isupper():
+            index += 1
+            continue
         for length in range(min(size, len(words) - index), 1, -1):
             run = words[index : index + length]
             organisation = learned.get(tuple(word.key for word in run))
