@@ -35,15 +35,16 @@ NUMBER = (
 #: Words that end the noun group that a number opens.
 _STOPS = (
     "and|or|but|who|whom|that|which|was|were|is|are|be|been|being|has|have|had|with|in|on|at|by|to|as|from|while|when|after|"
-    "before|since|for|not|than|near|during|of|the|a|an|may|might|could|would|will|did|do|dead|killed|killing|wounded|injured|"
-    "hurt|missing|homeless|displaced|also|all|it|he|she|they|his|her|including|feared|presumed|believed|found|shot|declared|fled"
+    "before|since|for|among|not|than|near|during|of|the|a|an|may|might|could|would|will|did|do|dead|killed|killing|wounded|injured|"
+    "hurt|missing|homeless|displaced|also|all|it|he|she|they|his|her|including|feared|presumed|believed|found|shot|declared|fled|got|getting"
 )
 #: One word of a noun group, blank before it.
 NOUN_WORD = rf"(?: (?!(?:{_STOPS})\b)[^\W\d_][\w'’-]*)"
-_OF = rf"(?: (?:of|from)(?: (?:its|their|his|her|our|my|these|those|them)\b)?{NOUN_WORD}{{0,5}}?(?: in (?:it|them)\b)?)"
+_WHOLE = r"(?: (?:its|their|his|her|our|my|these|those|them)\b)"
+_OF = rf"(?: (?:of|from)(?:{_WHOLE}{NOUN_WORD}{{0,5}}?|{NOUN_WORD}{{1,5}}?)(?: in (?:it|them)\b)?)"
 
 #: A number with the people behind it, in as few words as the pattern around it leaves: "at least three Army soldiers".
-PEOPLE = rf"(?:{NUMBER}|\b(?:an?|another)\b){NOUN_WORD}{{0,5}}?{_OF}?"
+PEOPLE = rf"(?:{NUMBER}|\b(?:an?|another)\b){NOUN_WORD}{{0,5}}?{_OF}??"
 
 
 def pattern(words: str, *, case: bool = False) -> re.Pattern[str]:

@@ -54,6 +54,8 @@ def effects_told(words: str) -> tuple[Effect, ...]:
 
 
 _GAP = "[^.;:]{0,110}?"
+#: Words that open no clause of their own, so that the verb behind them is still the toll's.
+_PLAIN_GAP = r"(?: (?!(?:there|who|which|that|said|saying|says|it|at|as)\b)[^\s.;:]+){0,14}?"
 _TOLL_WORDS = (
     r"(?:(?:death|casualty|body|injury|overall|total|official|confirmed|provisional|combined) ){0,3}"
     r"(?:toll|body count|death count)|(?<!\ba\s)(?:total )?number of [^.;:]{2,90}?"
@@ -122,7 +124,7 @@ def _tells(
 PATTERNS: tuple[TollPattern, ...] = (
     # "the death toll rose from eight to ten", "the number of soldiers killed stood at nine", "the toll has reached 12"
     _tells("toll number count", rf"{_TOLL}\b{_GAP}\b{_STANDS} (?P<people>{NUMBER})", total=True),
-    _tells("toll number count", rf"{_TOLL}(?: [^.;:]{{0,80}}?)? {_IS} (?P<people>{NUMBER})", total=True),
+    _tells("toll number count", rf"{_TOLL}{_PLAIN_GAP} {_IS} (?P<people>{NUMBER})", total=True),
     _tells("toll", rf"\b(?P<what>(?:death |casualty )?toll) of (?P<people>{NUMBER})"),
     # "bringing the death toll to 14", "bringing to ten the number of people killed"
     _tells(
@@ -158,7 +160,7 @@ PATTERNS: tuple[TollPattern, ...] = (
     _tells(
         "injuries",
         rf"\b(?:deaths?|fatalit(?:y|ies)|dead|killed),? (?:and|with) "
-        rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? injuries)\b",
+        rf"(?P<people>{NUMBER}(?: (?:serious|minor|light|other|further))? injuries)\b",
         "wounded",
     ),
     # "14 of their men were killed and wounded", "killing or wounding 20 soldiers"
@@ -255,15 +257,18 @@ PATTERNS: tuple[TollPattern, ...] = (
 
 #: One part of a tally without a verb: "12 people dead", "30 wounded".
 ITEM = pattern(
-    rf"(?P<people>{PEOPLE})(?: (?:are|were))??(?: (?:\w+ly|others?|more|still))?? "
+    rf"(?P<people>{PEOPLE})(?: (?:are|were|lay|lie)(?= dead\b))?(?: (?:\w+ly|others?|more|still))?? "
     r"(?P<what>(?:dead|killed|slain) (?:and|or|and/or) (?:wounded|injured)|dead|killed|slain|wounded|injured|hurt|"
     r"missing|unaccounted for|homeless)\b"
 )
+#: Of these a sentence must have one for a part of a tally to stand in it.
+ITEM_CUES = ("dead", "killed", "slain", "wounded", "injured", "hurt", "missing", "unaccounted", "homeless")
 #: States that no passive verb could mean, so that they tell harm wherever they stand.
 SURE_STATES = frozenset(("dead", "homeless"))
 #: What may stand before the first part of a tally whose state could also be a verb: "with three killed".
 OPENS_TALLY = pattern(
-    r"(?:\b(?:with|leaving|leaves|left|of|reported|reporting|reports|were|including|counted|recorded|casualties)|"
+    r"(?:\b(?:with|leaving|leaves|left|reported|reporting|there (?:were|are)|counted|recorded|casualties|"
+    r"(?:spoke|speaks?|spoken|reports?|toll|total|list|loss|losses) of)|"
     r"[:(–—])\s{0,3}$"
 )
 #: What stands between two parts of a tally.
@@ -276,9 +281,9 @@ ENDS_STATE = re.compile(
 )
 #: Tallies over months or years, which the coding guide leaves out.
 STATISTIC = pattern(
-    r"\bthis year\b|\bsince (?:19|20)\d\d\b|\bsince (?:the (?:start|beginning|onset|outbreak)|January|February|March|"
-    r"April|May|June|July|August|September|October|November|December)\b|\b(?:in|over|during|for) (?:the )?"
-    r"(?:[\w-]+ ){0,2}(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|"
+    r"\bthis year\b|\bsince (?:\w+ ){0,3}(?:19|20)\d\d\b|\bsince (?:the (?:start|beginning|onset|outbreak)|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:in|over|during|for) "
+    r"(?:the )?(?:[\w-]+ ){0,2}(?:months|years|decades?)\b|\ba (?:year|month)\b(?! ago)|"
     r"\b(?:every|each) (?:year|month)\b|\bannual(?:ly)?\b|\bon average\b"
 )
 #: Words before a telling that make it a fear, a denial or a supposition.

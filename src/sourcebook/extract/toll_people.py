@@ -77,6 +77,8 @@ def _toll_nouns(sentence: Sentence, counted: Span, match: re.Match[str], text: s
     """The noun groups that tell whose toll it is: "number of [soldiers]", "the dead on [the army's side]"."""
     near = text[match.start() : counted.start]
     found = [phrase_at(sentence, match.start() + words.end()) for words in _NAMES_PEOPLE.finditer(near)]
+    if match.groupdict().get("what"):
+        found.append(phrase_at(sentence, match.start("what")))
     behind = _ALL_OF_THEM.match(text, match.end(), sentence.span.end)
     return [*found, phrase_at(sentence, behind.end())] if behind else found
 
@@ -97,7 +99,9 @@ def _sufferers(sentence: Sentence, own: int, match: re.Match[str], text: str) ->
 
 
 #: Nouns that count or place people whose kind the words before them tell: "three army casualties", "the rebels' side".
-_SAYING_NOTHING = frozenset("side ranks part casualties casualty deaths death fatalities dead losses lives".split())
+_SAYING_NOTHING = frozenset(
+    "side ranks part toll casualties casualty deaths death fatalities dead losses lives".split()
+)
 
 
 def _described(sentence: Sentence, place: int) -> Group | None:

@@ -16,6 +16,7 @@ from .status import is_background
 from .toll_patterns import (
     ENDS_STATE,
     ITEM,
+    ITEM_CUES,
     JOINS_TALLY,
     OPENS_TALLY,
     PATTERNS,
@@ -68,6 +69,8 @@ def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding], text: str) -> 
     Rows that only name what a toll counts ("the number of soldiers killed") go, and rows of a number of killed and
     wounded counted together give way to its own.
     """
+    if not tolls:
+        return list(told)
     kept: list[Finding] = []
     for finding in told:
         harm = tuple(row for row in finding.harm if not _told_by(row, tolls, text))
@@ -175,7 +178,9 @@ def _is_unreal(sentence: Sentence, start: int, text: str) -> bool:
 
 def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
     """The tallies of a sentence, part by part: "12 people dead and 30 wounded", "with three killed"."""
-    end_of_last = -1
+    lower, end_of_last = sentence.span.of(text).lower(), -1
+    if not any(cue in lower for cue in ITEM_CUES):
+        return
     for match in ITEM.finditer(text, sentence.span.start, sentence.span.end):
         span, state = Span(*match.span("people")), match["what"].lower()
         before = text[sentence.span.start : match.start()]
