@@ -208,9 +208,10 @@ def test_publisher_mention(name: str | None, text: str, words: str | None) -> No
     ("source", "speaks"),
     [
         (Source("Gao Guard", "armed-group"), ("perpetrator", "claimed")),
-        (Source("Gao Guard", "state"), ("state", "reported")),
+        (Source("Gao Guard", "state"), None),
         (Source("Gao Guard", "ngo"), ("ngo", "reported")),
-        (Source("Gao Guard", "igo"), ("other", "reported")),
+        (Source("Gao Guard", "other"), ("other", "reported")),
+        (Source("Gao Guard", "igo"), None),
         (Source("Gao Guard", "witness"), ("witness", "reported")),
         (Source("Gao Guard", "media"), None),
         (Source("Gao Guard"), None),
