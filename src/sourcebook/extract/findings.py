@@ -248,7 +248,7 @@ def _stands_for_people(line: Line, position: int) -> bool:
     return head.tag in ("number", "determiner") or head.lower in ("others", "other", "body", "bodies", "more", "dozen", "dozens")
 
 
-_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance reports report claims names photographs number toll post".split())
+_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance reports report claims names photographs number toll".split())
 
 
 def _is_thing(phrase: Phrase, line: Line) -> bool:

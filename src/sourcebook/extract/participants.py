@@ -57,6 +57,8 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName], text:
         return ()
     chain = of_chain(line, position)
     group = chain_group(line, chain)
+    if group == "property":
+        return _things(line, chain, names, text)
     found = list(_organisations(line, chain, names, group))
     found += _persons(line, chain, group, bool(found), names)
     for naming in names_after(line, position):
@@ -66,8 +68,16 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName], text:
     if not found:
         common = _common(line, chain, group)
         found += [common] if common else []
-    if group == "property" and len(chain) > 1:
-        found += [owner for owner in participants_of(line, chain[1], names, text) if owner.group in _OWNERS or owner.organisation]
+    return tuple(found)
+
+
+def _things(line: Line, chain: Sequence[int], names: Sequence[GroupName], text: str) -> tuple[Participant, ...]:
+    """A thing, and the force, group or person whose it is: "a vehicle of the federal police", "the house of Omar Tal"."""
+    common = _common(line, chain, "property")
+    found = [common] if common else []
+    if len(chain) > 1:
+        owners = participants_of(line, chain[1], names, text)
+        found += [owner for owner in owners if owner.group in _OWNERS or owner.organisation or owner.person]
     return tuple(found)
 
 

@@ -35,10 +35,12 @@ def places_of(
 
 
 def _heading_place(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> PlaceMention | None:
-    while last > first and tokens[last].lower in VAGUE_NOUNS:
-        last -= 1
-    span = Span(tokens[first].start, tokens[last].end)
-    return PlaceMention(span) if knows(span.of(text)) else None
+    """The longest beginning of a heading's name that the gazetteer has: "COTABATO CITY POLICE OFFICE"."""
+    for end in range(last, first - 1, -1):
+        span = Span(tokens[first].start, tokens[end].end)
+        if len(span.of(text)) > 3 and knows(span.of(text)):
+            return PlaceMention(span)
+    return None
 
 
 def _relation(line: Line, position: int) -> str:
@@ -97,7 +99,7 @@ def _mention(
         last -= 1
     words = [token.lower for token in tokens[first : last + 1]]
     span = Span(tokens[first].start, tokens[last].end)
-    if all(word in KIND_NOUNS or word in VAGUE_NOUNS for word in words):
+    if all(word in KIND_NOUNS or word in VAGUE_NOUNS or word in _CALENDAR for word in words):
         return None
     kind = words[-1] in KIND_NOUNS or (last + 1 < len(tokens) and tokens[last + 1].lower in KIND_NOUNS | VAGUE_NOUNS)
     if last < line.phrases[position].head and not kind and not _vague_after(tokens, last):
@@ -109,6 +111,12 @@ def _mention(
     if relation == "of" and not (kind or _place_before(line, position) or knows(span.of(text))):
         return None
     return PlaceMention(span, "in" if relation == "of" else relation)
+
+
+_CALENDAR = frozenset(
+    "sun mon tue tues wed thu thur thurs fri sat jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october november december gmt utc".split()
+)
 
 
 def _vague_after(tokens: Sequence[Token], last: int) -> bool:

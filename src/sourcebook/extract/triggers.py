@@ -84,6 +84,8 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
         return any(line.kind(p) == "noun" and line.tokens[line.phrases[p].head].lower in _ACCORDS for p in around)
     kinds = {"explosive": EXPLOSIVES, "arms": ARMS}.get(verb.about)
     if kinds is not None:
+        if verb.about == "explosive" and phrase.base in ("go", "explode") and any(line.word(p) == "it" for p in around):
+            return True
         return any(_names_weapon(line, p, kinds) for p in around)
     if verb.about == "property":
         affected = objects_of(line, position) if not phrase.passive else ()
