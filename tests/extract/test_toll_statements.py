@@ -165,11 +165,23 @@ def test_killed_and_wounded_in_one_number(text: str, words: str, who: str) -> No
     assert all(row.together for row in _rows(text))
 
 
-def test_parts_behind_a_colon() -> None:
-    text = "The clinic recorded thirteen deaths in the strike on 28 October: nine men, three women and a boy of ten."
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        ("nine men, three women and a boy.", ["nine men", "three women", "a boy"]),
+        (
+            "nine men, three women, and a boy of about ten whose father is not known.",
+            ["nine men", "three women", "a boy"],
+        ),
+        ("five guards and eight children.", ["five guards", "eight children"]),
+        ("the clerk and others would not say more.", []),
+    ],
+)
+def test_parts_behind_a_colon(words: str, listed: list[str]) -> None:
+    text = f"The clinic recorded thirteen deaths in the strike on 28 October: {words}"
     whole, *parts = _rows(text)
     assert whole.span.of(text) == "thirteen deaths"
-    assert [part.span.of(text) for part in parts] == ["nine men", "three women", "a boy"]
+    assert [part.span.of(text) for part in parts] == listed
     assert all(part.part_of == whole.span and part.effect == K for part in parts)
 
 

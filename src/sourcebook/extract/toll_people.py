@@ -7,7 +7,7 @@ import re
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
-from .clauses import objects_of, subject_of
+from .clauses import Line, objects_of, subject_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
 from .phrases import span_of, words_of
@@ -123,12 +123,30 @@ def parts_behind_colon(
     colon = _COLON.match(text, end, sentence.span.end)
     if colon is None:
         return []
-    line, position = sentence.line, phrase_at(sentence, colon.end())
+    line = sentence.line
     parts: list[tuple[HarmMention, tuple[Participant, ...]]] = []
-    for place in objects_of(line, position - 1):
+    for place in _enumerated(line, phrase_at(sentence, colon.end())):
         people = participants_of(line, place, sentence.names, text)
-        group = next((p.group for p in people if p.group is not None), None)
-        if group is not None and group != "property":
+        group = next((p.group for p in people if p.group is not None), whole.who)
+        if group != "property":
             row = HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span)
             parts.append((row, people))
     return parts if len(parts) > 1 else []
+
+
+def _enumerated(line: Line, position: int) -> list[int]:
+    """The counted noun groups of an enumeration that begins at `position`, whatever is told of the last of them."""
+    found: list[int] = []
+    while line.kind(position) == "noun" and _is_counted(line, position):
+        found.append(position)
+        position = of_chain(line, position)[-1] + 1
+        if line.word(position) not in (",", "and", "&"):
+            break
+        position += 2 if line.word(position) == "," and line.word(position + 1) == "and" else 1
+    return found
+
+
+def _is_counted(line: Line, position: int) -> bool:
+    phrase = line.phrases[position]
+    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
+    return "number" in tags or line.word(position) in ("a", "an", "another", "several")
