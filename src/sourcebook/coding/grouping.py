@@ -125,7 +125,7 @@ def _opens_anew(finding: Finding, group: Group, outline: Outline, values: Values
     return _fronted_place(finding, group, outline)
 
 
-_FRONTED = re.compile(r"\W*(?:in|at|near)\s+(?:the\s+)?[A-Z]")
+_FRONTED = re.compile(r"\W*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]")
 
 
 def _fronted_place(finding: Finding, group: Group, outline: Outline) -> bool:
