@@ -19,6 +19,7 @@ from sourcebook.cli.words import (
     date_words,
     people_words,
     place_words,
+    report_words,
     shortened,
     speaker_words,
     speakers_words,
@@ -32,6 +33,7 @@ from sourcebook.records import (
     Claim,
     Count,
     DateRange,
+    Origin,
     Outcome,
     PartialDate,
     PlaceRef,
@@ -159,6 +161,22 @@ def test_sides_of_a_clash_and_long_lists() -> None:
 
 
 @pytest.mark.parametrize(
+    ("id", "origin", "words"),
+    [
+        ("r1", Origin("reports/one.txt"), "r1"),
+        ("0" * 12, Origin("reports/one.txt"), "one.txt"),
+        ("0" * 12, Origin("table.csv", row=7), "table.csv, row 7"),
+        ("0" * 12, Origin("-"), "000000000000"),
+        ("0" * 12, Origin(), "000000000000"),
+        ("0" * 12, Origin("a very long name of a file.txt"), "a very long name…"),
+        ("r\x1b[31m", Origin(), "r [31m"),
+    ],
+)
+def test_a_report_goes_by_its_id_else_by_its_file(id: str, origin: Origin, words: str) -> None:
+    assert report_words(replace(make_report(id=id), origin=origin), 20) == words
+
+
+@pytest.mark.parametrize(
     ("name", "words"),
     [("Dawn Front", "Dawn Front"), ("the fourth brigade", "the fourth…"), ("Brandschutzverband", "Brandschutzve…")],
 )
@@ -219,8 +237,8 @@ def test_show_names_every_part_of_an_event(width: int) -> None:
     shown = " ".join(capture.get().split())
     for words in (
         "Two die near Khar · Valley Post · 2019-03-05 · r1", "1. attack", "event_type: Battles", "2019-03-04",
-        "“Khar”, Pakistan", "killed ≥2 civilians", "rifles (firearm)", "confidence 0.83", "look at year is not stated",
-        "perpetrator Dawn Front (armed-group)", "says Police (state, reported)",
+        "“Khar”, Pakistan", "killed at least 2 civilians", "rifles (firearm)", "confidence 0.83",
+        "look at year is not stated", "perpetrator Dawn Front (armed-group)", "says Police (state, reported)",
     ):  # fmt: skip
         assert words in shown
     assert "\x1b" not in capture.get()

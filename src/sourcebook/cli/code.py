@@ -126,7 +126,7 @@ def progress(*, quiet: bool) -> Iterator[Teller]:
 
     from .tables import error_console
 
-    columns = SpinnerColumn(), TextColumn("{task.completed} reports, {task.fields[events]} events"), TimeElapsedColumn()
+    columns = SpinnerColumn(), TextColumn("reports {task.completed}, events {task.fields[events]}"), TimeElapsedColumn()
     with Progress(*columns, console=error_console(), transient=True) as bar:
         task = bar.add_task("", total=None, events=0)
 

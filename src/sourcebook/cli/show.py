@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sourcebook.coding.scheme import codes_for, load_scheme
+from sourcebook.export.wording import people_words
 from sourcebook.ingest import ReadOptions, read
 from sourcebook.pipeline import Pipeline, PipelineOptions
 from sourcebook.records import ActorRef, Claim, Event, Outcome, Report, Span
@@ -17,7 +18,7 @@ from sourcebook.records import ActorRef, Claim, Event, Outcome, Report, Span
 from .code import Run
 from .plain import one_line, same_length
 from .tables import output_console
-from .words import count_words, date_words, place_words, type_words
+from .words import LONGEST_NAME, count_words, date_words, place_words, report_words, type_words
 
 #: What each part of an event is shown in. The eight terminal colours keep apart on light and on dark ground.
 STYLES = {
@@ -115,7 +116,7 @@ def event_rows(event: Event, codes: str) -> Iterator[tuple[str, str, str]]:
     for actor in event.actors:
         yield actor.role, _actor_line(actor), STYLES["actor"]
     for row in event.harm:
-        yield row.effect, f"{count_words(row.count)} {row.who}", STYLES["harm"]
+        yield row.effect, people_words(row, dash="–"), STYLES["harm"]
     for claim in event.claims:
         if claim.count is not None:
             yield "other count", _claim_line(claim, event), STYLES["harm"]
@@ -147,5 +148,5 @@ def _codes_line(codes: dict[str, str | None]) -> str:
 
 def _heading(report: Report) -> str:
     published = report.published.isoformat() if report.published else None
-    parts = (report.title, report.source.name, published, report.id)
+    parts = (report.title, report.source.name, published, report_words(report, LONGEST_NAME))
     return one_line(" · ".join(part for part in parts if part))

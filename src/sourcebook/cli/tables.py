@@ -12,8 +12,7 @@ from rich.text import Text
 from sourcebook.records import Event
 from sourcebook.records.vocabulary import EVENT_TYPES
 
-from .plain import one_line
-from .words import date_words, people_words, place_words, shortened, speakers_words, toll_lines, type_words
+from .words import date_words, people_words, place_words, report_words, speakers_words, toll_lines, type_words
 
 #: From this width on every value has a column of its own; below it, some share one.
 WIDE = 140
@@ -23,8 +22,8 @@ LONGEST_TYPE = max(len(name) for name in EVENT_TYPES)
 #: "12 surrendered"
 TOLL_WIDTH = 14
 
-#: Characters shown of a report's id: as many as our own ids have.
-LONGEST_ID = 12
+#: Characters shown of a report's id or file name.
+LONGEST_ID = 14
 
 
 def output_console() -> Console:
@@ -86,7 +85,7 @@ def _wide_table(events: Sequence[Event]) -> Table:
             Text(people_words(event)),
             Text("\n".join(toll_lines(event))),
             Text(speakers_words(event)),
-            Text(shortened(one_line(event.report.id), LONGEST_ID)),
+            Text(report_words(event.report, LONGEST_ID)),
             Text(f"{event.confidence:.2f}"),
         )
     return table
@@ -106,7 +105,7 @@ def _narrow_table(events: Sequence[Event]) -> Table:
         who = [
             (people_words(event), ""),
             (f"says {speakers}" if speakers else "", "dim"),
-            (f"in {shortened(one_line(event.report.id), 2 * LONGEST_ID)}", "dim"),
+            (f"in {report_words(event.report, 2 * LONGEST_ID)}", "dim"),
         ]
         table.add_row(_lines(what), _lines(who), Text("\n".join(toll_lines(event))), Text(f"{event.confidence:.2f}"))
     return table

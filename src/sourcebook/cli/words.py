@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from sourcebook.export.wording import country_words
-from sourcebook.records import Attribution, Claim, Count, DateRange, Event, PlaceRef
+from sourcebook.records import Attribution, Claim, Count, DateRange, Event, PlaceRef, Report
 from sourcebook.records.vocabulary import EFFECTS, Effect, Role
 
 from .plain import one_line
@@ -115,6 +116,16 @@ def speaker_words(speaker: Attribution) -> str:
 def type_words(event: Event) -> str:
     """The type, with the status where it was not carried out."""
     return event.type if event.status == "accomplished" else f"{event.type} ({event.status})"
+
+
+def report_words(report: Report, most: int) -> str:
+    """The report's own id; where it came without one, the name of its file tells people more than the hash."""
+    hashed = report.sha256.startswith(report.id)
+    path = report.origin.path
+    if not hashed or path is None or path == "-":
+        return shortened(one_line(report.id), most)
+    row = "" if report.origin.row is None else f", row {report.origin.row}"
+    return shortened(one_line(PurePath(path).name), most - len(row)) + row
 
 
 def shortened(name: str, most: int = LONGEST_NAME) -> str:
