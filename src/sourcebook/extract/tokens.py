@@ -102,6 +102,9 @@ for _tag_name, _members in (
 _CLOSED.update({"his": "determiner", "that": "conjunction", "no": "determiner", "one": "number", "since": "preposition"})
 
 
+_AUXILIARY_BASES = dict.fromkeys(("has", "have", "had", "having"), "have") | dict.fromkeys(("do", "does", "did"), "do")
+
+
 def _closed_class(lower: str, word: str, named: bool, following: str) -> tuple[Tag | Literal[""], str, str]:
     if lower in ("'s", "’s"):
         return "possessive", "", ""
@@ -117,7 +120,7 @@ def _closed_class(lower: str, word: str, named: bool, following: str) -> tuple[T
     if named and tag not in ("determiner", "preposition", "number", "pronoun", "auxiliary", "conjunction"):
         return "name", "", ""
     if tag == "auxiliary":
-        return tag, words.verb_forms().get(lower, ("be", ""))[0], ""
+        return tag, _AUXILIARY_BASES.get(lower, "be"), ""
     return tag, "", ""
 
 
