@@ -225,7 +225,6 @@ def test_a_place_that_no_gazetteer_has_stays_unresolved() -> None:
     assert "place is not in the gazetteer" in event.review
 
 
-@cache
 def placed_by_own_gazetteer(folder: Path) -> Event:
     """An event in a village that only the user's gazetteer has."""
     own = folder / "villages.csv"

@@ -1,0 +1,46 @@
+"""The means used, as written, with their kind; arms that were found are none."""
+
+from __future__ import annotations
+
+import pytest
+from read_sentences import events_of
+
+#: (text, weapons as "words | kind"), in the order of the text.
+ROWS: list[tuple[str, list[str]]] = [
+    ("A roadside bomb killed two soldiers.", ["roadside bomb | bomb"]),
+    ("An improvised explosive device (IED) killed two soldiers.", ["improvised explosive device (IED) | ied"]),
+    ("A landmine killed two soldiers.", ["landmine | landmine"]),
+    ("A car bomb killed two soldiers.", ["car bomb | car-bomb"]),
+    ("Militants threw a hand grenade at a post.", ["hand grenade | grenade"]),
+    ("Rebels fired mortars at the camp.", ["mortars | mortar"]),
+    ("Rockets hit the camp and wounded two soldiers.", ["Rockets | rocket"]),
+    ("A drone strike killed two militants.", ["drone | drone"]),
+    ("A man was killed with a knife in Mosul.", ["knife | blade"]),
+    ("A man was shot dead with a pistol in Mosul.", ["pistol | firearm"]),
+    ("Gunmen armed with rifles killed two soldiers.", ["rifles | firearm"]),
+    ("Protesters threw stones at the police.", ["stones | stone"]),
+    ("Artillery shells hit the village and killed two farmers.", ["Artillery shells | artillery"]),
+    ("A suicide vest went off in the mosque and killed nine people.", ["suicide vest | suicide-vest"]),
+    ("Rebels fired a rocket-propelled grenade at the post.", ["rocket-propelled grenade | rocket"]),
+    ("Two policemen were killed in a grenade attack.", ["grenade | grenade"]),
+    # None
+    ("Police recovered two rifles and a grenade in Mosul.", []),
+    ("Troops found a cache of mortars near Mosul.", []),
+    ("Two policemen were killed in Mosul.", []),
+    ("Three militants surrendered with their rifles.", []),
+]
+#: Texts that are not read rightly yet.
+NOT_YET = {
+    "Protesters threw stones at the police.",
+    "Police recovered two rifles and a grenade in Mosul.",
+    "Troops found a cache of mortars near Mosul.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
+def test_weapons(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
+    if text in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=False))
+    events = events_of(text)
+    assert events
+    assert [f"{weapon.text} | {weapon.kind}" for event in events for weapon in event.weapons] == expected
