@@ -156,9 +156,18 @@ def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
     return found
 
 
+def _totals_alone(told: Sequence[Row]) -> list[Row]:
+    """A toll so far, and not the death that raised it: "the toll rose to four as an injured soldier died"."""
+    totals, others = [row for row in told if row.mention.total], [row for row in told if not row.mention.total]
+    if not totals or not others:
+        return list(told)
+    who = others[0].mention.who
+    return [replace(r, mention=replace(r.mention, who=who)) if r.mention.who == "civilians" else r for r in totals]
+
+
 def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
-    told = _whole_or_parts(told)
+    told = _totals_alone(_whole_or_parts(told))
     fresh = bool(told) and not any(_ANAPHORIC.match(row.text) for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
     if whole is not None:

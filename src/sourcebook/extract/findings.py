@@ -404,7 +404,7 @@ def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorM
     behind = [p for p in range(position + 1, len(line.phrases)) if line.word(p) == "as"]
     for named in (n for place in behind for n in objects_of(line, place)):
         run = person_run(line.tokens, line.phrases[named]) if line.kind(named) == "noun" else None
-        if run is not None:
+        if run is not None and not any(name.span.overlaps(run) for name in sentence.names):
             found.append(ActorMention(run, "target", "unknown" if group in (None, "property") else group, person=True))
     return tuple(found)
 

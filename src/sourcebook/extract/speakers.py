@@ -55,7 +55,9 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
             if again is None:
                 found.append(spoken)
                 taken.append(spoken.span)
-            elif spoken.mode != "reported" and found[again].kind != "media":
+            elif found[again].kind != "media" and (
+                spoken.mode in ("denied", "accused", "suspected") or found[again].mode == "reported"
+            ):
                 found[again] = replace(found[again], mode=spoken.mode)
     return tuple(sorted(found, key=lambda s: s.span))
 
@@ -113,7 +115,7 @@ def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
         return Span(tokens[first].start, tokens[index - 1].end)
     rest = tokens[first : first + 4]
     web = [t.lower for t in rest]
-    if rest and any(part in ("com", "net", "org", "in") for part in web[1:]) or (rest and "." in rest[0].text[1:-1]):
+    if rest and any(part in ("com", "net", "org") for part in web[1:]) or (rest and "." in rest[0].text[1:-1]):
         stop = next((i for i, part in enumerate(web) if part in ("com", "net", "org")), len(rest) - 1)
         return Span(rest[0].start, rest[stop].end)
     return None
@@ -167,12 +169,17 @@ def _by_verb(
 def _names_only(line: Line, position: int) -> bool:
     """A bare participle behind its noun says nothing: "a man described as …"."""
     phrase = line.phrases[position]
-    return phrase.form == "ed" and phrase.bare and line.word(position + 1) in ("as", "by", "of", "to")
+    if phrase.form != "ed" or not phrase.bare:
+        return False
+    held = phrase.base in ("suspect", "believe", "allege", "claim", "say") and line.word(position + 1) == "to"
+    return held or line.word(position + 1) in ("as", "by", "of")
 
 
 def _mode(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
+        return "claimed"
+    if phrase.base == "claim" and following & {"attack", "attacks", "bombing", "killing", "ambush", "blast", "raid", "operation"}:
         return "claimed"
     if phrase.base == "claim":
         return "claimed" if "to" in following else "reported"

@@ -75,7 +75,9 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
         return following.lower() not in ("to",)
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
         return _opens_object(following.lower())
-    return previous.tag == "noun" and following.lower() in ("of", "by")
+    if previous.tag not in ("noun", "name"):
+        return False
+    return following.lower() in ("of", "by") or following.lower() in words.DETERMINERS
 
 
 def _is_common(lower: str) -> bool:
