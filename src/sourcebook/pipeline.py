@@ -23,7 +23,19 @@ from .normalise.counts import read_count
 from .normalise.dates import DateContext, find_dates, read_publication_date, resolve_date
 from .normalise.gazetteer import Gazetteer, open_gazetteer
 from .normalise.places import PlaceContext, resolve_place
-from .records import CoderStamp, Count, DateRange, Outcome, Outline, PlaceMention, PlaceRef, Problem, Reading, Report, Span
+from .records import (
+    CoderStamp,
+    Count,
+    DateRange,
+    Outcome,
+    Outline,
+    PlaceMention,
+    PlaceRef,
+    Problem,
+    Reading,
+    Report,
+    Span,
+)
 from .segment import segment
 
 EXTRACTORS = ("rules",)
@@ -66,15 +78,19 @@ class Pipeline:
         return outline
 
     def code(self, report: Report) -> Outcome:
-        """The events of one report. Whatever goes wrong in it becomes a problem of its outcome."""
+        """The events of one report. Whatever goes wrong in it becomes a problem of its outcome.
+
+        Raises what would go wrong in every report alike: UsageError for a damaged gazetteer or word list, OSError.
+        """
         try:
             outline = self.outline(report)
             reading = self._extractor.extract([outline])[0]
             values = self._values(outline, reading)
             return Outcome(outline.report, code_events(outline, reading, values, self._stamp))
-        except (SourcebookError, RecursionError, ValueError, LookupError, TypeError, ArithmeticError) as error:
-            problem = Problem(report.origin.path or report.id, type(error).__name__, f"{report.id}: {error}")
-            return Outcome(report, (), (problem,))
+        except (UsageError, OSError, MemoryError):
+            raise
+        except Exception as error:  # no report may cost the others, whatever rule it trips over
+            return Outcome(report, (), (_problem(report, error),))
 
     def code_all(self, reports: Iterable[Report | Problem]) -> Iterator[Outcome]:
         """Outcomes in the order of the reports; a report that could not be read keeps its place as a problem."""
@@ -92,6 +108,15 @@ class Pipeline:
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
         return Values(_dates(report, reading), _counts(text, reading), _actors(text, reading), resolve)
+
+
+def _problem(report: Report, error: Exception) -> Problem:
+    where = report.origin.path or report.id
+    row = "" if report.origin.row is None else f", row {report.origin.row}"
+    kind = type(error).__name__
+    foreseen = isinstance(error, SourcebookError)
+    told = str(error) if foreseen else f"could not be coded ({kind}: {error}); tell the authors"
+    return Problem(where, kind, f"{where}{row}: {told}")
 
 
 def _group_names(text: str) -> tuple[GroupName, ...]:

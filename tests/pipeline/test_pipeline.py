@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 import sourcebook
 from sourcebook.coding.assemble import code as code_events
 from sourcebook.coding.values import Values
-from sourcebook.errors import GazetteerError, ReportError, UsageError
+from sourcebook.errors import GazetteerError, LexiconError, ReportError, UsageError
 from sourcebook.ingest import ReadOptions, read, report_from_text
 from sourcebook.pipeline import Pipeline, PipelineOptions
 from sourcebook.records import CoderStamp, Event, Outcome, Outline, Problem, Reading, Report, Source
@@ -291,22 +291,34 @@ def test_reports_are_coded_as_they_are_asked_for() -> None:
     assert len(asked) == 2
 
 
-def test_a_failure_in_one_report_is_its_problem_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The shield over extracting and coding: what goes wrong with one report must not end the run."""
+def _failing_with(error: Exception) -> Callable[[Outline, Reading, Values, CoderStamp], tuple[Event, ...]]:
+    """Coding that fails for the report "bad"."""
 
     def failing(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
         if outline.report.id == "bad":
-            raise ValueError("cannot be")
+            raise error
         return code_events(outline, reading, values, stamp)
 
-    monkeypatch.setattr("sourcebook.pipeline.code_events", failing)
+    return failing
+
+
+def test_a_failure_in_one_report_is_its_problem_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shield over extracting and coding: what goes wrong with one report must not end the run."""
+    monkeypatch.setattr("sourcebook.pipeline.code_events", _failing_with(AttributeError("cannot be")))
     bad = report_from_text(CLASH.format(when="on May 17"), id="bad")
     outcomes = list(pipeline().code_all([GOOD, bad, GOOD]))
     assert [len(outcome.events) for outcome in outcomes] == [1, 0, 1]
     assert [len(outcome.problems) for outcome in outcomes] == [0, 1, 0]
     (problem,) = outcomes[1].problems
-    assert (problem.where, problem.kind) == ("bad", "ValueError")
-    assert problem.message == "bad: cannot be"
+    assert (problem.where, problem.kind) == ("bad", "AttributeError")
+    assert problem.message == "bad: could not be coded (AttributeError: cannot be); tell the authors"
+
+
+@pytest.mark.parametrize("error", [GazetteerError("bad"), LexiconError("bad"), OSError("gone"), MemoryError()])
+def test_what_would_fail_in_every_report_ends_the_run(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.pipeline.code_events", _failing_with(error))
+    with pytest.raises(type(error)):
+        pipeline().code(report_from_text(CLASH.format(when="on May 17"), id="bad"))
 
 
 # The Python door

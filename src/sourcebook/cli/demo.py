@@ -50,4 +50,5 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(error.strerror or "cannot be made", str(folder), "a folder, or a name for one") from None
+        got = (error.strerror or "cannot be made").lower()
+        raise OutputError(got, str(folder), "", "name a folder that can be written: --into FOLDER") from None
