@@ -16,7 +16,7 @@ OutletTest = Callable[[str], str | None]
 
 _SAY = frozenset(
     "say tell state add confirm inform disclose explain reveal mention note announce claim report quote declare maintain stress "
-    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify".split()
+    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify learn recall argue".split()
 )
 _REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
 _MODES: dict[str, Mode] = {

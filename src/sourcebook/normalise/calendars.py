@@ -71,6 +71,17 @@ def hijri_year_of(day: date) -> int:
     return ((day - _EPOCH).days * 30 - 15) // 10631 + 1
 
 
+def hijri_month_of(day: date) -> tuple[int, int]:
+    """The Hijri year and month in which a Gregorian day falls."""
+    year = hijri_year_of(day)
+    for candidate in (year + 1, year, year - 1):
+        for month in range(12, 0, -1):
+            first = hijri_day(candidate, month, 1)
+            if first is not None and first.first <= day:
+                return candidate, month
+    return year, 1
+
+
 def latest_hijri_year(month: int, day: int, limit: date) -> int:
     """The latest Hijri year in which this day of this month began not after `limit`."""
     guess = hijri_year_of(limit) + 1

@@ -47,6 +47,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e{{0,3}}(?:jO)?|f|s|e)H{_ERA}|[is]D?e{{0,3}}(?:D?e{{0,3}}jO)?H|De{{0,3}}jOH",
     ),
     ("day_of_month", r"e?oDnO(?:[TL]j|DSj)"),
+    ("bare_day", r"oDn(?=,)"),
     ("week_of_month", rf"(?:i|e)?D?[rLe]wO{_MONTH}(?:,?O?y|O?[TL]k)?"),
     (
         "month",
@@ -92,12 +93,14 @@ def parse_times(text: str) -> list[TimeExpression]:
     classes = "".join(word.kind for word in words)
     found: list[TimeExpression] = []
     for run in _RUN.finditer(classes):
-        if _ANCHOR.search(run[0]):
+        if _ANCHOR.search(run[0]) or "oDn" in run[0]:
             for match in _GRAMMAR.finditer(classes, *run.span()):
                 rule = match.lastgroup or ""
                 first, last = match.span(rule)
                 # "on Sunday (May 4)": the closing bracket belongs to it.
                 last += "(" in match[rule] and classes[last : last + 1] == ")"
                 matched = tuple(words[first:last])
+                if rule == "bare_day" and text[matched[-1].end - 2 : matched[-1].end].lower() not in ("st", "nd", "rd", "th"):
+                    continue
                 found.append(TimeExpression(rule, Span(matched[0].start, matched[-1].end), matched))
     return found

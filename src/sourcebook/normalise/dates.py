@@ -20,6 +20,7 @@ from .relative_dates import (
 from .stated_dates import (
     NamedDay,
     read_absolute,
+    read_bare_day,
     read_day_of_month,
     read_month,
     read_season,
@@ -87,6 +88,7 @@ def _read(text: str, expression: TimeExpression, context: DateContext) -> DateRa
 
 _READERS = {
     "day_of_month": read_day_of_month,
+    "bare_day": read_bare_day,
     "week_of_month": read_week_of_month,
     "month": read_month,
     "season": read_season,

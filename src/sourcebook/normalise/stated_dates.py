@@ -8,6 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from ..records import DateRange, PartialDate
+from ..records.vocabulary import DatePrecision
+from .calendars import hijri_day, hijri_month_of
 from .date_arithmetic import latest_year, nearest_year, shift_months, valid_day
 from .date_context import DateContext
 from .date_grammar import TimeExpression
@@ -256,3 +258,25 @@ def read_day_of_month(words: Sequence[TimeWord], context: DateContext) -> DateRa
         return DateRange(None, None, None, basis="relative", reasons=("the month is not known",))
     when = replace(month, day=day)
     return DateRange(when, when, "day", basis="relative")
+
+
+def read_bare_day(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "likewise, on the 5th," in the month, and the calendar, of the date told before."""
+    day = words[-1].value
+    section = context.section
+    told = context.told_before
+    if day is None or section is None or told is None:
+        return DateRange(None, None, None, basis="relative", reasons=("the month is not known",))
+    reasons = ("month of the date told before",)
+    if section.calendar == "hijri" and (known := told.as_date()) is not None:
+        year, month = hijri_month_of(known)
+        found = hijri_day(year, month, day)
+        if found is None:
+            return DateRange(None, None, None, calendar="hijri", basis="relative", reasons=reasons)
+        start, end = PartialDate.of(found.first), PartialDate.of(found.last)
+        precision: DatePrecision = "day" if start == end else "days"
+        return DateRange(start, end, precision, "hijri", "relative", reasons=(*reasons, *found.reasons))
+    if told.month is None or not valid_day(told.year, told.month, day):
+        return DateRange(None, None, None, basis="relative", reasons=("the month is not known",))
+    when = replace(told, day=day)
+    return DateRange(when, when, "day", basis="relative", reasons=reasons)
