@@ -1,8 +1,8 @@
-"""Where modules lie that tests of several folders import: files written by hand for reading."""
+"""Where modules lie that tests of several folders import: files written by hand, and sentences read by the rules."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent / "ingest"))
+sys.path += [str(Path(__file__).parent / folder) for folder in ("ingest", "extract")]

@@ -1,0 +1,77 @@
+"""Which sentences tell of one and the same occurrence, and which of another: the types of a report's events."""
+
+from __future__ import annotations
+
+import pytest
+from read_sentences import events_of
+
+ONE: list[tuple[str, list[str]]] = [
+    ("Gunmen attacked a post in Harak. Two guards were killed in the attack.", ["attack"]),
+    ("A bomb exploded in Harak. The blast wounded four people.", ["bombing"]),
+    ("A bomb exploded in Harak on Monday, wounding four people. The explosion damaged two shops.", ["bombing"]),
+    ("Two men were shot dead in Harak. Police said the incident took place on Monday night.", ["attack"]),
+    ("Militants stormed a camp in Harak. They threw grenades and burnt a truck. Two soldiers died.", ["grenade"]),
+    ("A clash broke out in Harak. Three militants were killed. Two rifles were recovered.", ["armed-clash"]),
+    ("Gunmen abducted a teacher in Harak on Monday. The teacher was taken to the forest.", ["abduction"]),
+    ("Three people were wounded in a shooting in Harak. One of the wounded died in hospital.", ["attack"]),
+]
+SEVERAL: list[tuple[str, list[str]]] = [
+    ("A bomb killed two men in Harak. Separately, gunmen shot dead a teacher in Mosul.", ["bombing", "attack"]),
+    ("A bomb killed two men in Harak. Meanwhile, police arrested three militants in Mosul.", ["bombing", "arrest"]),
+    ("A bomb killed two men in Harak. Another blast in Mosul wounded a child.", ["bombing", "bombing"]),
+    ("A bomb killed two men in Harak on Monday. On Tuesday a bomb killed a woman in Mosul.", ["bombing", "bombing"]),
+    ("Gunmen shot dead a farmer in Harak. In Mosul, gunmen shot dead a trader.", ["attack", "attack"]),
+    ("Likewise a post in Harak was shelled. Likewise a bomb hit a car in Mosul.", ["shelling", "bombing"]),
+    ("Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul.", ["bombing", "arrest"]),
+    ("Gunmen shot dead a judge in Harak. Police later arrested two suspects.", ["attack", "arrest"]),
+    ("Gunmen killed a guard in Harak on May 3. He was abducted on April 28.", ["attack", "abduction"]),
+    (
+        "- Gunmen shot dead a teacher in Harak.\n- A bomb wounded two soldiers.\n- A bomb wounded a boy.\n",
+        ["attack", "bombing", "bombing"],
+    ),
+    ("May 3:\n- Rebels shelled Harak.\n\nMay 4:\n- Rebels shelled Harak.\n", ["shelling", "shelling"]),
+]
+NONE: list[tuple[str, list[str]]] = [
+    ("The council met in Harak. The mayor spoke of the market.", []),
+    ("A court in Harak sentenced three men. Their lawyer said they would appeal.", []),
+    ("Relatives marched to remember those who died in the war of 1994.", []),
+]
+#: Texts that are not coded rightly yet.
+NOT_YET = {
+    "A bomb killed two men in Harak on Monday. On Tuesday a bomb killed a woman in Mosul.",
+    "Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul.",
+    "Relatives marched to remember those who died in the war of 1994.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [*ONE, *SEVERAL, *NONE], ids=lambda value: str(value)[:90])
+def test_the_events_of_a_report(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
+    if text in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason="not coded rightly yet", strict=False))
+    assert [event.type for event in events_of(text)] == expected
+
+
+@pytest.mark.parametrize("word", ["Separately", "Meanwhile", "Elsewhere", "Likewise", "In another incident"])
+def test_a_word_that_opens_something_else_parts_two_events(word: str) -> None:
+    text = f"Gunmen shot dead a teacher in Harak. {word}, gunmen shot dead a trader in Mosul."
+    events = events_of(text)
+    assert [event.type for event in events] == ["attack", "attack"]
+    assert [event.place.texts if event.place else () for event in events] == [("Harak",), ("Mosul",)]
+    assert [[actor.text for actor in event.actors if actor.role == "target"] for event in events] == [
+        ["teacher"],
+        ["trader"],
+    ]
+
+
+def test_the_events_stand_in_the_order_of_the_report() -> None:
+    text = "A bomb killed a man in Harak. Separately, rebels shelled Mosul. Elsewhere, police arrested two men."
+    starts = [event.evidence.span.start for event in events_of(text)]
+    assert starts == sorted(starts)
+    assert len(starts) == 3
+
+
+def test_the_order_of_sentences_about_other_things_changes_no_event() -> None:
+    first, second = "A bomb killed two men in Harak.", "The council met on the market."
+    for text in (f"{first} {second}", f"{second} {first}"):
+        (event,) = events_of(text)
+        assert (event.type, event.harm[0].text, event.evidence.text) == ("bombing", "two men", "A bomb killed two men")
