@@ -19,7 +19,7 @@ NAMES_SHOWN = 3
 LONGEST_NAME = 48
 
 #: Words of position that place an event beside the named place; the others say too little without a second name.
-BESIDE = ("near", "outside", "off")
+BESIDE = ("near", "outside")
 
 _ARTICLE = re.compile(r"^(?:The|An?)\b")
 

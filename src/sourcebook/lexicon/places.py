@@ -6,13 +6,15 @@ from __future__ import annotations
 KIND_NOUNS = frozenset(
     "district districts village villages town city province state governorate tehsil taluka taluk mandal block upazila "
     "thana division county municipality township subdivision agency region suburb neighbourhood neighborhood "
-    "forest forests reserve colony bazaar market chowk road highway street avenue river valley hills hill mountain island camp "
+    "forest forests reserve colony bazaar market chowk road highway street avenue river valley hills hill "
+    "mountain island camp "
     "crossing junction port tunnel bridge canal lake coast peninsula desert plateau department commune cercle "
     "oblast raion rayon prefecture parish barangay sector ward union council goth killi nagar pura".split()
 )
 #: Buildings and sites that name a spot: "Kakul hospital", "Chintagufa Police Station".
 FACILITY_NOUNS = frozenset(
-    "station post checkpost hospital school college university mosque airport barracks base mine stadium square terminal bus railway stand "
+    "station post checkpost hospital school college university mosque airport barracks base mine stadium "
+    "square terminal bus railway stand "
     "temple church prison jail hotel park headquarters university".split()
 )
 #: Locality words that names drop: "Mach area" is Mach.
@@ -24,5 +26,6 @@ VAGUE_NOUNS = frozenset(
 RELATIONS = {
     "in": "in", "at": "in", "on": "in", "inside": "in", "within": "in", "under": "in", "across": "in", "along": "near",
     "near": "near", "around": "near", "close": "near", "outside": "outside", "beside": "near", "behind": "near",
-    "between": "between", "of": "of", "towards": "near", "toward": "near", "opposite": "near", "beyond": "outside", "off": "near", "throughout": "in",
+    "between": "between", "of": "of", "towards": "near", "toward": "near", "opposite": "near", "beyond": "outside", "off": "near",
+    "throughout": "in",
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 DETERMINERS = frozenset(
     "a an the this that these those his her its their our my your some any no each every both all another other "
@@ -25,7 +26,8 @@ BE_FORMS = frozenset("is are was were be been being am get got gets".split())
 MODALS = frozenset("will would shall should can could may might must".split())
 NEGATIONS = frozenset("not never no n't neither nor without".split())
 ADVERBS = frozenset(
-    "ablaze alight afire dead also however meanwhile later earlier then now today yesterday there here again already still just only even "
+    "ablaze alight afire dead also however meanwhile later earlier then now today yesterday there here again "
+    "already still just only even "
     "very too so far soon once often always reportedly allegedly apparently subsequently immediately seriously "
     "critically severely badly fatally separately similarly elsewhere together away back down up out over off "
     "instead thereafter afterwards moreover further meantime initially finally recently suddenly nearby "
@@ -38,15 +40,18 @@ NUMBER_WORDS = frozenset(
 )
 #: Words in -ly that are no adverbs.
 NOT_ADVERBS = frozenset(
-    "elderly weekly daily monthly yearly hourly nightly early family assembly supply reply rally ally july italy anomaly monopoly "
-    "likely unlikely deadly costly friendly ugly holy lonely lively orderly costly cowardly timely worldly only fly apply comply multiply rely".split()
+    "elderly weekly daily monthly yearly hourly nightly early family assembly supply reply rally ally july "
+    "italy anomaly monopoly "
+    "likely unlikely deadly costly friendly ugly holy lonely lively orderly costly cowardly timely worldly "
+    "only fly apply comply multiply rely".split()
 )
 #: Participles that describe people rather than tell what happened to them just now.
 DESCRIPTIVE_PARTICIPLES = frozenset(
     "armed unarmed unidentified unknown suspected alleged masked banned outlawed proscribed retired united dreaded "
     "wanted so-called motorcycle-borne bike-borne led linked affiliated based backed improvised loaded parked "
     "fortified listed aged veiled organised organized disputed occupied restricted scheduled abandoned combined "
-    "uniformed hooded riddled ridden hit accused trained affected controlled infested disgruntled undisclosed unspecified".split()
+    "uniformed hooded riddled ridden hit accused trained affected controlled infested disgruntled "
+    "undisclosed unspecified".split()
 )
 
 
@@ -66,8 +71,10 @@ def inflect(base: str) -> tuple[str, str, str]:
 
 
 #: Longer verbs stressed on the last syllable, which double their consonant as one-syllable verbs do.
-_DOUBLING = frozenset("occur refer admit commit permit compel expel repel transfer defer regret control patrol equip kidnap "
-                      "recur concur incur deter propel rebel submit handicap".split())
+_DOUBLING = frozenset(
+    "occur refer admit commit permit compel expel repel transfer defer regret control patrol equip kidnap "
+    "recur concur incur deter propel rebel submit handicap".split()
+)
 #: Verbs whose past is their base, so that only the words around tell them from nouns.
 SAME_PAST = frozenset("set put hit cut hurt beat cast split shut burst let quit slit shed spread rid".split())
 
@@ -77,7 +84,7 @@ def _doubles(base: str) -> bool:
         return True
     if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in "aeiou" or base[-3] in "aeiou":
         return False
-    return sum(a in "aeiou" and b not in "aeiou" for a, b in zip(base, base[1:], strict=False)) == 1
+    return sum(a in "aeiou" and b not in "aeiou" for a, b in pairwise(base)) == 1
 
 
 @cache
@@ -100,8 +107,9 @@ def verb_forms() -> dict[str, tuple[str, str]]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that news writes in lower case: in a text all in capitals, and at the start of a sentence, these are no names."""
+    """Words that news writes in lower case: in a text in capitals, and at the start of a sentence, these are no names."""
     text = resources.files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
     listed = {line for line in text.splitlines() if line and not line.startswith("#")}
-    closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | MODALS | NEGATIONS | ADVERBS | NUMBER_WORDS
+    closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | MODALS | NEGATIONS | ADVERBS
+    closed |= NUMBER_WORDS
     return frozenset(listed | closed | DESCRIPTIVE_PARTICIPLES | set(verb_forms()))

@@ -25,8 +25,8 @@ class Attribution:
 class Claim:
     """One speaker's word on one field.
 
-    `field` is a path in the event (`type`, `date`, `harm.0`); `speaker` indexes `Event.attribution`, None is the report's
-    own voice. `count`, `text` and `span` stand only where this speaker's number differs from the field's range.
+    `field` is a path in the event (`type`, `date`, `harm.0`); `speaker` indexes `Event.attribution`, None is the
+    report's own voice. `count`, `text` and `span` stand only where speakers put different numbers on the field.
     """
 
     field: str

@@ -84,10 +84,11 @@ class SpeakerMention:
 class Finding:
     """One telling of one occurrence: an action word and what stands with it.
 
-    `action` is the trigger; `type` is None where the words tell of harm alone ("was injured"); `evidence` the shortest stretch that carries the event, `sentence` where it stands.
-    `background` marks history retold, `weight` is the extractor's own belief in 0..1 that an event is told here.
-    `continues` says that the words point back to the occurrence told before ("the incident", "the blast"), `anew` that they
-    open another one ("a second blast", "to avenge the killing of"). `dates` stand nearest the action first.
+    `action` is the trigger; `type` is None where the words tell of harm alone ("was injured"); `evidence` the shortest
+    stretch that carries the event, `sentence` where it stands. `background` marks history retold, `weight` is the
+    extractor's own belief in 0..1 that an event is told here. `continues` says that the words point back to the
+    occurrence told before ("the incident", "the blast"), `anew` that they open another one ("a second blast", "to
+    avenge the killing of"). `dates` stand nearest the action first.
     """
 
     action: Span
