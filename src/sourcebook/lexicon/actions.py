@@ -79,9 +79,8 @@ def actions() -> Actions:
     for row in rows["noun"]:
         for words in row["words"]:
             key = tuple(words.split())
-            nouns[key] = ActionNoun(
-                _checked(row["type"]), row["weight"], key in continuing, site=row.get("site", False), by=row.get("by", "")
-            )
+            site, by = row.get("site", False), row.get("by", "")
+            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing, site=site, by=by)
     for row in rows["harm"]:
         for words in row["words"]:
             nouns[tuple(words.split())] = ActionNoun(None, 0.4, False, row["effect"])

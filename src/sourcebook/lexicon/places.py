@@ -26,6 +26,7 @@ VAGUE_NOUNS = frozenset(
 RELATIONS = {
     "in": "in", "at": "in", "on": "in", "inside": "in", "within": "in", "under": "in", "across": "in", "along": "near",
     "near": "near", "around": "near", "close": "near", "outside": "outside", "beside": "near", "behind": "near",
-    "between": "between", "of": "of", "towards": "near", "toward": "near", "opposite": "near", "beyond": "outside", "off": "near",
+    "between": "between", "of": "of",
+    "towards": "near", "toward": "near", "opposite": "near", "beyond": "outside", "off": "near",
     "throughout": "in",
 }  # fmt: skip

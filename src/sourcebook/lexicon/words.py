@@ -107,7 +107,7 @@ def verb_forms() -> dict[str, tuple[str, str]]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that news writes in lower case: in a text in capitals, and at the start of a sentence, these are no names."""
+    """Words that news writes in lower case: in a text in capitals, and where a sentence starts, these are no names."""
     text = resources.files(__package__).joinpath("common_words.txt").read_text(encoding="utf-8")
     listed = {line for line in text.splitlines() if line and not line.startswith("#")}
     closed = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES | MODALS | NEGATIONS | ADVERBS
