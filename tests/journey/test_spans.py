@@ -9,21 +9,24 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from coded_checks import faults_of
+from coded_checks import faults_of, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.evaluate.samples import read_sample, sample_folder
-from sourcebook.ingest import report_from_text
+from sourcebook.ingest import ReadOptions, locate, read, report_from_text
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import Claim, Count, Event, Outcome, Problem, Report, Span
 
@@ -180,3 +183,53 @@ def test_the_checks_find_what_is_wrong() -> None:
     ]
     assert [len(faults_of(Outcome(event.report, (each,)))) for each in spoilt] == [1] * len(spoilt)
     assert faults_of(Outcome(event.report, (event, event))) == [f"ids are not unique: {[event.id] * 2}"]
+
+
+def test_every_value_leads_back_to_the_page_or_the_markup() -> None:
+    """Of a PDF the page is told, of a page on the web the characters of its markup, of a Word file the paragraph."""
+    units = {".html": "markup characters", ".pdf": "page", ".docx": "paragraph", ".csv": "row", ".jsonl": "row"}
+    told: dict[str, int] = dict.fromkeys(units, 0)
+    with sample_folder() as folder:
+        reports = [report for report in read_sample(folder) if isinstance(report, Report)]
+    for report in reports:
+        suffix = Path(report.origin.path or "").suffix
+        for event in pipeline().code(report).events if suffix in units else ():
+            for span in (span for _, span in quoted(event) if span is not None):
+                where = locate(report, span)
+                assert where.startswith(f"{units[suffix]} ")
+                assert suffix != ".html" or shown(report, where) == letters(span.of(report.text))
+                told[suffix] += 1
+    assert min(told.values()) > 5
+
+
+def shown(report: Report, where: str) -> str:
+    """The letters that a browser shows of the markup at `where`."""
+    first, last = (int(number) for number in where.removeprefix("markup characters ").split("-"))
+    markup = Path(report.origin.path or "").read_text(encoding="utf-8")
+    return letters(unescape(re.sub(r"<[^>]*>", "", markup[first:last])))
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<li>", "</li>", "<ul>", "<h2>", "</h2>", "<b>", "</b>", "<br>", "<div>", "&amp;", "&nbsp;", "<!--"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(SENTENCES), TAGS, st.sampled_from(SCRAPS)), min_size=1, max_size=14))
+def test_whatever_the_markup_its_words_are_quoted_and_led_back(parts: list[str]) -> None:
+    markup = f"<html><body>{' '.join(parts)}</body></html>"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_text(markup, encoding="utf-8")
+        (found,) = read([str(path)], ReadOptions())
+    if isinstance(found, Problem):
+        assert found.kind in ("NoTextError", "EmptyError")
+        return
+    outcome = pipeline().code(found)
+    assert faults_of(outcome) == []
+    for event in outcome.events:
+        assert all(locate(found, span) for _, span in quoted(event) if span is not None)
