@@ -47,7 +47,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e{{0,3}}(?:jO)?|f|s|e)H{_ERA}|[is]D?e{{0,3}}(?:D?e{{0,3}}jO)?H|De{{0,3}}jOH",
     ),
     ("day_of_month", r"e?oDnO(?:[TL]j|DSj)"),
-    ("bare_day", r"oDn(?=,)"),
+    ("bare_day", r"oDn"),
     ("week_of_month", rf"(?:i|e)?D?[rLe]wO{_MONTH}(?:,?O?y|O?[TL]k)?"),
     (
         "month",
@@ -87,6 +87,11 @@ class TimeExpression:
     words: tuple[TimeWord, ...]
 
 
+def _is_bare_day(text: str, end: int) -> bool:
+    """Whether an ordinal ends at `end` that no noun follows: "on the 5th, a guard", not "on the 12th floor"."""
+    return text[end - 2 : end].lower() in ("st", "nd", "rd", "th") and text[end : end + 1] in (",", "")
+
+
 def parse_times(text: str) -> list[TimeExpression]:
     """The time expressions of a text, in order, none overlapping another."""
     words = classify(text)
@@ -100,7 +105,7 @@ def parse_times(text: str) -> list[TimeExpression]:
                 # "on Sunday (May 4)": the closing bracket belongs to it.
                 last += "(" in match[rule] and classes[last : last + 1] == ")"
                 matched = tuple(words[first:last])
-                if rule == "bare_day" and text[matched[-1].end - 2 : matched[-1].end].lower() not in ("st", "nd", "rd", "th"):
+                if rule == "bare_day" and not _is_bare_day(text, matched[-1].end):
                     continue
                 found.append(TimeExpression(rule, Span(matched[0].start, matched[-1].end), matched))
     return found
