@@ -90,6 +90,8 @@ def _compatible(finding: Finding, group: Group) -> bool:
 
 def _other_day(finding: Finding, group: Group, values: Values) -> bool:
     """Whether both say a day, and not the same one."""
+    if "abduction" in group.types() and finding.harm and all(row.effect == "released" for row in finding.harm):
+        return False  # the release of those taken belongs to their abduction
     ours, theirs = _day(finding, values), next((d for f in group.findings if (d := _day(f, values))), None)
     if ours is None or theirs is None or finding.sentence == group.findings[0].sentence or finding.continues:
         return False
