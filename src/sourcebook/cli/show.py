@@ -119,7 +119,7 @@ def event_rows(event: Event, codes: str) -> Iterator[tuple[str, str, str]]:
         yield row.effect, people_words(row, dash="–"), STYLES["harm"]
     for claim in event.claims:
         if claim.count is not None:
-            yield "other count", _claim_line(claim, event), STYLES["harm"]
+            yield "rival count", _claim_line(claim, event), STYLES["harm"]
     for weapon in event.weapons:
         yield "with", f"{one_line(weapon.text)} ({weapon.kind})", STYLES["weapon"]
     for speaker in event.attribution:

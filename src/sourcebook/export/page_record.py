@@ -169,7 +169,7 @@ def _rival_fields(event: Event) -> Iterator[Field]:
         who = "the report itself" if speaker is None else _plain(speaker.kind).lower()
         spans = () if claim.span is None else (claim.span,)
         note = f"for {claim_field_words(claim, event)}; {claim.mode} by {who}"
-        yield Field("harm", "Other count", count_words(claim.count, dash="–"), claim.text, note, spans)
+        yield Field("harm", "Rival count", count_words(claim.count, dash="–"), claim.text, note, spans)
 
 
 def _date_field(value: DateRange | None) -> Field:
