@@ -118,14 +118,18 @@ def _first_date(spans: Sequence[Span], values: Values) -> DateRange | None:
     return next((date for date in known if date.start is not None), None)
 
 
-def _place(group: Group, groups: Sequence[Group], reading: Reading, values: Values, country: str | None) -> PlaceRef | None:
+def _place(
+    group: Group, groups: Sequence[Group], reading: Reading, values: Values, country: str | None
+) -> PlaceRef | None:
     own = _unique([place for finding in group.findings for place in finding.places])
     above = () if group.frame is None else places_above(group.frame, reading)
     if own:
         return values.resolve_place([*own, *above], country)
     before = _told_before(group, groups)
     told = _unique([p for f in before.findings for p in f.places]) if before is not None else []
-    inherited = told or list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
+    inherited = (
+        told or list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
+    )
     place = values.resolve_place(inherited, country)
     if not inherited:
         return place if place.iso2 else None

@@ -52,7 +52,11 @@ def _claimant(
 ) -> list[ActorRef]:
     """The group whose word the whole report is, as the doer of what it claims."""
     own = [s for s in speakers if s.kind == "perpetrator" and s.mode == "claimed" and s.content == Span(0, len(text))]
-    if not own or event_type not in _CLAIMED_TYPES or any(a.role == "perpetrator" and a.group == "state-forces" for a in kept):
+    if (
+        not own
+        or event_type not in _CLAIMED_TYPES
+        or any(a.role == "perpetrator" and a.group == "state-forces" for a in kept)
+    ):
         return []
     if any(a.group == "armed-group" and a.role != "target" and _is_named(a) for a in kept):
         return []
@@ -61,7 +65,18 @@ def _claimant(
 
 
 _CLAIMED_TYPES = frozenset(
-    ("armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "abduction", "property-destruction", "territory-change", "threat")
+    (
+        "armed-clash",
+        "attack",
+        "suicide-bombing",
+        "bombing",
+        "grenade",
+        "shelling",
+        "abduction",
+        "property-destruction",
+        "territory-change",
+        "threat",
+    )
 )
 
 
@@ -69,14 +84,18 @@ def _settled(kept: Sequence[ActorRef], findings: Sequence[Finding]) -> list[Acto
     """Persons named later, whose group was left open, in the group of those who were harmed."""
     harmed = [row.who for finding in findings for row in finding.harm]
     group = harmed[0] if harmed else "civilians"
-    return [replace(a, group=group) if a.person and a.group == "unknown" and a.role != "perpetrator" else a for a in kept]
+    return [
+        replace(a, group=group) if a.person and a.group == "unknown" and a.role != "perpetrator" else a for a in kept
+    ]
 
 
 def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
     role: Role = mention.role
     group = value.group or mention.group
-    if event_type == "armed-clash" and (group in ("state-forces", "armed-group") or (group == "unknown" and role == "perpetrator")):
+    if event_type == "armed-clash" and (
+        group in ("state-forces", "armed-group") or (group == "unknown" and role == "perpetrator")
+    ):
         role = "party"
     elif event_type == "armed-clash" and role == "party":
         role = "target" if group in ("civilians", "property", "state-other") else role
@@ -129,7 +148,12 @@ def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
             continue
         if generic and actor.group == "unknown" and any(o.group == "armed-group" for o in kept):
             continue
-        if actor.group == "civilians" and not actor.person and not _is_named(actor) and any(o.person and o.group == "civilians" for o in others):
+        if (
+            actor.group == "civilians"
+            and not actor.person
+            and not _is_named(actor)
+            and any(o.person and o.group == "civilians" for o in others)
+        ):
             continue
         found.append(actor)
     return found

@@ -12,7 +12,9 @@ def confidence_of(event: Event, findings: Sequence[Finding]) -> float:
     strongest = max(finding.weight for finding in findings)
     support = 0.35 + 0.35 * strongest
     support += 0.08 * bool(event.harm) + 0.06 * bool(event.place and event.place.geonameid)
-    support += 0.06 * (event.date is not None and event.date.basis in ("stated", "relative")) + 0.06 * bool(event.actors)
+    support += 0.06 * (event.date is not None and event.date.basis in ("stated", "relative")) + 0.06 * bool(
+        event.actors
+    )
     support -= 0.15 * all(finding.background for finding in findings)
     return round(min(max(support, 0.05), 0.98), 3)
 

@@ -13,7 +13,18 @@ from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
 VIOLENT: frozenset[EventType] = frozenset(
-    ("armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "air-strike", "chemical", "property-destruction", "sexual-violence")
+    (
+        "armed-clash",
+        "attack",
+        "suicide-bombing",
+        "bombing",
+        "grenade",
+        "shelling",
+        "air-strike",
+        "chemical",
+        "property-destruction",
+        "sexual-violence",
+    )
 )
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
@@ -70,7 +81,11 @@ def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline,
 def _compatible(finding: Finding, group: Group) -> bool:
     types = group.types()
     if finding.type is None:
-        together = any(f.sentence == finding.sentence for f in group.findings) and not types & {"agreement", "threat", "surrender"}
+        together = any(f.sentence == finding.sentence for f in group.findings) and not types & {
+            "agreement",
+            "threat",
+            "surrender",
+        }
         return together or not types or not finding.harm or bool(types & (VIOLENT | {"abduction", "riot", "protest"}))
     if not types:
         return True
@@ -81,7 +96,8 @@ def _compatible(finding: Finding, group: Group) -> bool:
     if {finding.type} | types <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
     if "arrest" in {finding.type} ^ types and any(
-        f.type == "arrest" and any(actor.role == "perpetrator" for actor in f.actors) for f in (finding, *group.findings)
+        f.type == "arrest" and any(actor.role == "perpetrator" for actor in f.actors)
+        for f in (finding, *group.findings)
     ):
         return False
     together = any(f.sentence == finding.sentence for f in group.findings)
@@ -107,13 +123,15 @@ def _may_be_same(one: DateRange, other: DateRange) -> bool:
     """Whether two stated dates can mean one day: equal, overlapping, or one of them without a year or a day."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return True
-    keys = [(d.start.year, d.start.month, d.start.day, d.end.month, d.end.day) for d in (one, other) if d.start and d.end]
+    keys = [
+        (d.start.year, d.start.month, d.start.day, d.end.month, d.end.day) for d in (one, other) if d.start and d.end
+    ]
     years = {key[0] for key in keys if key[0] is not None}
     if len(years) > 1:
         return False
     if any(key[1] is None for key in keys):
         return True
-    low, high = sorted(((k[1] or 0, k[2] or 0, k[3] or 12, k[4] or 31) for k in keys))
+    low, high = sorted((k[1] or 0, k[2] or 0, k[3] or 12, k[4] or 31) for k in keys)
     return (high[0], high[1]) <= (low[2], low[3])
 
 
@@ -148,5 +166,7 @@ def _follows_from(group: Group, groups: Sequence[Group]) -> bool:
     if not types or not types <= {"threat", "protest"} or not others & (VIOLENT | {"abduction"}):
         return False
     sentences = {finding.sentence for other in groups if other is not group for finding in other.findings}
-    apart = any(f.dates or f.places for f in group.findings) and not any(f.sentence in sentences for f in group.findings)
+    apart = any(f.dates or f.places for f in group.findings) and not any(
+        f.sentence in sentences for f in group.findings
+    )
     return not (apart or group is groups[0])

@@ -10,8 +10,14 @@ from ..records import Count, Finding, Harm, HarmMention, Span, SpeakerMention
 from ..records.vocabulary import Group
 from .values import Values
 
-_ANAPHORIC = re.compile(r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+", re.IGNORECASE)
+_ANAPHORIC = re.compile(
+    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
 
 
@@ -49,7 +55,9 @@ def toll_of(
             rivals += _rivals(kept, told, speakers)
             kept = _with_sentence(kept, told)
     kept = [_of_the_side(row, findings) for row in kept]
-    ranged = [_ranged(row, [rival for known, rival in rivals if known.mention.span == row.mention.span]) for row in kept]
+    ranged = [
+        _ranged(row, [rival for known, rival in rivals if known.mention.span == row.mention.span]) for row in kept
+    ]
     harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in ranged)
     told_twice = {row.mention.span: index for index, row in enumerate(kept)}
     return harm, tuple(
@@ -60,16 +68,23 @@ def toll_of(
     )
 
 
-_NO_PEOPLE = re.compile(r"(?:(?:at least|about|some|more than) )?(?:[\w-]+ )?(?:men|others|bodies|dead|wounded|injured)|[a-z-]+|\d+", re.IGNORECASE)
+_NO_PEOPLE = re.compile(
+    r"(?:(?:at least|about|some|more than) )?(?:[\w-]+ )?(?:men|others|bodies|dead|wounded|injured)|[a-z-]+|\d+",
+    re.IGNORECASE,
+)
 
 
 def _of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
     if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
         return row
-    aimed_at = {actor.group for finding in findings for actor in finding.actors if actor.role != "perpetrator"} - {"property"}
+    aimed_at = {actor.group for finding in findings for actor in finding.actors if actor.role != "perpetrator"} - {
+        "property"
+    }
     told = {actor.span for finding in findings for actor in finding.actors if actor.span.overlaps(row.mention.span)}
-    others = {a.group for f in findings for a in f.actors if a.role != "perpetrator" and a.span not in told} - {"property"}
+    others = {a.group for f in findings for a in f.actors if a.role != "perpetrator" and a.span not in told} - {
+        "property"
+    }
     if "state-forces" in aimed_at and others == {"state-forces"}:
         return replace(row, mention=replace(row.mention, who="state-forces"))
     return row
@@ -106,7 +121,11 @@ def _rows(findings: Sequence[Finding], values: Values, own_word: bool, text: str
         count = values.counts.get(mention.span)
         if count is not None and mention.together:
             count = Count(None, count.high or count.low)  # killed and wounded in one number: at most so many of each
-        if count is not None and count != Count(0, 0) and not any(r.mention.span == mention.span and r.mention.effect == mention.effect for r in rows):
+        if (
+            count is not None
+            and count != Count(0, 0)
+            and not any(r.mention.span == mention.span and r.mention.effect == mention.effect for r in rows)
+        ):
             sentence = next(f.sentence for f in findings if mention in f.harm)
             rows.append(Row(mention, count, mention.span.of(text), sentence))
     rows.sort(key=lambda row: row.mention.span)
@@ -121,7 +140,9 @@ def _by_owner(row: Row, own_word: bool) -> Row:
     """In a group's own account "our men" are its own, and "their men" those of the other side."""
     if not own_word or row.mention.who not in ("civilians", "unknown"):
         return row
-    who: Group | None = "armed-group" if _OURS.search(row.text) else "state-forces" if _THEIRS.search(row.text) else None
+    who: Group | None = (
+        "armed-group" if _OURS.search(row.text) else "state-forces" if _THEIRS.search(row.text) else None
+    )
     return replace(row, mention=replace(row.mention, who=who)) if who else row
 
 
@@ -185,7 +206,9 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return [*kept, row]
     if row.mention.total:
         if row.mention.who == "civilians" and len(row.text.split()) <= 3:
-            row = replace(row, mention=replace(row.mention, who=same[-1].mention.who))  # "rose to four": of the same people
+            row = replace(
+                row, mention=replace(row.mention, who=same[-1].mention.who)
+            )  # "rose to four": of the same people
         return [*(k for k in kept if k not in same or not _may_be(k, row) or k.mention.total), row]
     if _ANAPHORIC.match(row.text) and not _other_side(same, row):
         return _sharpened(kept, same[-1], row)
@@ -235,4 +258,6 @@ def _sums(whole: Row, parts: Sequence[Row]) -> bool:
 def _dead_only(rows: Sequence[Row]) -> list[Row]:
     """Without the wounds of those who died of them."""
     dead = {row.mention.span for row in rows if row.mention.effect == "killed"}
-    return [row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead or row.mention.together]
+    return [
+        row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead or row.mention.together
+    ]

@@ -56,7 +56,9 @@ def _clash(findings: Sequence[Finding]) -> bool:
     """Whether armed men of two sides were hurt or fought: state forces killed militants, or both have dead."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
     harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
-    if {"state-forces", "armed-group"} <= harmed or ({"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs):
+    if {"state-forces", "armed-group"} <= harmed or (
+        {"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs
+    ):
         return True
     return ("perpetrator", "state-forces") in pairs and "armed-group" in harmed
 
@@ -71,7 +73,9 @@ def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
     """Done if anything was done; else tried; else threatened."""
     if event_type == "threat":
         return "threatened"
-    told = [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
+    told = (
+        [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
+    )
     statuses = {finding.status for finding in told}
     if "attempted" in statuses and not any(finding.harm for finding in findings):
         return "attempted"

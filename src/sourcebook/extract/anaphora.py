@@ -15,7 +15,9 @@ _OF_THEM = re.compile(r".*\b(?:of them|them|they)", re.IGNORECASE)
 _PEOPLE: frozenset[Group] = frozenset(("state-forces", "state-other", "armed-group", "civilians", "unknown"))
 
 
-def with_antecedents(findings: Sequence[Finding], sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
+def with_antecedents(
+    findings: Sequence[Finding], sentence: Sentence, before: Sequence[Sentence], text: str
+) -> list[Finding]:
     """The findings with "of them" in the group of the people named last, in the sentence or the two before it."""
     found: list[Finding] = []
     for finding in findings:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .phrases import Phrase
 from .tokens import Token
 
 #: Prepositions that open a clause of their own, so that what stands before them is not part of the noun group after.
-SUBORDINATORS = frozenset("after before since until till following as when while where because although though if that than".split())
+SUBORDINATORS = frozenset(
+    "after before since until till following as when while where because although though if that than".split()
+)
 #: Verbs that only name somebody: "identified as X". What follows them is a name of the noun group before.
 NAMING = frozenset(("identify", "name", "know", "call"))
 
@@ -107,7 +108,9 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
         return groups
     described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
     named = line.tokens[line.phrases[first - 2].head].tag == "name"
-    return (first - 2,) if described and named and line.kind(first - 3) in ("", "conjunction", "punctuation") else groups
+    return (
+        (first - 2,) if described and named and line.kind(first - 3) in ("", "conjunction", "punctuation") else groups
+    )
 
 
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
@@ -145,7 +148,10 @@ def _inserts(line: Line, first: int, comma: int) -> bool:
         return True
     if line.word(first) in ("among", "most", "some", "all", "both", "one", "two", "three", "many", "several"):
         return not any(line.kind(p) == "verb" for p in range(first, comma))
-    return all(line.kind(p) in ("noun", "time", "adverb") or line.word(p) in ("of", "for", "in", "from", "at", "on", "and") for p in range(first, comma))
+    return all(
+        line.kind(p) in ("noun", "time", "adverb") or line.word(p) in ("of", "for", "in", "from", "at", "on", "and")
+        for p in range(first, comma)
+    )
 
 
 def _leftmost(line: Line, position: int) -> tuple[int, ...]:
@@ -169,7 +175,9 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
 
 def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:
     """Whether the way from a chain's head to its last group leads over a preposition other than "of"."""
-    return any(line.kind(p) == "preposition" and line.word(p) not in ("of", "from", "belonging") for p in range(head + 1, last))
+    return any(
+        line.kind(p) == "preposition" and line.word(p) not in ("of", "from", "belonging") for p in range(head + 1, last)
+    )
 
 
 def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
@@ -206,7 +214,11 @@ def _is_nonfinite(line: Line, position: int) -> bool:
     if first in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True
     bare = phrase.form == "ed" and phrase.bare
-    return bare and line.kind(position - 1) == "noun" and line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
+    return (
+        bare
+        and line.kind(position - 1) == "noun"
+        and line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
+    )
 
 
 def _lists(line: Line, position: int) -> bool:
@@ -248,7 +260,11 @@ def _reduced(line: Line, position: int) -> bool:
     if not phrase.bare or phrase.form not in ("ed", "ing") or (phrase.form == "ed" and phrase.base in INTRANSITIVE):
         return False
     following = line.word(position + 1)
-    return phrase.form == "ing" or phrase.base in NAMING or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")
+    return (
+        phrase.form == "ing"
+        or phrase.base in NAMING
+        or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")
+    )
 
 
 def objects_of(line: Line, verb: int) -> tuple[int, ...]:
@@ -273,7 +289,11 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             after += 1
         elif joiner == "," and (not _lists(line, after + 1) or _subject_ahead(line, after + 1)):
             return tuple(groups)
-        if joiner in ("and", ",", "&", "or") and line.kind(after + 1) == "noun" and (pair or not starts_clause(line, after + 1)):
+        if (
+            joiner in ("and", ",", "&", "or")
+            and line.kind(after + 1) == "noun"
+            and (pair or not starts_clause(line, after + 1))
+        ):
             groups.append(after + 1)
             position = after + 1
         else:
@@ -285,7 +305,12 @@ def _subject_ahead(line: Line, position: int) -> bool:
     while line.kind(position) == "noun" or line.word(position) in ("and", ",", "of", "for", "or"):
         position += 1
     phrase = line.phrases[position] if position < len(line.phrases) else None
-    return phrase is not None and phrase.kind == "verb" and phrase.form in ("ed", "s", "be") and not _reduced(line, position)
+    return (
+        phrase is not None
+        and phrase.kind == "verb"
+        and phrase.form in ("ed", "s", "be")
+        and not _reduced(line, position)
+    )
 
 
 def _chain_end(line: Line, position: int) -> int:
@@ -338,7 +363,11 @@ def sites_of(line: Line, position: int) -> tuple[int, ...]:
         if kind == "verb" or word in (".", ";", ",", "killing") or (kind == "conjunction" and word != "and"):
             break
         if word in _SITES and line.kind(place + 1) == "noun":
-            front = line.word(place + 1) in ("front", "premises") and line.word(place + 2) == "of" and line.kind(place + 3) == "noun"
+            front = (
+                line.word(place + 1) in ("front", "premises")
+                and line.word(place + 2) == "of"
+                and line.kind(place + 3) == "noun"
+            )
             found.append(place + 3 if front else place + 1)
     return tuple(found)
 

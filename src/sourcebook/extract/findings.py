@@ -37,7 +37,11 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
     event_type = _type(sentence, trigger)
     actors = _actors(sentence, trigger, roles, event_type, text)
     told = trigger.verb or trigger.noun
-    if told is not None and told.by == "armed" and not any(a.group == "armed-group" and a.role == "perpetrator" for a in actors):
+    if (
+        told is not None
+        and told.by == "armed"
+        and not any(a.group == "armed-group" and a.role == "perpetrator" for a in actors)
+    ):
         return None
     action = Span(sentence.line.tokens[trigger.first].start, sentence.line.tokens[trigger.last].end)
     return Finding(
@@ -52,7 +56,8 @@ def finding_of(sentence: Sentence, trigger: Trigger, text: str) -> Finding | Non
         dates=dates_near(sentence, trigger),
         weapons=sentence.weapons,
         background=is_background(sentence.line, trigger),
-        continues=_points_back(sentence.line, trigger) or (trigger.verb is not None and trigger.verb.object in ("name", "claim", "when", "blamed")),
+        continues=_points_back(sentence.line, trigger)
+        or (trigger.verb is not None and trigger.verb.object in ("name", "claim", "when", "blamed")),
         anew=_opens_another(sentence.line, trigger),
         weight=trigger.weight,
     )
@@ -88,8 +93,15 @@ def _verb_roles(line: Line, trigger: Trigger) -> Roles:
 def _completes(line: Line, trigger: Trigger, position: int) -> bool:
     """Whether a noun group only completes the verb ("fire" in "opened fire"), and is no patient."""
     phrase = line.phrases[position]
-    return bool(trigger.verb and trigger.verb.then) and trigger.first < phrase.first and phrase.head <= trigger.last and (
-        phrase.last <= trigger.last and phrase.first > line.phrases[trigger.phrase].head and phrase.head == trigger.last
+    return (
+        bool(trigger.verb and trigger.verb.then)
+        and trigger.first < phrase.first
+        and phrase.head <= trigger.last
+        and (
+            phrase.last <= trigger.last
+            and phrase.first > line.phrases[trigger.phrase].head
+            and phrase.head == trigger.last
+        )
     )
 
 
@@ -200,7 +212,11 @@ def _singled_out(line: Line, position: int) -> tuple[int, ...]:
 def _noun_effect(trigger: Trigger) -> str:
     if trigger.noun is not None and trigger.noun.effect:
         return trigger.noun.effect
-    return {"attack": "killed", "abduction": "abducted", "arrest": "arrested"}.get(trigger.type or "", "") if trigger.weight < 0.45 else ""
+    return (
+        {"attack": "killed", "abduction": "abducted", "arrest": "arrested"}.get(trigger.type or "", "")
+        if trigger.weight < 0.45
+        else ""
+    )
 
 
 def _known_body(line: Line, position: int) -> bool:
@@ -245,10 +261,20 @@ _ANYBODY = frozenset("person persons people man men others individual individual
 def _stands_for_people(line: Line, position: int) -> bool:
     """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body."""
     head = line.tokens[line.phrases[position].head]
-    return head.tag in ("number", "determiner") or head.lower in ("others", "other", "body", "bodies", "more", "dozen", "dozens")
+    return head.tag in ("number", "determiner") or head.lower in (
+        "others",
+        "other",
+        "body",
+        "bodies",
+        "more",
+        "dozen",
+        "dozens",
+    )
 
 
-_THINGS = frozenset("injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance reports report claims names photographs number toll".split())
+_THINGS = frozenset(
+    "injuries injury damage fire blast attack shots bullet bullets casualties loss losses wounds life lives responsibility toll spot way area dead importance reports report claims names photographs number toll".split()
+)
 
 
 def _is_thing(phrase: Phrase, line: Line) -> bool:
@@ -309,7 +335,9 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
 
 
 _ORDINALS = frozenset("another second third fourth fifth other separate".split())
-_MOTIVES = frozenset("avenge avenging revenge protest protesting retaliation condemn condemning condemned reprisal response anniversary".split())
+_MOTIVES = frozenset(
+    "avenge avenging revenge protest protesting retaliation condemn condemning condemned reprisal response anniversary".split()
+)
 
 
 def _opens_another(line: Line, trigger: Trigger) -> bool:
@@ -342,7 +370,9 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     near = {token.lower for token in tokens[-4:]}
     after = {token.lower for token in sentence.line.tokens if span.end <= token.start}
     following = [token.lower for token in sentence.line.tokens if token.start >= span.end][:3]
-    said = bool(near & _SAYING) or any(word in ("claimed", "said", "told", "confirmed", "asked", "announced") for word in following[:1])
+    said = bool(near & _SAYING) or any(
+        word in ("claimed", "said", "told", "confirmed", "asked", "announced") for word in following[:1]
+    )
     return int(said and bool(after or tokens)), abs(span.start - action) + 60 * _is_measured(sentence, span)
 
 
@@ -352,7 +382,9 @@ def _is_measured(sentence: Sentence, span: Span) -> bool:
     return bool(words & {"after", "before", "ago", "later", "earlier"})
 
 
-_SAYING = frozenset("said told confirmed stated announced added claimed says informed released disclosed accused blamed denied rejected".split())
+_SAYING = frozenset(
+    "said told confirmed stated announced added claimed says informed released disclosed accused blamed denied rejected".split()
+)
 
 
 def _actors(
@@ -373,7 +405,11 @@ def _actors(
     acted_on = () if verb is not None and verb.object in ("weapon", "arms") else roles.patients
     if verb is not None and verb.subject == "surrendered":
         return tuple(_mentions(sentence, roles.patients, "perpetrator", text))
-    things = verb is not None and verb.object == "target" and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
+    things = (
+        verb is not None
+        and verb.object == "target"
+        and event_type in ("property-destruction", "bombing", "shelling", "air-strike")
+    )
     found += _mentions(sentence, acted_on, "party" if clash else "target", text, things=things)
     singled_out = tuple(part for position in acted_on for part in _singled_out(sentence.line, position))
     found += _mentions(sentence, singled_out, "party" if clash else "target", text)
@@ -399,7 +435,15 @@ def _claimants(sentence: Sentence, trigger: Trigger, found: Sequence[ActorMentio
 def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorMention, ...]:
     """The persons named by "the dead were identified as X and Y"; their group is open unless the subject tells it."""
     line, position = sentence.line, trigger.phrase
-    group = next((p.group for s in (*subject_of(line, position), *objects_of(line, position)) for p in participants_of(line, s, sentence.names, text) if p.group), None)
+    group = next(
+        (
+            p.group
+            for s in (*subject_of(line, position), *objects_of(line, position))
+            for p in participants_of(line, s, sentence.names, text)
+            if p.group
+        ),
+        None,
+    )
     found: list[ActorMention] = []
     behind = [p for p in range(position + 1, len(line.phrases)) if line.word(p) == "as"]
     for named in (n for place in behind for n in objects_of(line, place)):
@@ -409,7 +453,9 @@ def _identified(sentence: Sentence, trigger: Trigger, text: str) -> tuple[ActorM
     return tuple(found)
 
 
-def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, text: str, *, things: bool = False) -> list[ActorMention]:
+def _mentions(
+    sentence: Sentence, positions: Sequence[int], role: Role, text: str, *, things: bool = False
+) -> list[ActorMention]:
     """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
     found: list[ActorMention] = []
     for position in (p for given in positions for p in _meant(sentence.line, given)):

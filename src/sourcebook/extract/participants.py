@@ -41,13 +41,21 @@ _DROPPED = frozenset(
     "deceased abducted arrested between and year-old year-olds old".split()
 )
 #: Groups of people that name nobody: they take their meaning from what was said before.
-_ANAPHORS = frozenset("others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split())
+_ANAPHORS = frozenset(
+    "others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split()
+)
 #: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
-_MEASURES = frozenset("dozens dozen scores hundreds thousands number couple part parts portion several some lot".split())
+_MEASURES = frozenset(
+    "dozens dozen scores hundreds thousands number couple part parts portion several some lot".split()
+)
 #: People and things that belong to somebody without being them.
-_ATTACHED = frozenset("driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split())
+_ATTACHED = frozenset(
+    "driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split()
+)
 _OWN = frozenset("men fighters forces units people gunners soldiers members cadres militants troops side".split())
-_PARTS = frozenset("part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split())
+_PARTS = frozenset(
+    "part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split()
+)
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]\)?$")
 
 
@@ -133,7 +141,9 @@ def _extent(line: Line, chain: Sequence[int]) -> Span:
     return Span(line.tokens[first.first].start, line.tokens[last.last].end)
 
 
-def _organisations(line: Line, chain: Sequence[int], names: Sequence[GroupName], group: Group | None) -> list[Participant]:
+def _organisations(
+    line: Line, chain: Sequence[int], names: Sequence[GroupName], group: Group | None
+) -> list[Participant]:
     if line.tokens[line.phrases[chain[0]].head].lower in _ATTACHED:
         chain = chain[:1]  # "the driver of a minister" is not the minister
     extent = _extent(line, chain)
@@ -157,9 +167,11 @@ def _organisation_run(line: Line, phrase: Phrase) -> Span | None:
     tokens = line.tokens[phrase.first : phrase.last + 1]
     run: list[Token] = []
     for token in tokens:
-        if token.tag == "name" or (run and token.text in ("(", ")", "-", "/", "&") or (run and token.tag == "possessive")):
-            run.append(token)
-        elif run and token.lower in ("e", "ul", "al", "i", "and", "of", "for", "the"):
+        if (
+            token.tag == "name"
+            or ((run and token.text in ("(", ")", "-", "/", "&")) or (run and token.tag == "possessive"))
+            or (run and token.lower in ("e", "ul", "al", "i", "and", "of", "for", "the"))
+        ):
             run.append(token)
         elif run and _speaks_of_organisation(run):
             break
@@ -192,7 +204,9 @@ def _persons(
             continue
         before = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.start < run.start]
         title = next((title_group(t.lower) for t in reversed(before) if title_group(t.lower)), None)
-        if title or (before and group_of([t.lower for t in before if t.tag != "punctuation"]) not in (None, "property")):
+        if title or (
+            before and group_of([t.lower for t in before if t.tag != "punctuation"]) not in (None, "property")
+        ):
             told = title or group_of([t.lower for t in before if t.tag != "punctuation"])
             return [Participant(run, told, person=True)]
         if not named and len(chain) == 1 and group is None:
@@ -217,7 +231,9 @@ def person_run(tokens: Sequence[Token], phrase: Phrase) -> Span | None:
             last = index - 1  # the first name, not the alias
             break
     first = last + 1
-    while first > phrase.first and (_name_part(tokens[first - 1]) or _family_name(tokens, first - 1, last, phrase.first)):
+    while first > phrase.first and (
+        _name_part(tokens[first - 1]) or _family_name(tokens, first - 1, last, phrase.first)
+    ):
         first -= 1
     if first > last or any(t.lower in ORGANISATION_WORDS for t in tokens[first : last + 1]):
         return None
@@ -249,7 +265,11 @@ def _common(line: Line, chain: Sequence[int], group: Group | None) -> Participan
     if line.tokens[phrase.first].lower in ("its", "their", "our", "his") and line.tokens[phrase.head].lower in _OWN:
         return None  # "its fighters": of the group told before
     first = phrase.first
-    while first < phrase.head and (line.tokens[first].lower in _DROPPED or line.tokens[first].tag == "punctuation" or line.tokens[first].tag in ("number", "determiner", "adverb")):
+    while first < phrase.head and (
+        line.tokens[first].lower in _DROPPED
+        or line.tokens[first].tag == "punctuation"
+        or line.tokens[first].tag in ("number", "determiner", "adverb")
+    ):
         first += 1
     if first == phrase.head and line.tokens[first].lower in _ANAPHORS:
         return _common(line, chain[1:], group) if len(chain) > 1 else None

@@ -10,7 +10,9 @@ from ..lexicon.words import BE_FORMS, SAME_PAST
 from ..records import Span
 from .tokens import Token
 
-PhraseKind = Literal["noun", "verb", "preposition", "conjunction", "pronoun", "relative", "time", "punctuation", "adverb"]
+PhraseKind = Literal[
+    "noun", "verb", "preposition", "conjunction", "pronoun", "relative", "time", "punctuation", "adverb"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def _resumes(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether a bare participle goes on with an auxiliary from which a time divides it: "was on May 3 killed"."""
     before = [p for p in phrases[-3:] if p.kind != "punctuation"]
     bare = phrase.form == "ed" and phrase.bare
-    return bare and len(before) >= 2 and before[-1].kind == "time" and (before[-2].base, before[-2].form) == ("be", "be")
+    return (
+        bare and len(before) >= 2 and before[-1].kind == "time" and (before[-2].base, before[-2].form) == ("be", "be")
+    )
 
 
 #: Words after which a capitalised "of …" goes on with the same name: "Liberation Front of the North".
@@ -83,7 +87,9 @@ def _joined(tokens: Sequence[Token], names: Sequence[Span]) -> Sequence[Token]:
 def _links_name(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].lower != "of" or not 0 < index < len(tokens) - 1:
         return False
-    return tokens[index - 1].lower in _NAME_GOES_ON and tokens[index - 1].tag == "name" and tokens[index + 1].tag == "name"
+    return (
+        tokens[index - 1].lower in _NAME_GOES_ON and tokens[index - 1].tag == "name" and tokens[index + 1].tag == "name"
+    )
 
 
 def _time(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Phrase | None:
@@ -153,14 +159,22 @@ _NOUN_TAGS = frozenset(("noun", "name", "adjective", "number"))
 def _noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Phrase | None:
     """`at least three Army soldiers`, `the Kedari Front (KF)`: determiners, modifiers, head and bracketed short name."""
     position = _quantifier(tokens, index)
-    while position < len(tokens) and tokens[position].tag in ("determiner", "adverb") and _goes_on(tokens, position, times):
+    while (
+        position < len(tokens)
+        and tokens[position].tag in ("determiner", "adverb")
+        and _goes_on(tokens, position, times)
+    ):
         position += 1
     last = position - 1
     while position < len(tokens) and not _in_time(tokens[position], times):
         token = tokens[position]
         if last >= index and (_measures(tokens, position) or _counts_anew(tokens, position)):
             break
-        if token.tag in _NOUN_TAGS or (token.tag == "possessive" and last >= index) or (last >= index and _hyphen(tokens, position)):
+        if (
+            token.tag in _NOUN_TAGS
+            or (token.tag == "possessive" and last >= index)
+            or (last >= index and _hyphen(tokens, position))
+        ):
             last = position if token.tag != "possessive" or position + 1 < len(tokens) else last
         elif not (token.tag == "determiner" and token.lower in ("other", "others", "such") and last >= index):
             break
@@ -216,7 +230,14 @@ def _numeral(tokens: Sequence[Token], position: int) -> bool:
 
 def _goes_on(tokens: Sequence[Token], position: int, times: Sequence[Span]) -> bool:
     """Whether a determiner or adverb opens a noun group that goes on after it."""
-    if tokens[position].tag == "determiner" and tokens[position].lower in ("this", "that", "all", "both", "each", "such"):
+    if tokens[position].tag == "determiner" and tokens[position].lower in (
+        "this",
+        "that",
+        "all",
+        "both",
+        "each",
+        "such",
+    ):
         return position + 1 < len(tokens) and tokens[position + 1].tag in (*_NOUN_TAGS, "determiner")
     if tokens[position].tag == "adverb":
         return position + 1 < len(tokens) and tokens[position + 1].tag == "adjective"
@@ -255,7 +276,9 @@ def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
 def _with_age(tokens: Sequence[Token], first: int, aged: int) -> Phrase:
     """`four girls aged between 13 and 17`: the age belongs to the group and is not its head."""
     close = aged
-    while close + 1 < len(tokens) and (tokens[close + 1].tag == "number" or tokens[close + 1].lower in ("between", "and", "to", "from", "years")):
+    while close + 1 < len(tokens) and (
+        tokens[close + 1].tag == "number" or tokens[close + 1].lower in ("between", "and", "to", "from", "years")
+    ):
         close += 1
     if tokens[close].lower in ("and", "to", "from", "between"):
         close -= 1

@@ -88,7 +88,10 @@ def _joint(tokens: Sequence[Token], index: int, last: int) -> bool:
     if lower in KIND_NOUNS or lower in FACILITY_NOUNS:
         return True
     following = tokens[index + 1].tag == "name" if index < last else False
-    return following and (lower in ("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'") or tokens[index].tag == "possessive")
+    return following and (
+        lower in ("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'")
+        or tokens[index].tag == "possessive"
+    )
 
 
 def _mention(
@@ -129,6 +132,8 @@ def _place_before(line: Line, position: int) -> bool:
     if line.kind(before) != "noun":
         return False
     head = line.tokens[line.phrases[before].head].lower
-    return head in VAGUE_NOUNS or head in KIND_NOUNS or (
-        _relation(line, before) not in ("", "of") and line.tokens[line.phrases[before].head].tag == "name"
+    return (
+        head in VAGUE_NOUNS
+        or head in KIND_NOUNS
+        or (_relation(line, before) not in ("", "of") and line.tokens[line.phrases[before].head].tag == "name")
     )

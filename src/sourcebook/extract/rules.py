@@ -10,8 +10,8 @@ from ..records import DateMention, Finding, Outline, Reading, Report, Segment, S
 from .anaphora import with_antecedents
 from .findings import date_rank, finding_of
 from .organisations import learn_names
-from .publishers import publisher_speaker
 from .participants import GroupName
+from .publishers import publisher_speaker
 from .sentence import Finders, Sentence, read_sentence
 from .speakers import Spoken
 from .toll_statements import toll_findings, with_tolls
@@ -38,7 +38,13 @@ class RuleExtractor:
         names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = [
             read_sentence(
-                text, segment.span, index, segment.parent, dates, names, self._finders,
+                text,
+                segment.span,
+                index,
+                segment.parent,
+                dates,
+                names,
+                self._finders,
                 heading=segment.parent is not None and outline.segments[segment.parent].kind in _CONTEXT,
             )
             for index, segment in enumerate(s for s in outline.segments if s.kind == "sentence")
@@ -46,7 +52,9 @@ class RuleExtractor:
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         return Reading(
             findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
-            speakers=_with_publisher((*_of_digests(outline, names, self._finders), *_of_the_report(sentences, text)), outline.report),
+            speakers=_with_publisher(
+                (*_of_digests(outline, names, self._finders), *_of_the_report(sentences, text)), outline.report
+            ),
             places=tuple(place for sentence in sentences for place in sentence.places),
             dates=_dates_of_the_report(sentences, outline.segments),
         )
@@ -95,7 +103,10 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     block = sentence.block
     while block is not None:
         segment = outline.segments[block]
-        if segment.kind in ("heading", "lead") and segment.span.of(outline.report.text).strip(" #:*").lower() in _SUMMARIES:
+        if (
+            segment.kind in ("heading", "lead")
+            and segment.span.of(outline.report.text).strip(" #:*").lower() in _SUMMARIES
+        ):
             return True
         block = segment.parent
     return False

@@ -45,8 +45,15 @@ class Sentence:
 
 
 def read_sentence(
-    text: str, span: Span, index: int, block: int | None, dates: Sequence[Span], names: Sequence[GroupName], finders: Finders,
-    *, heading: bool = False,
+    text: str,
+    span: Span,
+    index: int,
+    block: int | None,
+    dates: Sequence[Span],
+    names: Sequence[GroupName],
+    finders: Finders,
+    *,
+    heading: bool = False,
 ) -> Sentence:
     """Everything below the level of events in one sentence."""
     here = tuple(date for date in dates if span.holds(date))

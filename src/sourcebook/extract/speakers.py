@@ -90,7 +90,9 @@ def _outlets(line: Line, text: str, outlet: OutletTest) -> list[Spoken]:
 
 def _outlet(span: Span, text: str, outlet: OutletTest) -> Spoken:
     kind = outlet(span.of(text)) or "media"
-    told: SpeakerKind = {"ngo": "ngo", "igo": "other", "state": "state", "armed-group": "perpetrator"}.get(kind, "media")  # type: ignore[assignment]
+    told: SpeakerKind = {"ngo": "ngo", "igo": "other", "state": "state", "armed-group": "perpetrator"}.get(
+        kind, "media"
+    )  # type: ignore[assignment]
     return Spoken(span, told, "reported", None, False, frozenset(span.of(text).lower().split()))
 
 
@@ -103,7 +105,9 @@ def _is_outlet(name: str, cue: str, ends: bool, outlet: OutletTest) -> bool:
 def _ends(tokens: Sequence[Token], span: Span) -> bool:
     """Whether nothing but a date or a stop follows the name in its sentence."""
     following = [token for token in tokens if token.start >= span.end]
-    return not following or following[0].text in (".", ",", ";", ")") or following[0].lower in ("on", "quoting", "citing")
+    return (
+        not following or following[0].text in (".", ",", ";", ")") or following[0].lower in ("on", "quoting", "citing")
+    )
 
 
 def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
@@ -115,7 +119,7 @@ def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
         return Span(tokens[first].start, tokens[index - 1].end)
     rest = tokens[first : first + 4]
     web = [t.lower for t in rest]
-    if rest and any(part in ("com", "net", "org") for part in web[1:]) or (rest and "." in rest[0].text[1:-1]):
+    if (rest and any(part in ("com", "net", "org") for part in web[1:])) or (rest and "." in rest[0].text[1:-1]):
         stop = next((i for i, part in enumerate(web) if part in ("com", "net", "org")), len(rest) - 1)
         return Span(rest[0].start, rest[stop].end)
     return None
@@ -139,7 +143,9 @@ def _capital_run_before(tokens: Sequence[Token], index: int) -> Span | None:
 
 
 def _says_that(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and (tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports")
+    return index + 1 < len(tokens) and (
+        tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
+    )
 
 
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
@@ -179,7 +185,16 @@ def _mode(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
-    if phrase.base == "claim" and following & {"attack", "attacks", "bombing", "killing", "ambush", "blast", "raid", "operation"}:
+    if phrase.base == "claim" and following & {
+        "attack",
+        "attacks",
+        "bombing",
+        "killing",
+        "ambush",
+        "blast",
+        "raid",
+        "operation",
+    }:
         return "claimed"
     if phrase.base == "claim":
         return "claimed" if "to" in following else "reported"
@@ -205,7 +220,9 @@ def _named(
     kind, mode = _kind(line, position, chain, names, text, mode)
     if kind is None:
         return None
-    words = frozenset(token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation")
+    words = frozenset(
+        token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation"
+    )
     definite = line.word(chain[0]) in ("the", "he", "these", "those")
     return Spoken(span, kind, mode, _sentence(line), definite, words - {"the", "a", "an", "of"})
 
@@ -250,10 +267,14 @@ _OFFICES = frozenset(
     "spokesman spokesperson spokeswoman director superintendent officer commander chief minister secretary commissioner inspector "
     "general president chairman governor head official colonel major captain brigadier leader coordinator coordinator convener deputy sp dsp sho".split()
 )
-_WITNESS = frozenset("witness witnesses eyewitness eyewitnesses resident residents local locals villager villagers survivor survivors neighbour neighbours neighbor neighbors".split())
+_WITNESS = frozenset(
+    "witness witnesses eyewitness eyewitnesses resident residents local locals villager villagers survivor survivors neighbour neighbours neighbor neighbors".split()
+)
 _UNNAMED = frozenset("source sources report reports".split())
 _NGO = frozenset("ngo observatory amnesty charity monitor activists activist".split())
-_OTHER = frozenset("family families relative relatives doctor doctors hospital medic medics leader lawyer contractor father mother brother wife owner party".split())
+_OTHER = frozenset(
+    "family families relative relatives doctor doctors hospital medic medics leader lawyer contractor father mother brother wife owner party".split()
+)
 _STATE = frozenset("police official officials officer officers army military minister ministry government spokesman spokesperson authorities superintendent commissioner "
                    "administration sp dsp sho asp inspector ispr magistrate general colonel major captain commandant administrator president governor court prosecutor agency".split())  # fmt: skip
 
@@ -261,7 +282,9 @@ _STATE = frozenset("police official officials officer officers army military min
 def _kind(
     line: Line, position: int, chain: Sequence[int], names: Sequence[GroupName], text: str, mode: Mode
 ) -> tuple[SpeakerKind | None, Mode]:
-    tokens = [token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]]
+    tokens = [
+        token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]
+    ]
     told = [p for place in chain for p in participants_of(line, place, names, text)]
     groups: set[Group] = {p.group for p in told if p.group}
     named = [p.span for p in told if p.organisation]
@@ -269,7 +292,11 @@ def _kind(
     if "armed-group" in groups and not (_STATE - {"spokesman", "spokesperson", "commander"}) & set(words):
         return "perpetrator", "claimed" if mode in ("reported", "claimed") else mode
     if _UNNAMED & set(words):
-        return ("state", mode) if {"police", "official", "military"} & set(words) and "unnamed" not in words else ("unknown", mode)
+        return (
+            ("state", mode)
+            if {"police", "official", "military"} & set(words) and "unnamed" not in words
+            else ("unknown", mode)
+        )
     if groups & {"state-forces", "state-other"} or _STATE & set(words):
         return "state", mode
     if _WITNESS & set(words):

@@ -18,7 +18,11 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     phrase = line.phrases[trigger.phrase]
     if phrase.kind == "verb":
         if phrase.negated:
-            return "attempted" if phrase.base in ("explode", "detonate") or trigger.type == "bombing" and phrase.base == "go" else None
+            return (
+                "attempted"
+                if phrase.base in ("explode", "detonate") or (trigger.type == "bombing" and phrase.base == "go")
+                else None
+            )
         if phrase.modal in ("would", "could", "may", "might", "should", "will", "must", "shall", "can"):
             return None if not phrase.perfect else "accomplished"
         if phrase.perfect and not phrase.passive and _LONG & {token.lower for token in line.tokens[trigger.first :]}:
@@ -50,7 +54,14 @@ def _governing(line: Line, position: int) -> str:
         return line.phrases[before].base
     if phrase.infinitive and line.kind(before) == "noun":
         head = line.tokens[line.phrases[before].head].lower
-        return {"attempt": "attempt", "attempts": "attempt", "bid": "attempt", "plan": "plan", "plot": "plot", "threat": "threaten"}.get(head, "")
+        return {
+            "attempt": "attempt",
+            "attempts": "attempt",
+            "bid": "attempt",
+            "plan": "plan",
+            "plot": "plot",
+            "threat": "threaten",
+        }.get(head, "")
     return ""
 
 
@@ -69,7 +80,9 @@ _HABIT = frozenset(("often", "frequently", "regularly", "usually", "several atta
 def is_background(line: Line, trigger: Trigger) -> bool:
     """Whether the sentence looks back: "last year", "in 2009", a pluperfect with a year, "the third attack in a month"."""
     words = {token.lower for token in line.tokens}
-    if words & {"ago", "anniversary", "previously", "decade", "decades", "since"} and any(t.tag == "number" for t in line.tokens):
+    if words & {"ago", "anniversary", "previously", "decade", "decades", "since"} and any(
+        t.tag == "number" for t in line.tokens
+    ):
         return True
     phrase = line.phrases[trigger.phrase]
     return bool(words & _HABIT) or (phrase.kind == "verb" and bool(words & {"in recent", "recent"}))

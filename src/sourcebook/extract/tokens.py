@@ -101,7 +101,9 @@ for _tag_name, _members in (
 ):
     for _member in _members:
         _CLOSED[_member] = _tag_name  # type: ignore[assignment]  # the names above are the Tag literals
-_CLOSED.update({"his": "determiner", "that": "conjunction", "no": "determiner", "one": "number", "since": "preposition"})
+_CLOSED.update(
+    {"his": "determiner", "that": "conjunction", "no": "determiner", "one": "number", "since": "preposition"}
+)
 
 
 _AUXILIARY_BASES = dict.fromkeys(("has", "have", "had", "having"), "have") | dict.fromkeys(("do", "does", "did"), "do")
@@ -167,9 +169,23 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "ed":
         if before == "determiner" and previous is not None and previous.lower in ("the", "these", "those"):
             return False  # "the wounded", "the injured soldiers"
-        if before == "preposition" and _opens_noun(after) and previous is not None and previous.lower not in ("after", "before", "when"):
+        if (
+            before == "preposition"
+            and _opens_noun(after)
+            and previous is not None
+            and previous.lower not in ("after", "before", "when")
+        ):
             return False  # "for displaced families"
-        taken = before == "number" and after in ("varying", "serious", "minor", "injuries", "critical", "bullet", "burn", "multiple")
+        taken = before == "number" and after in (
+            "varying",
+            "serious",
+            "minor",
+            "injuries",
+            "critical",
+            "bullet",
+            "burn",
+            "multiple",
+        )
         return taken or not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
     if form == "ing":
         return before not in ("determiner", "adjective", "number", "possessive")
@@ -178,7 +194,12 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
     plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel")
-    return before in ("noun", "name", "adverb") and plural and after not in ("on", "at") and (_opens_object(after) or after in ("that", "of"))
+    return (
+        before in ("noun", "name", "adverb")
+        and plural
+        and after not in ("on", "at")
+        and (_opens_object(after) or after in ("that", "of"))
+    )
 
 
 def _opens_noun(after: str) -> bool:
@@ -186,4 +207,9 @@ def _opens_noun(after: str) -> bool:
 
 
 def _opens_object(after: str) -> bool:
-    return after in words.DETERMINERS or after in words.NUMBER_WORDS or after[:1].isdigit() or after in ("on", "at", "him", "them")
+    return (
+        after in words.DETERMINERS
+        or after in words.NUMBER_WORDS
+        or after[:1].isdigit()
+        or after in ("on", "at", "him", "them")
+    )

@@ -93,13 +93,19 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
     return any(_ends_as_place(line, p) for p in objects_of(line, position))
 
 
-EXPLOSIVES = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "fire", "rocket", "stone"))
+EXPLOSIVES = frozenset(
+    ("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "fire", "rocket", "stone")
+)
 PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
 ARMS = frozenset((*EXPLOSIVES, "mortar", "artillery", "missile", "firearm", "drone")) - {"fire", "stone"}
-_ARMS_WORDS = frozenset("arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split())
+_ARMS_WORDS = frozenset(
+    "arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split()
+)
 _BODIES = frozenset("body bodies corpse corpses remains".split())
 _ACCORDS = frozenset("ceasefire cease-fire truce accord agreement pact deal".split())
-_PLACE_HEADS = frozenset("town city village district base camp headquarters airport border crossing area province territory hill".split())
+_PLACE_HEADS = frozenset(
+    "town city village district base camp headquarters airport border crossing area province territory hill".split()
+)
 
 
 def _with(line: Line, position: int) -> tuple[int, ...]:

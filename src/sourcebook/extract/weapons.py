@@ -45,9 +45,18 @@ def _extent(line: Line, first: int, index: int, last: int) -> Span:
         index -= 1
     if tokens[index].lower == "and":
         index += 1
-    if last + 3 <= len(tokens) - 1 and tokens[last + 1].text == "(" and tokens[last + 2].text.isupper() and tokens[last + 3].text == ")":
+    if (
+        last + 3 <= len(tokens) - 1
+        and tokens[last + 1].text == "("
+        and tokens[last + 2].text.isupper()
+        and tokens[last + 3].text == ")"
+    ):
         last += 3
-    elif last + 1 < len(tokens) and tokens[last + 1].lower in ("ied", "vbied", "rpg", "rpgs", "ieds") and tokens[last].lower != tokens[last + 1].lower:
+    elif (
+        last + 1 < len(tokens)
+        and tokens[last + 1].lower in ("ied", "vbied", "rpg", "rpgs", "ieds")
+        and tokens[last].lower != tokens[last + 1].lower
+    ):
         last += 1
     return Span(tokens[index].start, tokens[last].end)
 
@@ -57,7 +66,9 @@ def _found_arms(line: Line, position: int) -> bool:
     for verb in range(max(position - 8, 0), min(position + 9, len(line.phrases))):
         if line.kind(verb) == "verb" and line.phrases[verb].base in _TAKEN:
             between = range(min(verb, position) + 1, max(verb, position))
-            if not any(line.word(p) == "." or (line.kind(p) == "verb" and line.phrases[p].base not in _TAKEN) for p in between):
+            if not any(
+                line.word(p) == "." or (line.kind(p) == "verb" and line.phrases[p].base not in _TAKEN) for p in between
+            ):
                 return True
     return False
 

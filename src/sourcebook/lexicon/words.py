@@ -46,7 +46,9 @@ NOT_ADVERBS = frozenset(
     "only fly apply comply multiply rely".split()
 )
 #: Words in -ing that are nouns behind a noun: "council building", "target killing".
-ING_NOUNS = frozenset("building buildings meeting wedding crossing landing warning dwelling parking hearing clothing gathering wing".split())
+ING_NOUNS = frozenset(
+    "building buildings meeting wedding crossing landing warning dwelling parking hearing clothing gathering wing".split()
+)
 #: Participles that describe people rather than tell what happened to them just now.
 DESCRIPTIVE_PARTICIPLES = frozenset(
     "armed unarmed unidentified unknown suspected alleged masked banned outlawed proscribed retired united dreaded "
