@@ -74,7 +74,8 @@ def _event(
         review=(),
         coder=stamp,
     )
-    event = replace(event, confidence=confidence_of(event, findings), review=review_reasons(event, findings))
+    event = replace(event, review=review_reasons(event, findings))
+    event = replace(event, confidence=confidence_of(event))
     return replace(event, id=content_id("ev", [outline.report.sha256, outline.report.id, event_body(event)]))
 
 
