@@ -2,9 +2,9 @@
 
     python tools/fit_confidence.py GOLD.jsonl [GOLD.jsonl …]
 
-GOLD has one line a report, {"id", "text", "events"}, with "published" and "source" where known. An event is right when the
-scorer pairs it with a hand-coded one and the types are of one family. Logistic regression by plain gradient descent, seeded by
-zeros, with a small ridge: nothing to install, the same numbers every time.
+GOLD has one line a report, {"id", "text", "events"}, with "published" and "source" where known. An event is right when
+the scorer pairs it with a hand-coded one and the types are of one family. Logistic regression by plain gradient descent
+from zeros, with a small ridge: nothing to install, the same numbers every time.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from ..records import Event, Finding
 
 _BACKGROUND = "told as background"
 
-#: What speaks for or against an event, with its weight in log odds: fitted by tools/fit_confidence.py on the hand-coded South
-#: Asian reports and the sample set (406 events, 365 right), where an event was right if a person had coded it too, with a type of
-#: the same family.
+#: What speaks for or against an event, with its weight in log odds: fitted by tools/fit_confidence.py on the hand-coded
+#: South Asian reports and the sample set (406 events, 365 right). An event was right if a person had coded it too, with a
+#: type of the same family.
 _WEIGHTS: dict[str, float] = {
     "always": 0.62,
     "exact toll": 0.58,
@@ -70,6 +70,10 @@ def review_reasons(event: Event, findings: Sequence[Finding]) -> tuple[str, ...]
         (_only_a_partys_word(event), "rests on a party's own claim"),
     )
     return tuple(reason for doubted, reason in doubts if doubted)
+
+
+def _without_year(event: Event) -> bool:
+    return event.date is not None and event.date.start is not None and event.date.start.year is None
 
 
 def _unresolved(event: Event) -> bool:
