@@ -35,9 +35,8 @@ def main(paths: Sequence[Path]) -> None:
     weights = _fit(rows)
     for name, weight in zip(FEATURES, weights, strict=True):
         print(f'    "{name}": {weight:.2f},')
-    print(
-        f"# {len(rows)} events, {sum(right for _, right in rows)} right; calibration error {_calibration(rows, weights):.3f}"
-    )
+    rights = sum(right for _, right in rows)
+    print(f"# {len(rows)} events, {rights} right; calibration error {_calibration(rows, weights):.3f}")
 
 
 def _judged(row: dict[str, object], pipeline: Pipeline) -> list[tuple[tuple[float, ...], bool]]:

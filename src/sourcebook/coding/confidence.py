@@ -10,8 +10,8 @@ from ..records import Event, Finding
 _BACKGROUND = "told as background"
 
 #: What speaks for or against an event, with its weight in log odds: fitted by tools/fit_confidence.py on the hand-coded
-#: South Asian reports and the sample set (406 events, 365 right). An event was right if a person had coded it too, with a
-#: type of the same family.
+#: South Asian reports and the sample set (406 events, 365 right). An event was right if a person had coded it too,
+#: with a type of the same family.
 _WEIGHTS: dict[str, float] = {
     "always": 0.62,
     "exact toll": 0.58,
