@@ -30,9 +30,7 @@ from sourcebook.records import (
 from sourcebook.records import vocabulary as lists
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
-ROWS = {
-    found.group(1): found.group(2) for found in re.finditer(r"^\| `([^`]+)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)
-}
+ROWS = {found.group(1): found.group(2) for found in re.finditer(r"^\| `([^`]+)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)}
 CLOSED: dict[str, Sequence[str]] = {
     "report.source.kind": lists.SOURCE_KINDS,
     "status": lists.STATUSES,

@@ -46,6 +46,15 @@ def test_the_readme_leads_to_the_index() -> None:
     assert "](docs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def test_the_figures_of_the_readme_are_those_of_the_page_on_accuracy() -> None:
+    accuracy = (DOCS / "accuracy.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| \**(\w+)\** \| [^|]+ \| [^|]+ \| \**(\.\d+)\** \|", accuracy, re.MULTILINE))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"F1 is (\.\d+) over all values: (\.\d+) on which events there are, (\.\d+) on the tolls", readme)
+    assert told
+    assert told.groups() == (rows["all"], rows["events"], rows["harm"])
+
+
 def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", HOW_TO, re.MULTILINE | re.DOTALL)
 

@@ -34,6 +34,8 @@ def test_a_bare_day_is_in_the_month_told_before(text: str, expected: str) -> Non
     assert str(_read(text)[-1].start) == expected
 
 
-@pytest.mark.parametrize("text", ["They fell on the 5 men, and fled.", "He serves in the 5th, he said.", "on the 12th floor"])
+@pytest.mark.parametrize(
+    "text", ["They fell on the 5 men, and fled.", "He serves in the 5th, he said.", "on the 12th floor"]
+)
 def test_other_numbers_are_no_days(text: str) -> None:
     assert find_dates(text) == ()

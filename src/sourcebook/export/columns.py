@@ -141,7 +141,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("evidence", "the words that carry the event", lambda e: e.evidence.text),
     Column("evidence_start", "first character of the evidence", lambda e: e.evidence.span.start),
     Column("evidence_end", "character after the evidence", lambda e: e.evidence.span.end),
-    Column("confidence", "how well the record is supported, 0 to 1; not calibrated", lambda e: round(e.confidence, 3)),
+    Column("confidence", "chance, estimated, that a person would code it too", lambda e: round(e.confidence, 3)),
     Column("review", "why a person should look at it", lambda e: joined(e.review)),
     Column("coder_version", "version of the coder", lambda e: e.coder.version),
     Column("coder_model", "extractor or model", lambda e: e.coder.model),

@@ -109,7 +109,7 @@
     const event = state.chosen;
     if (!event) { detail.replaceChildren(make("p", { class: "nothing" }, "No event chosen.")); return; }
     const open = !event.guarded || state.opened.has(event.id);
-    const tags = [make("span", { class: "tag", title: "How well the record is supported, 0 to 1; not calibrated" }, `confidence ${event.confidence.toFixed(2)}`)];
+    const tags = [make("span", { class: "tag", title: "Estimated chance that a person would code such an event too" }, `confidence ${event.confidence.toFixed(2)}`)];
     if (event.status !== "accomplished") tags.unshift(make("span", { class: "tag" }, event.status));
     for (const reason of event.review) tags.push(make("span", { class: "tag look", dir: "auto" }, reason));
     detail.replaceChildren(
