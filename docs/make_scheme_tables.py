@@ -1,6 +1,6 @@
 """Print docs/schemes.md: the prose below and one table a scheme, made from the scheme files themselves.
 
-    python docs/make_scheme_tables.py > docs/schemes.md
+python docs/make_scheme_tables.py > docs/schemes.md
 """
 
 from __future__ import annotations

@@ -6,57 +6,22 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your some any no each every both all another other "
-    "several many few such either neither what which whose".split()
-)
-PREPOSITIONS = frozenset(
-    "of in on at by for from with to into onto upon near around towards toward between among amid against during "
-    "after before since until till through throughout across along over under above below behind beside besides "
-    "beyond inside outside within without via about as off despite following per than like opposite".split()
-)
-CONJUNCTIONS = frozenset("and or but nor while when where whereas because although though if unless as so that".split())
-RELATIVES = frozenset("who whom which that whose where when".split())
-PRONOUNS = frozenset(
-    "he she it they them him her we us i you himself herself themselves itself who whom one's there someone "
-    "somebody anyone nobody none".split()
-)
-AUXILIARIES = frozenset("is are was were be been being am has have had having do does did get got gets".split())
-BE_FORMS = frozenset("is are was were be been being am get got gets".split())
-MODALS = frozenset("will would shall should can could may might must".split())
-NEGATIONS = frozenset("not never no n't neither nor without".split())
-ADVERBS = frozenset(
-    "ablaze alight afire dead also however meanwhile later earlier then now today yesterday there here again "
-    "already still just only even "
-    "very too so far soon once often always reportedly allegedly apparently subsequently immediately seriously "
-    "critically severely badly fatally separately similarly elsewhere together away back down up out over off "
-    "instead thereafter afterwards moreover further meantime initially finally recently suddenly nearby "
-    "indiscriminately simultaneously successfully safely heavily briefly jointly likewise currently presumably".split()
-)
-NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen dozens "
-    "hundreds thousands scores half".split()
-)
-#: Words in -ly that are no adverbs.
-NOT_ADVERBS = frozenset(
-    "elderly weekly daily monthly yearly hourly nightly early family assembly supply reply rally ally july "
-    "italy anomaly monopoly "
-    "likely unlikely deadly costly friendly ugly holy lonely lively orderly costly cowardly timely worldly "
-    "only fly apply comply multiply rely".split()
-)
-#: Words in -ing that are nouns behind a noun: "council building", "target killing".
-ING_NOUNS = frozenset(
-    "building buildings meeting wedding crossing landing warning dwelling parking hearing clothing gathering wing".split()
-)
-#: Participles that describe people rather than tell what happened to them just now.
-DESCRIPTIVE_PARTICIPLES = frozenset(
-    "armed unarmed unidentified unknown suspected alleged masked banned outlawed proscribed retired united dreaded "
-    "wanted so-called motorcycle-borne bike-borne led linked affiliated based backed improvised loaded parked "
-    "fortified listed aged veiled organised organized disputed occupied restricted scheduled abandoned combined "
-    "uniformed hooded riddled ridden hit accused trained affected controlled infested disgruntled "
-    "undisclosed unspecified".split()
-)
+from .cues import cue_words
+
+DETERMINERS = cue_words("english.determiners")
+PREPOSITIONS = cue_words("english.prepositions")
+CONJUNCTIONS = cue_words("english.conjunctions")
+RELATIVES = cue_words("english.relatives")
+PRONOUNS = cue_words("english.pronouns")
+AUXILIARIES = cue_words("english.auxiliaries")
+BE_FORMS = cue_words("english.be_forms")
+MODALS = cue_words("english.modals")
+NEGATIONS = cue_words("english.negations")
+ADVERBS = cue_words("english.adverbs")
+NUMBER_WORDS = cue_words("english.number_words")
+NOT_ADVERBS = cue_words("english.not_adverbs")
+ING_NOUNS = cue_words("english.ing_nouns")
+DESCRIPTIVE_PARTICIPLES = cue_words("english.descriptive_participles")
 
 
 def inflect(base: str) -> tuple[str, str, str]:
@@ -74,13 +39,8 @@ def inflect(base: str) -> tuple[str, str, str]:
     return third, past, ing
 
 
-#: Longer verbs stressed on the last syllable, which double their consonant as one-syllable verbs do.
-_DOUBLING = frozenset(
-    "occur refer admit commit permit compel expel repel transfer defer regret control patrol equip kidnap "
-    "recur concur incur deter propel rebel submit handicap".split()
-)
-#: Verbs whose past is their base, so that only the words around tell them from nouns.
-SAME_PAST = frozenset("set put hit cut hurt beat cast split shut burst let quit slit shed spread rid".split())
+_DOUBLING = cue_words("english.doubling")
+SAME_PAST = cue_words("english.same_past")
 
 
 def _doubles(base: str) -> bool:
