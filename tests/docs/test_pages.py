@@ -55,8 +55,8 @@ def test_the_figures_of_the_readme_are_those_of_the_page_on_accuracy() -> None:
     assert told.groups() == (rows["all"], rows["events"], rows["harm"])
 
 
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", HOW_TO, re.MULTILINE | re.DOTALL)
+def _blocks(language: str, page: str = HOW_TO) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
 
 
 def test_the_table_of_the_how_to_is_read(tmp_path: Path) -> None:
@@ -82,8 +82,11 @@ def test_the_gold_of_the_how_to_is_read(tmp_path: Path) -> None:
     assert {report: len(events) for report, events in gold.items()} == {"c01": 1, "c02": 0}
 
 
-@pytest.mark.parametrize("block", _blocks("python"), ids=("text", "files"))
-def test_the_programs_of_the_how_to_run(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+PROGRAMS = [*_blocks("python"), *_blocks("python", (ROOT / "README.md").read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("block", PROGRAMS, ids=("text", "files", "readme"))
+def test_the_programs_shown_run(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "clippings").mkdir()
     (tmp_path / "clippings" / "c01.txt").write_text("Gunmen shot dead two villagers near Khar on Monday, police said.")
