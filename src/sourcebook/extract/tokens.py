@@ -19,7 +19,12 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
     r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
-_NOUN_AFTER = frozenset(("determiner", "adjective", "number", "possessive", "preposition"))
+#: Tags of words that lead up to a noun, so that what follows them is rarely a verb.
+_LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
+#: Tags of words behind which a form of a verb is one.
+_LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "negation"))
+#: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
+_CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 def _is_all_caps(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+    return len(letters) > _CAPITALS_LETTERS and sum(c.isupper() for c in letters) > _CAPITALS_SHARE * len(letters)
 
 
 def _tag(start: int, end: int, word: str, before: list[Token], following: str, capitals: bool) -> Token:
@@ -61,7 +66,7 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     opens = previous is None or previous.text in (".", '"', "“", ":")
     capital = word[0].isupper() and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
-    tag, base, form = _closed_class(lower, word, named, following)
+    tag, base, form = _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
@@ -72,7 +77,7 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
     if previous is None or lower not in words.verb_forms():
         return False
     if previous.tag == "auxiliary":
-        return following.lower() not in ("to",)
+        return following.lower() != "to"
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
         return _opens_object(following.lower())
     if previous.tag not in ("noun", "name"):
@@ -84,8 +89,8 @@ def _is_common(lower: str) -> bool:
     return lower in words.common_words() or (lower,) in people().heads or (lower,) in actions().nouns
 
 
-_CLOSED: dict[str, Tag] = {}
-for _tag_name, _members in (
+#: The closed classes; a word that is in several has the tag of the last.
+_CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
     ("determiner", words.DETERMINERS),
     ("preposition", words.PREPOSITIONS),
     ("conjunction", words.CONJUNCTIONS),
@@ -98,18 +103,16 @@ for _tag_name, _members in (
     ("relative", frozenset(("who", "whom", "which"))),
     ("to", frozenset(("to",))),
     ("adjective", words.DESCRIPTIVE_PARTICIPLES),
-):
-    for _member in _members:
-        _CLOSED[_member] = _tag_name  # type: ignore[assignment]  # the names above are the Tag literals
-_CLOSED.update(
-    {"his": "determiner", "that": "conjunction", "no": "determiner", "one": "number", "since": "preposition"}
+    ("determiner", frozenset(("his", "no"))),
+    ("conjunction", frozenset(("that",))),
+    ("number", frozenset(("one",))),
+    ("preposition", frozenset(("since",))),
 )
-
-
+_CLOSED: dict[str, Tag] = {word: tag for tag, members in _CLASSES for word in members}
 _AUXILIARY_BASES = dict.fromkeys(("has", "have", "had", "having"), "have") | dict.fromkeys(("do", "does", "did"), "do")
 
 
-def _closed_class(lower: str, word: str, named: bool, following: str) -> tuple[Tag | Literal[""], str, str]:
+def _closed_class(lower: str, word: str, named: bool) -> tuple[Tag | Literal[""], str, str]:
     if lower in ("'s", "’s"):
         return "possessive", "", ""
     if not word[0].isalnum():
@@ -137,8 +140,7 @@ def _open_class(
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
             return ("adjective" if lower in words.NOT_ADVERBS else "adverb"), "", ""
-        starts_name = opens and word[0].isupper() and not following[:1].islower() and not _is_common(lower)
-        return ("name" if starts_name else "noun"), "", ""
+        return ("name" if opens and _starts_with_name(lower, word, following) else "noun"), "", ""
     base, form = known
     if lower in words.SAME_PAST and previous is not None and previous.tag in ("noun", "name", "conjunction", "adverb"):
         form = "ed"
@@ -147,6 +149,11 @@ def _open_class(
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+def _starts_with_name(lower: str, word: str, following: str) -> bool:
+    """Whether the capital of a sentence's first word may be that of a name: no common word, and no other goes on."""
+    return word[0].isupper() and not following[:1].islower() and not _is_common(lower)
 
 
 def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:
@@ -164,42 +171,38 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     """Whether a word that can be a verb is one here."""
     before = previous.tag if previous else ""
     after = following.lower()
-    if previous is not None and before in ("modal", "to", "auxiliary", "pronoun", "relative", "negation"):
+    if before in _LEADS_TO_VERB:
         return form != "ing" or before in ("auxiliary", "negation")
     if form == "ed":
-        if before == "determiner" and previous is not None and previous.lower in ("the", "these", "those"):
-            return False  # "the wounded", "the injured soldiers"
-        if (
-            before == "preposition"
-            and _opens_noun(after)
-            and previous is not None
-            and previous.lower not in ("after", "before", "when")
-        ):
-            return False  # "for displaced families"
-        taken = before == "number" and after in (
-            "varying",
-            "serious",
-            "minor",
-            "injuries",
-            "critical",
-            "bullet",
-            "burn",
-            "multiple",
-        )
-        return taken or not (before in ("determiner", "adjective", "number", "possessive") and _opens_noun(after))
+        return previous is None or _past_reads_as_verb(previous, after)
     if form == "ing":
-        return before not in ("determiner", "adjective", "number", "possessive")
-    if previous is None or before in _NOUN_AFTER or before in ("punctuation", "conjunction", "verb"):
+        return before not in _LEADS_TO_NOUN
+    if previous is None or before in (*_LEADS_TO_NOUN, "preposition", "punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
         return _opens_object(after) or after in ("that", "to", "") or following[:1].isupper()
-    plural = previous.lower.endswith("s") or previous.lower in ("police", "people", "men", "women", "personnel")
-    return (
-        before in ("noun", "name", "adverb")
-        and plural
-        and after not in ("on", "at")
-        and (_opens_object(after) or after in ("that", "of"))
-    )
+    if before not in ("noun", "name", "adverb") or not _is_plural(previous.lower):
+        return False
+    return after in ("that", "of") or (_opens_object(after) and after not in ("on", "at"))
+
+
+def _past_reads_as_verb(previous: Token, after: str) -> bool:
+    """Whether a past form tells what was done, and does not describe the noun behind it."""
+    if previous.tag == "determiner" and previous.lower in ("the", "these", "those"):
+        return False  # "the wounded", "the injured soldiers"
+    if previous.tag == "preposition":
+        return not _opens_noun(after) or previous.lower in ("after", "before", "when")  # not: "for displaced families"
+    if previous.tag == "number" and after in _HARM_SUFFERED:
+        return True
+    return previous.tag not in _LEADS_TO_NOUN or not _opens_noun(after)
+
+
+#: Words for harm as the object of a verb: "two received serious injuries", "one sustained multiple wounds".
+_HARM_SUFFERED = frozenset("varying serious minor injuries critical bullet burn multiple".split())
+
+
+def _is_plural(noun: str) -> bool:
+    return noun.endswith("s") or noun in ("police", "people", "men", "women", "personnel")
 
 
 def _opens_noun(after: str) -> bool:

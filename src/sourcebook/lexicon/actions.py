@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from ..errors import LexiconError
 from ..records.vocabulary import EVENT_TYPES, EventType
 from .people import plural
+from .weights import HARM_NOUN
+from .word_lists import word_table
 
 Words = tuple[str, ...]
 
@@ -24,7 +25,6 @@ class ActionVerb:
     then: tuple[Words, ...] = ()
     object: str = ""
     subject: str = ""
-    agent: str = "subject"
     about: str = ""
     reach: frozenset[str] = frozenset()
     site: bool = False
@@ -33,12 +33,17 @@ class ActionVerb:
 
 @dataclass(frozen=True, slots=True)
 class ActionNoun:
-    """What a noun tells of."""
+    """What a noun tells of. Fields as explained at the top of actions.toml.
+
+    `continues` says that with "the" or "this" before it the noun points back to the occurrence told before. A noun of
+    harm ("the death of …") has no type, but an `effect`.
+    """
 
     type: EventType | None
     weight: float
     continues: bool
     effect: str = ""
+    of: str = ""
     site: bool = False
     by: str = ""
 
@@ -54,47 +59,58 @@ class Actions:
 
 @dataclass(frozen=True, slots=True)
 class Weapons:
-    """Names of weapons by word sequence, words that lengthen them, and the kinds whose bare mention tells the means."""
+    """Names of weapons by word sequence, and what their kinds tell.
+
+    `modifiers` are words that lengthen a name, `speaking` the kinds whose bare mention tells the means, `types` the
+    event type that the use of a kind speaks for.
+    """
 
     kinds: dict[Words, str]
     modifiers: frozenset[str]
     speaking: frozenset[str]
-
-
-def _rows(name: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    types: dict[str, EventType]
 
 
 @cache
 def actions() -> Actions:
     """The action words, read once. Raises LexiconError where a type is unknown."""
-    rows = _rows("actions.toml")
+    rows = word_table("actions")
     verbs: dict[str, list[ActionVerb]] = {}
     for row in rows["verb"]:
         verb = _verb(row)
         for base in row["verbs"]:
             verbs.setdefault(base, []).append(verb)
-    continuing = frozenset(tuple(words.split()) for words in rows["continues"]["words"])
+    continuing = frozenset(_sequences(rows["continues"]["words"]))
     nouns: dict[Words, ActionNoun] = {}
     for row in rows["noun"]:
-        for words in row["words"]:
-            key = tuple(words.split())
-            site, by = row.get("site", False), row.get("by", "")
-            nouns[key] = ActionNoun(_checked(row["type"]), row["weight"], key in continuing, site=site, by=by)
+        nouns |= {key: _noun(row, key in continuing) for key in _sequences(row["words"])}
     for row in rows["harm"]:
-        for words in row["words"]:
-            nouns[tuple(words.split())] = ActionNoun(None, 0.4, False, row["effect"])
+        nouns |= dict.fromkeys(_sequences(row["words"]), ActionNoun(None, HARM_NOUN, False, row["effect"]))
     return Actions({base: tuple(found) for base, found in verbs.items()}, nouns, continuing)
+
+
+def _sequences(listed: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(tuple(words.split()) for words in listed)
+
+
+def _noun(row: dict[str, Any], continues: bool) -> ActionNoun:
+    return ActionNoun(
+        type=_checked(row["type"]),
+        weight=row["weight"],
+        continues=continues,
+        of=row.get("of", ""),
+        site=row.get("site", False),
+        by=row.get("by", ""),
+    )
 
 
 def _verb(row: dict[str, Any]) -> ActionVerb:
     return ActionVerb(
         type=_checked(row["type"]) if row["type"] else None,
         weight=row["weight"],
-        then=tuple(tuple(words.split()) for words in row.get("then", ())),
+        then=_sequences(row.get("then", ())),
         object=row.get("object", ""),
         subject=row.get("subject", ""),
-        agent=row.get("agent", "subject"),
         about=row.get("about", ""),
         reach=frozenset(row.get("reach", ())),
         site=row.get("site", False),
@@ -102,21 +118,22 @@ def _verb(row: dict[str, Any]) -> ActionVerb:
     )
 
 
-def _checked(name: str) -> EventType:
+def _checked(name: str, table: str = "actions") -> EventType:
     for known in EVENT_TYPES:
         if known == name:
             return known
-    raise LexiconError(f"event type {name!r}", "lexicon/actions.toml", ", ".join(EVENT_TYPES), "correct the word list")
+    allowed = ", ".join(EVENT_TYPES)
+    raise LexiconError(f"event type {name!r}", f"lexicon/{table}.toml", allowed, "correct the word list")
 
 
 @cache
 def weapons() -> Weapons:
-    """The names of weapons, singular and plural, read once."""
-    rows = _rows("weapons.toml")
+    """The names of weapons, singular and plural, read once. Raises LexiconError where an event type is unknown."""
+    rows = word_table("weapons")
     kinds: dict[Words, str] = {}
     for kind, names in rows["kinds"].items():
-        for name in names:
-            words = tuple(name.split())
+        for words in _sequences(names):
             kinds[words] = kind
             kinds.setdefault((*words[:-1], plural(words[-1])), kind)
-    return Weapons(kinds, frozenset(rows["modifiers"]), frozenset(rows["speaks"]["kinds"]))
+    types = {kind: _checked(name, "weapons") for name, listed in rows["types"].items() for kind in listed}
+    return Weapons(kinds, frozenset(rows["modifiers"]), frozenset(rows["speaks"]["kinds"]), types)

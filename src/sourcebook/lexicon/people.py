@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import get_args
 
 from ..records.vocabulary import Group
+from .word_lists import word_table
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
-    """Head nouns by group. Keys of `heads` are word sequences; values are groups."""
+    """The groups of head nouns, singular and plural, by word sequence, and of words before them.
+
+    `silent` heads tell nothing by themselves ("men", "team"): their group is that of the words before them.
+    """
 
     heads: dict[tuple[str, ...], Group]
     modifiers: dict[str, Group]
@@ -24,7 +26,7 @@ class PeopleLexicon:
 @cache
 def people() -> PeopleLexicon:
     """The head nouns, read once."""
-    rows = tomllib.loads(resources.files(__package__).joinpath("people.toml").read_text(encoding="utf-8"))
+    rows = word_table("people")
     heads: dict[tuple[str, ...], Group] = {}
     for group in get_args(Group):
         for head in rows.get(group, {}).get("heads", ()):
@@ -71,8 +73,3 @@ def _by_modifier(words: Sequence[str], lexicon: PeopleLexicon) -> Group | None:
         if (word,) in lexicon.heads and lexicon.heads[(word,)] in ("state-forces", "armed-group", "unknown"):
             return lexicon.heads[(word,)]
     return None
-
-
-def is_person_noun(words: Sequence[str]) -> bool:
-    """Whether the words name people, not things."""
-    return group_of(words) not in (None, "property")

@@ -22,13 +22,16 @@ NUMBER_WORDS = cue_words("english.number_words")
 NOT_ADVERBS = cue_words("english.not_adverbs")
 ING_NOUNS = cue_words("english.ing_nouns")
 DESCRIPTIVE_PARTICIPLES = cue_words("english.descriptive_participles")
+SAME_PAST = cue_words("english.same_past")
+_DOUBLING = cue_words("english.doubling")
+_VOWELS = "aeiou"
 
 
 def inflect(base: str) -> tuple[str, str, str]:
     """The regular third person, past and -ing form of a verb."""
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     past, ing = base + "ed", base + "ing"
-    if base.endswith("y") and base[-2] not in "aeiou":
+    if base.endswith("y") and base[-2] not in _VOWELS:
         third, past = base[:-1] + "ies", base[:-1] + "ied"
     elif base.endswith("e"):
         past = base + "d"
@@ -39,16 +42,18 @@ def inflect(base: str) -> tuple[str, str, str]:
     return third, past, ing
 
 
-_DOUBLING = cue_words("english.doubling")
-SAME_PAST = cue_words("english.same_past")
-
-
 def _doubles(base: str) -> bool:
+    """Whether a verb doubles its last consonant: it ends in one behind a single vowel, and that syllable is stressed."""
     if base in _DOUBLING:
         return True
-    if len(base) < 3 or base[-1] in "wxyaeiou" or base[-2] not in "aeiou" or base[-3] in "aeiou":
+    if len(base) < 3 or not _ends_in_short_syllable(base):
         return False
-    return sum(a in "aeiou" and b not in "aeiou" for a, b in pairwise(base)) == 1
+    return sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(base)) == 1
+
+
+def _ends_in_short_syllable(base: str) -> bool:
+    before, vowel, last = base[-3:]
+    return last not in "wxy" + _VOWELS and vowel in _VOWELS and before not in _VOWELS
 
 
 @cache
