@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from _pytest.mark import ParameterSet
 from coded_checks import faults_of, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -157,32 +158,26 @@ def test_the_same_text_is_coded_the_same(text: str, published: date | None) -> N
 
 #: What a text of many characters may be made of: the time and the depth of reading must not grow out of hand.
 RUNS = [
-    "killed ", "a bomb ", "the soldiers and ", "who was ", "(", "of the ", ", ", "Harak ", "two ", "1", "- ", "said that ",
-    "“", "which killed ", "on May 3 ", "in Mosul, ", "The Kedari Front (KF), ", "1,2,3 ", "the man whose brother ",
-    "reports The Kunar Post ", "including two men, ", "at least ", "A. B. ", "17 Rajab, ", "Kunduz province:\n",
+    "killed ", "a bomb ", "the soldiers and ", "who was ", "(", "of the ", ", ", "Harak ", "two ", "1", "- ",
+    "said that ", "“", "which killed ", "on May 3 ", "in Mosul, ", "The Kedari Front (KF), ", "1,2,3 ",
+    "the man whose brother ", "reports The Kunar Post ", "including two men, ", "at least ", "A. B. ", "17 Rajab, ", "Kunduz province:\n",
     "KUNDUZ\n\nA bomb.\n\n", "- A bomb killed two men in Harak.\n", "Police said a man was shot. ",
 ]  # fmt: skip
 DEEP = ["- a ", "killed two men and ", "Omar Tal, ", "a farmer, a trader and "]
-LONG = ["Separately, gunmen shot dead a teacher in Mosul. "]
+EVENTS = ["Separately, gunmen shot dead a teacher in Mosul. "]
 SLOW = ["killed in Mosul on May 3 and ", "police said a man was shot in mosul on monday and then "]
+LATE = pytest.mark.xfail(reason="the rules go as deep as the text is long", strict=False)
+TOO_LATE = pytest.mark.xfail(reason="takes minutes", run=False)
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *RUNS,
-        *(
-            pytest.param(unit, marks=pytest.mark.xfail(reason="recursion as deep as the text is long"))
-            for unit in DEEP[:2]
-        ),
-        *(
-            pytest.param(unit, marks=pytest.mark.xfail(reason="takes minutes", run=False))
-            for unit in (*DEEP[2:], *SLOW)
-        ),
-    ],
-)
+def runs() -> list[ParameterSet]:
+    marked = [(unit, [LATE]) for unit in DEEP] + [(unit, [TOO_LATE]) for unit in (*EVENTS, *SLOW)]
+    return [pytest.param(unit, marks=marks) for unit, marks in [(unit, []) for unit in RUNS] + marked]
+
+
+@pytest.mark.parametrize("unit", runs())
 def test_a_long_run_of_one_thing_is_coded(unit: str) -> None:
-    text = unit * (1_200 if unit in LONG else 12_000 // len(unit))
+    text = unit * (1_200 if unit in EVENTS else 12_000 // len(unit))
     assert faults_of(pipeline().code(Report("r", "0" * 64, text))) == []
 
 
