@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from sourcebook.extract.chunks import chunk
 from sourcebook.extract.clauses import Line
-from sourcebook.extract.phrases import Phrase, chunk
+from sourcebook.extract.phrases import Phrase
 from sourcebook.extract.tokens import tokenise
 from sourcebook.ingest import report_from_text
 from sourcebook.lexicon.roster import find_group_names

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..records import PlaceMention, Span, WeaponMention
+from .chunks import chunk
 from .clauses import Line
 from .participants import GroupName
-from .phrases import chunk
 from .places import KnowsPlace, places_of
 from .speakers import OutletTest, Spoken, speakers_of
 from .tokens import tokenise

@@ -43,7 +43,7 @@ def inflect(base: str) -> tuple[str, str, str]:
 
 
 def _doubles(base: str) -> bool:
-    """Whether a verb doubles its last consonant: it ends in one behind a single vowel, and that syllable is stressed."""
+    """Whether a verb doubles its last consonant: one behind a single vowel, in the syllable that is stressed."""
     if base in _DOUBLING:
         return True
     if len(base) < 3 or not _ends_in_short_syllable(base):
@@ -52,7 +52,7 @@ def _doubles(base: str) -> bool:
 
 
 def _ends_in_short_syllable(base: str) -> bool:
-    before, vowel, last = base[-3:]
+    before, vowel, last = base[-3], base[-2], base[-1]
     return last not in "wxy" + _VOWELS and vowel in _VOWELS and before not in _VOWELS
 
 

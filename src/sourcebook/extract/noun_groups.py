@@ -1,0 +1,142 @@
+"""Noun groups: determiners, numbers, modifiers and a head, with the bracket or age behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon.cues import cue_words
+from ..records import Span
+from .phrases import Phrase
+from .tokens import Token
+
+_NOUN_TAGS = frozenset(("noun", "name", "adjective", "number"))
+#: How many words a bracket behind a noun group may hold to be part of it.
+_LONGEST_BRACKET = 10
+
+
+def noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Phrase | None:
+    """`at least three Army soldiers`, `the Kedari Front (KF)`: the noun group that begins at `index`, if one does."""
+    start = _quantifier(tokens, index)
+    while start < len(tokens) and tokens[start].tag in ("determiner", "adverb") and _goes_on(tokens, start):
+        start += 1
+    last = _last_of(tokens, index, start, times)
+    if last < index or all(t.tag in ("adverb", "punctuation") for t in tokens[index : last + 1]):
+        return None
+    while last > index and tokens[last].tag in ("possessive", "punctuation"):
+        last -= 1
+    return _with_bracket(tokens, index, last)
+
+
+def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Span]) -> int:
+    """The last word of the noun group from `index`, the rest of which begins at `start`; before `index` if there is none."""
+    last = start - 1
+    for position in range(start, len(tokens)):
+        token = tokens[position]
+        begun = last >= index
+        if any(span.start <= token.start < span.end for span in times):
+            break
+        if begun and (_measures(tokens, position) or _counts_anew(tokens, position)):
+            break
+        if token.tag == "possessive" and begun:
+            last = position if position + 1 < len(tokens) else last
+        elif token.tag in _NOUN_TAGS or (begun and _continues(tokens, position)):
+            last = position
+        else:
+            break
+    return last
+
+
+def _continues(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word inside a noun group joins its parts: a hyphen, or "other" and "such" behind a number."""
+    token = tokens[position]
+    return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))
+
+
+_UNITS = cue_words("phrases.units")
+_QUANTIFIERS = cue_words("phrases.quantifiers")
+
+
+def _measures(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
+    return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
+
+
+def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number opens a noun group of its own behind a plural: "with light weapons 14 of their men"."""
+    before = tokens[position - 1]
+    return tokens[position].tag == "number" and before.tag == "noun" and before.lower.endswith("s")
+
+
+def _quantifier(tokens: Sequence[Token], index: int) -> int:
+    """Past the words of "at least", "more than", "as many as", "up to", "between 5 and 7" when a number follows."""
+    numbers = [_numeral(tokens, place) for place in range(index + 1, min(index + 4, len(tokens)))]
+    if tokens[index].lower == "between" and numbers == [True, False, True] and tokens[index + 2].lower == "and":
+        return index + 3
+    for length in (3, 2, 1):
+        following = index + length
+        words = " ".join(t.lower for t in tokens[index:following])
+        if words in _QUANTIFIERS and following < len(tokens) and _numeral(tokens, following):
+            return following
+    return index
+
+
+def _numeral(tokens: Sequence[Token], position: int) -> bool:
+    if tokens[position].lower == "a":
+        return position + 1 < len(tokens) and tokens[position + 1].tag == "number"
+    return tokens[position].tag == "number" or tokens[position].lower in ("dozen", "dozens", "several")
+
+
+def _goes_on(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a determiner or adverb opens a noun group that goes on after it."""
+    following = tokens[position + 1].tag if position + 1 < len(tokens) else ""
+    if tokens[position].tag == "adverb":
+        return following == "adjective"
+    if tokens[position].lower in ("this", "that", "all", "both", "each", "such"):
+        return following in (*_NOUN_TAGS, "determiner")
+    return True
+
+
+def _hyphen(tokens: Sequence[Token], position: int) -> bool:
+    if tokens[position].text not in ("-", "/", "&") or not 0 < position < len(tokens) - 1:
+        return False
+    return tokens[position - 1].end == tokens[position].start and tokens[position + 1].tag in _NOUN_TAGS
+
+
+def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
+    """The group with a short bracket behind it: an abbreviation, an alias, an age."""
+    close = last
+    if tokens[last].lower == "aged" and last > first:
+        return _with_age(tokens, first, last)
+    if last + 1 < len(tokens) and tokens[last + 1].text == "(":
+        for position in range(last + 2, min(last + 2 + _LONGEST_BRACKET, len(tokens))):
+            if tokens[position].text == ")":
+                close = position
+                break
+    head = last
+    # A trailing bare number is an age or a unit's number, not the head: "Constable Satish Gaur 28".
+    while head > first and tokens[head].tag == "number" and tokens[head - 1].tag in ("name", "noun"):
+        head -= 1
+    if close > last and close + 1 < len(tokens) and tokens[close + 1].tag in ("noun", "name"):
+        return _after_bracket(tokens, first, close)
+    return Phrase("noun", first, close, head, last)
+
+
+def _with_age(tokens: Sequence[Token], first: int, aged: int) -> Phrase:
+    """`four girls aged between 13 and 17`: the age belongs to the group and is not its head."""
+    close = aged
+    while close + 1 < len(tokens) and (
+        tokens[close + 1].tag == "number" or tokens[close + 1].lower in ("between", "and", "to", "from", "years")
+    ):
+        close += 1
+    if tokens[close].lower in ("and", "to", "from", "between"):
+        close -= 1
+    return Phrase("noun", first, close, aged - 1, aged - 1)
+
+
+def _after_bracket(tokens: Sequence[Token], first: int, close: int) -> Phrase:
+    """`Security Force (SF) personnel`: the group goes on behind the bracket."""
+    last = close + 1
+    while last + 1 < len(tokens) and tokens[last + 1].tag in ("noun", "name"):
+        last += 1
+    bracketed = _with_bracket(tokens, close + 1, last)
+    return Phrase("noun", first, bracketed.last, bracketed.head, bracketed.core)
