@@ -83,14 +83,9 @@ FIELDS: dict[str, Callable[[Json, Json], bool]] = {
 }
 #: What the rules do not get yet, by report, event and fields.
 NOT_YET: dict[tuple[str, int], tuple[str, str]] = {
-    ("abduction-and-release", 0): ("place", "the end of a road is no place of the event"),
-    ("abduction-and-release", 1): ("place", "the same road as before"),
     ("abduction-and-release", 2): (" ".join(FIELDS), "a release in the sentence of the abduction"),
     ("clash-wire", 0): ("killed", "the group's own number is not kept as the high end"),
     ("foiled-car-bomb", 0): ("type status actors speakers", "a car stopped with explosives is read as an arrest"),
-    ("list-in-hijri-dates", 0): ("actors speakers", "the publisher is not taken as the actor and claimant"),
-    ("list-in-hijri-dates", 1): ("actors speakers", "the publisher is not taken as the actor and claimant"),
-    ("list-in-hijri-dates", 2): ("actors speakers", "the publisher is not taken as the actor and claimant"),
 }
 #: Reports of which the list of events is not right yet.
 EVENTS_NOT_YET = ("abduction-and-release", "foiled-car-bomb")
