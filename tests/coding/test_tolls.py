@@ -19,7 +19,6 @@ ONE_TELLING: list[tuple[str, list[str]]] = [
     ("About 50 villagers were abducted by gunmen.", ["50-50 civilians abducted"]),
     ("A teacher was abducted by gunmen.", ["1-1 civilians abducted"]),
     ("The mayor was shot dead by gunmen.", ["1-1 state-other killed"]),
-    ("A suicide bomber killed a soldier and wounded two nurses.", ["1-1 state-forces killed", "2-2 civilians wounded"]),
     ("Two soldiers and three militants died in a clash.", ["2-2 state-forces killed", "3-3 armed-group killed"]),
     ("A bomb killed two soldiers and wounded four others.", ["2-2 state-forces killed", "4-4 state-forces wounded"]),
     ("Five people were killed and 12 wounded in a blast.", ["5-5 civilians killed", "12-12 civilians wounded"]),
@@ -55,7 +54,6 @@ TOLD_TWICE: list[tuple[str, list[str]]] = [
 ]
 #: Texts that are not coded rightly yet.
 NOT_YET = {
-    "A suicide bomber killed a soldier and wounded two nurses.",
     "Three people, two soldiers and a child, were killed by a bomb.",
     "A bomb killed five people. Two soldiers and three farmers were among the dead.",
     "A bomb killed two soldiers. A third soldier died in hospital.",
@@ -77,6 +75,12 @@ def test_the_toll(text: str, expected: list[str], request: pytest.FixtureRequest
         request.applymarker(pytest.mark.xfail(reason="not coded rightly yet", strict=False))
     (event,) = events_of(text)
     assert toll(event) == expected
+
+
+@pytest.mark.xfail(reason="the bomber's own death takes the place of another single one", strict=False)
+def test_one_killed_by_an_attacker_who_died_is_counted_beside_him() -> None:
+    (event,) = events_of("A suicide bomber killed a soldier and wounded two nurses.")
+    assert {"1-1 state-forces killed", "2-2 civilians wounded"} <= set(toll(event))
 
 
 # Rivals: speakers who give other numbers of the same people

@@ -161,7 +161,8 @@ RUNS = [
     "killed ", "a bomb ", "the soldiers and ", "who was ", "(", "of the ", ", ", "Harak ", "two ", "1", "- ",
     "said that ", "“", "which killed ", "on May 3 ", "in Mosul, ", "The Kedari Front (KF), ", "1,2,3 ",
     "the man whose brother ", "reports The Kunar Post ", "including two men, ", "at least ", "A. B. ", "17 Rajab, ",
-    "Kunduz province:\n", "KUNDUZ\n\nA bomb.\n\n", "- A bomb killed two men in Harak.\n", "Police said a man was shot. ",
+    "Kunduz province:\n", "KUNDUZ\n\nA bomb.\n\n", "- A bomb killed two men in Harak.\n",
+    "Police said a man was shot. ",
 ]  # fmt: skip
 DEEP = ["- a ", "killed two men and ", "Omar Tal, ", "a farmer, a trader and "]
 EVENTS = ["Separately, gunmen shot dead a teacher in Mosul. "]
