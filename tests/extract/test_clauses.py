@@ -8,7 +8,8 @@ import pytest
 from _pytest.mark import ParameterSet
 from read_sentences import line_of
 
-from sourcebook.extract.clauses import Line, agents_of, objects_of, subject_of
+from sourcebook.extract.clauses import Line, subject_of
+from sourcebook.extract.complements import agents_of, objects_of
 
 
 class Row(NamedTuple):

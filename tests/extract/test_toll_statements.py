@@ -242,7 +242,7 @@ def test_places_are_those_of_the_occurrence_only(text: str, places: list[str]) -
 
 def _with_verbs(text: str) -> list[HarmMention]:
     sentence = _read(text)
-    told = [found for trigger in triggers_of(sentence.line) if (found := finding_of(sentence, trigger, text))]
+    told = [found for trigger in triggers_of(sentence.line) if (found := finding_of(sentence, trigger))]
     return [row for finding in with_tolls(told, toll_findings(sentence, text), text) for row in finding.harm]
 
 

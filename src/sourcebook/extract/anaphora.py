@@ -37,7 +37,7 @@ def _settled(row: HarmMention, sentence: Sentence, before: Sequence[Sentence], t
 
 
 def _last_people(sentence: Sentence, until: Span) -> Group | None:
-    """The group of the last plural people of a sentence before a span; of its first people where it is a sentence before."""
+    """The group of the last plural people of a sentence before a span; of its first where it stands before that one."""
     line = sentence.line
     earlier = sentence.span.end <= until.start
     groups: list[Group] = []
@@ -45,7 +45,7 @@ def _last_people(sentence: Sentence, until: Span) -> Group | None:
         if phrase.kind != "noun" or line.tokens[phrase.last].end > until.start:
             continue
         group = chain_group(line, of_chain(line, position))
-        if group in _PEOPLE and line.tokens[phrase.head].lower not in ("others", "them", "another"):
+        if group in _PEOPLE and line.head(position).lower not in ("others", "them", "another"):
             groups.append(group)
     if not groups:
         return None

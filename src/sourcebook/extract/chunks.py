@@ -26,7 +26,7 @@ def chunk(tokens: Sequence[Token], times: Sequence[Span], names: Sequence[Span] 
         phrase = _time(tokens, index, times) or _verb_group(tokens, index) or noun_group(tokens, index, times)
         phrase = phrase or _single(tokens, index)
         if phrase.kind == "verb" and _resumes(phrases, phrase):
-            phrase = replace(phrase, passive=phrase.form == "ed")
+            phrase = replace(phrase, passive=True)
         phrases.append(phrase)
         index = phrase.last + 1
     return tuple(phrases)

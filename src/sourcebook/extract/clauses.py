@@ -1,25 +1,22 @@
-"""Who does what to whom: the noun groups around a verb group, by position, as the third step of the rule extractor."""
+"""Who acts: sentences as lines of phrases, and the subjects of their verbs, as the third step of the rule extractor."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..lexicon.cues import cue_words
+from ..records import Span
 from .phrases import Phrase
 from .tokens import Token
 
-#: Prepositions that open a clause of their own, so that what stands before them is not part of the noun group after.
-SUBORDINATORS = frozenset(
-    "after before since until till following as when while where because although though if that than".split()
-)
+_SUBORDINATORS = cue_words("clauses.subordinators")
+_INTRANSITIVE = cue_words("clauses.intransitive")
 #: Verbs that only name somebody: "identified as X". What follows them is a name of the noun group before.
 NAMING = frozenset(("identify", "name", "know", "call"))
-
-
-#: Verbs without an object, whose past form is never a participle behind its noun: "the driver died at the scene".
-INTRANSITIVE = frozenset(
-    "die explode arrive flee escape happen occur clash surrender land fall come go live stay return succumb erupt work say sit "
-    "stand lie walk run march continue emerge gather retaliate retreat remain begin".split()
-)
+#: Prepositions that link what a bare participle acts with to it: "a bomb planted by rebels", "a man identified as X".
+_PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
+#: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
+_INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +35,31 @@ class Line:
     def kind(self, position: int) -> str:
         """The kind of a phrase; empty outside the sentence."""
         return self.phrases[position].kind if 0 <= position < len(self.phrases) else ""
+
+    def base(self, position: int) -> str:
+        """The base of a verb group's main verb; empty for other phrases and outside the sentence."""
+        return self.phrases[position].base if 0 <= position < len(self.phrases) else ""
+
+    def head(self, position: int) -> Token:
+        """The head word of a phrase of the sentence."""
+        return self.tokens[self.phrases[position].head]
+
+    def words(self, position: int) -> list[str]:
+        """The lower-case words of a noun group up to its head, brackets left out."""
+        phrase = self.phrases[position]
+        words: list[str] = []
+        depth = 0
+        for token in self.tokens[phrase.first : phrase.head + 1]:
+            depth += token.text == "("
+            if depth == 0 and token.tag != "punctuation":
+                words.append(token.lower)
+            depth -= token.text == ")"
+        return words
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """The offsets, into the report's text, of a phrase, or of all from one to another, brackets included."""
+        end = self.phrases[first if last is None else last].last
+        return Span(self.tokens[self.phrases[first].first].start, self.tokens[end].end)
 
 
 def subject_of(line: Line, verb: int) -> tuple[int, ...]:
@@ -62,12 +84,13 @@ def _opens_participle(line: Line, verb: int) -> bool:
 def _subject_of_main_verb(line: Line, verb: int) -> tuple[int, ...]:
     for position in range(verb - 1, -1, -1):
         phrase = line.phrases[position]
-        if phrase.kind == "verb" and phrase.form in ("ed", "s", "base") and not _reduced(line, position):
+        if phrase.kind == "verb" and phrase.form in ("ed", "s", "base") and not is_reduced(line, position):
             return () if phrase.passive else subject_of(line, position)
     return ()
 
 
 def _walk_left(line: Line, position: int) -> tuple[int, ...]:
+    """The subject that stands left of a verb, at `position` or before it."""
     while position >= 0:
         phrase = line.phrases[position]
         if phrase.kind in ("adverb", "time"):
@@ -78,7 +101,7 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             return (position,)
         elif phrase.kind == "relative" or line.word(position) == "that":
             return _antecedent(line, position)
-        elif line.word(position) in ("and", "but", "then", "or") and phrase.kind == "conjunction":
+        elif phrase.kind == "conjunction" and line.word(position) in ("and", "but", "then", "or"):
             return _shared_subject(line, position)
         elif line.word(position) == ",":
             position = _before_insertion(line, position)
@@ -93,27 +116,30 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
 
 def _over_relative(line: Line, verb: int) -> tuple[int, ...]:
     """`Two residents who asked not to be named said`: the noun group before the relative clause that `verb` ends."""
-    for position in range(verb - 1, max(verb - 12, 0), -1):
-        if line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun"):
+    for position in range(verb - 1, max(verb - _RELATIVE, 0), -1):
+        if _opens_relative(line, position):
             return _antecedent(line, position)
         if line.word(position) in (",", ".", ";"):
             return ()
     return ()
 
 
+def _opens_relative(line: Line, position: int) -> bool:
+    return line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun")
+
+
 def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`Omar Tal, a baker in the town was hit`: the name that a description explains is the subject."""
-    first = groups[0]
-    if len(groups) > 1 or line.word(first - 1) != "," or line.kind(first - 2) != "noun":
+    first, name = groups[0], groups[0] - 2
+    if len(groups) > 1 or line.word(first - 1) != "," or line.kind(name) != "noun":
         return groups
     described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
-    named = line.tokens[line.phrases[first - 2].head].tag == "name"
-    return (
-        (first - 2,) if described and named and line.kind(first - 3) in ("", "conjunction", "punctuation") else groups
-    )
+    opens = line.kind(name - 1) in ("", "conjunction", "punctuation")
+    return (name,) if described and opens and line.head(name).tag == "name" else groups
 
 
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
+    """The noun group before a relative pronoun, a comma between them or not."""
     before = position - 1
     if line.word(before) == ",":
         before -= 1
@@ -125,7 +151,7 @@ def _antecedent(line: Line, position: int) -> tuple[int, ...]:
 def _shared_subject(line: Line, conjunction: int) -> tuple[int, ...]:
     """The subject of the verb before an "and" that joins two verb groups."""
     for position in range(conjunction - 1, -1, -1):
-        if line.kind(position) == "verb" and not _reduced(line, position):
+        if line.kind(position) == "verb" and not is_reduced(line, position):
             return subject_of(line, position)
         if line.kind(position) == "conjunction" and line.word(position) not in ("and", "or"):
             return ()
@@ -133,8 +159,8 @@ def _shared_subject(line: Line, conjunction: int) -> tuple[int, ...]:
 
 
 def _before_insertion(line: Line, comma: int) -> int:
-    """The place before an insertion between commas that ends at `comma`: ", identified as X,", ", who …,", ", a clerk,"."""
-    for position in range(comma - 1, max(comma - 16, -1), -1):
+    """The place before an insertion that ends at `comma`: ", identified as X,", ", who …,", ", a clerk,"."""
+    for position in range(comma - 1, max(comma - _INSERTION, -1), -1):
         if line.word(position) == "," and _inserts(line, position + 1, comma):
             return position - 1
     return comma - 1
@@ -160,11 +186,12 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     groups = [position]
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
-        if any(line.word(p) == "as" and line.phrases[p - 1].base in NAMING for p in range(before + 1, position - 2)):
+        if any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2)):
             return (before,)  # the groups so far only name the people of this one
-        if line.word(position - 1) == "," and len(groups) == 1 and not _lists(line, position):
-            break
-        if line.word(before - 1) in ("in", "at", "on", "after", "by", "to") and line.word(position - 1) != ",":
+        if line.word(position - 1) == ",":
+            if len(groups) == 1 and not lists_on(line, position):
+                break
+        elif line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
             break
         if _hangs_on_preposition(line, before, position - 2):
             groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject
@@ -181,7 +208,7 @@ def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:
 
 
 def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
-    """`Five men suspected of having supplied fuel were held`: from the object of a participle to the noun it describes."""
+    """`Five men suspected of having supplied fuel were held`: from a participle's object to the noun it describes."""
     position = groups[0] - 1
     crossed = False
     while position > 0 and (line.kind(position) in ("preposition", "adverb") or _is_nonfinite(line, position)):
@@ -195,8 +222,8 @@ def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`A trader who was hurt in the blast died`: from the tail of a relative clause to the noun before it."""
     verbs = 0
-    for position in range(groups[0] - 1, max(groups[0] - 14, 0), -1):
-        if line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun"):
+    for position in range(groups[0] - 1, max(groups[0] - _RELATIVE_TAIL, 0), -1):
+        if _opens_relative(line, position):
             return (_antecedent(line, position) or groups) if verbs == 1 else groups
         if line.word(position) == "," and line.kind(position + 1) in ("preposition", "time"):
             continue
@@ -207,21 +234,18 @@ def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_nonfinite(line: Line, position: int) -> bool:
+    """Whether a verb group has no subject of its own: "having supplied", "suspected of"."""
     phrase = line.phrases[position]
     if phrase.kind != "verb" or phrase.modal or phrase.passive:
         return False
-    first = line.tokens[phrase.first].lower
-    if first in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
+    if line.word(position) in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True
-    bare = phrase.form == "ed" and phrase.bare
-    return (
-        bare
-        and line.kind(position - 1) == "noun"
-        and line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
-    )
+    if phrase.form != "ed" or not phrase.bare or line.kind(position - 1) != "noun":
+        return False
+    return line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
 
 
-def _lists(line: Line, position: int) -> bool:
+def lists_on(line: Line, position: int) -> bool:
     """Whether a comma before `position` stands in an enumeration that ends in "and"."""
     for place in range(position, min(position + 8, len(line.phrases))):
         if line.word(place) == "and":
@@ -236,155 +260,32 @@ def _chain_head(line: Line, position: int) -> int:
     while position > 1:
         before = line.word(position - 1)
         kind = line.kind(position - 1)
-        if kind == "preposition" and before not in SUBORDINATORS and line.kind(position - 2) in ("noun", "time"):
+        if kind == "preposition" and before not in _SUBORDINATORS and line.kind(position - 2) in ("noun", "time"):
             if line.kind(position - 2) == "time" and line.kind(position - 3) != "noun":
                 return position
             position -= 2 if line.kind(position - 2) == "noun" else 3
-        elif before in ("by", "as", "in", "to", "on", "at", "from", "with") and _reduced(line, position - 2):
+        elif before in _PARTICIPLE_LINKS and is_reduced(line, position - 2):
             position -= 4 if line.word(position - 3) == "," else 3
-        elif kind == "verb" and _reduced(line, position - 1):
+        elif kind == "verb" and is_reduced(line, position - 1):
             position -= 2
         else:
             return position
     return position
 
 
-def _reduced(line: Line, position: int) -> bool:
-    """Whether the verb group here is a bare participle behind its noun: "a bomb planted by …", "a man identified as …"."""
+def is_reduced(line: Line, position: int) -> bool:
+    """Whether a verb group is a bare participle behind its noun: "a bomb planted by …", "a man identified as …"."""
     phrase = line.phrases[position]
-    if phrase.kind != "verb":
+    if phrase.kind != "verb" or not _stands_behind_noun(line, position):
         return False
-    names = phrase.base in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
-    if line.kind(position - 1) != "noun" and not names:
+    if not phrase.bare or phrase.form not in ("ed", "ing") or (phrase.form == "ed" and phrase.base in _INTRANSITIVE):
         return False
-    if not phrase.bare or phrase.form not in ("ed", "ing") or (phrase.form == "ed" and phrase.base in INTRANSITIVE):
-        return False
-    following = line.word(position + 1)
-    return (
-        phrase.form == "ing"
-        or phrase.base in NAMING
-        or following in ("by", "as", "in", "to", "on", "at", "near", "from", "with")
-    )
+    if phrase.form == "ing" or phrase.base in NAMING:
+        return True
+    return line.word(position + 1) in _PARTICIPLE_LINKS or line.word(position + 1) == "near"
 
 
-def objects_of(line: Line, verb: int) -> tuple[int, ...]:
-    """The noun groups right behind a verb group, coordinated ones included; pronouns too."""
-    position = verb + 1
-    while line.kind(position) == "adverb":
-        position += 1
-    if line.kind(position) == "pronoun":
-        return (position,)
-    if line.kind(position) != "noun":
-        return ()
-    return _rightward(line, position)
-
-
-def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, ...]:
-    """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
-    groups = [position]
-    while True:
-        after = _chain_end(line, position) + 1
-        joiner = line.word(after)
-        if joiner == "," and line.word(after + 1) == "and":
-            after += 1
-        elif joiner == "," and (not _lists(line, after + 1) or _subject_ahead(line, after + 1)):
-            return tuple(groups)
-        if (
-            joiner in ("and", ",", "&", "or")
-            and line.kind(after + 1) == "noun"
-            and (pair or not starts_clause(line, after + 1))
-        ):
-            groups.append(after + 1)
-            position = after + 1
-        else:
-            return tuple(groups)
-
-
-def _subject_ahead(line: Line, position: int) -> bool:
-    """Whether an enumeration is the subject of a verb to come: "wounding a dozen, an official and two medics said"."""
-    while line.kind(position) == "noun" or line.word(position) in ("and", ",", "of", "for", "or"):
-        position += 1
-    phrase = line.phrases[position] if position < len(line.phrases) else None
-    return (
-        phrase is not None
-        and phrase.kind == "verb"
-        and phrase.form in ("ed", "s", "be")
-        and not _reduced(line, position)
-    )
-
-
-def _chain_end(line: Line, position: int) -> int:
-    while line.word(position + 1) == "of" and line.kind(position + 2) in ("noun", "pronoun"):
-        position += 2
-    return position
-
-
-def starts_clause(line: Line, position: int) -> bool:
-    """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
-    after = _chain_end(line, position) + 1
-    if line.kind(after) != "verb":
-        return False
-    phrase = line.phrases[after]
-    return phrase.form in ("ed", "s", "be", "base") and not _reduced(line, after)
-
-
-def agents_of(line: Line, verb: int) -> tuple[int, ...]:
-    """The noun groups of a by-phrase behind a passive verb group or an action noun, in the same clause."""
-    for position in range(verb + 1, min(verb + 14, len(line.phrases))):
-        kind, word = line.kind(position), line.word(position)
-        if word == "by" and line.kind(position + 1) == "noun":
-            return _rightward(line, position + 1)
-        if kind == "verb" and not (line.phrases[position].base == "carry" or line.phrases[position].form == "ed"):
-            return ()
-        if word in (".", ";") or (kind == "conjunction" and word not in ("and", "or")) or kind == "relative":
-            return ()
-    return ()
-
-
-def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int, ...]:
-    """The noun groups behind one of `prepositions` in the clause of a verb group: "opened fire on a patrol"."""
-    for position in range(verb + 1, min(verb + 10, len(line.phrases))):
-        word, kind = line.word(position), line.kind(position)
-        if word in prepositions and line.kind(position + 1) in ("noun", "pronoun"):
-            return _rightward(line, position + 1, pair=word == "between")
-        if kind == "verb" or word in (".", ";", ",") or (kind == "conjunction" and word != "and"):
-            return ()
-    return ()
-
-
-_SITES = frozenset("at near outside inside in on beside behind under beneath within into along against".split())
-
-
-def sites_of(line: Line, position: int) -> tuple[int, ...]:
-    """The noun groups behind words of position in the clause of an action: "exploded in front of a mosque"."""
-    found: list[int] = []
-    for place in range(position + 1, min(position + 9, len(line.phrases))):
-        word, kind = line.word(place), line.kind(place)
-        if kind == "verb" or word in (".", ";", ",", "killing") or (kind == "conjunction" and word != "and"):
-            break
-        if word in _SITES and line.kind(place + 1) == "noun":
-            front = (
-                line.word(place + 1) in ("front", "premises")
-                and line.word(place + 2) == "of"
-                and line.kind(place + 3) == "noun"
-            )
-            found.append(place + 3 if front else place + 1)
-    return tuple(found)
-
-
-def names_after(line: Line, noun: int) -> tuple[int, ...]:
-    """The noun groups that name the people of a noun group: "two men, identified as X and Y", "his son (X)"."""
-    position = _chain_end(line, noun) + 1
-    if line.word(position) == ",":
-        position += 1
-    if line.kind(position) == "verb" and line.phrases[position].base in NAMING and line.word(position + 1) == "as":
-        first = position + 3 if line.word(position + 2) == "," else position + 2
-        return _rightward(line, first) if line.kind(first) == "noun" else ()
-    if line.kind(position) == "verb" and line.phrases[position].base == "name" and line.kind(position + 1) == "noun":
-        return _rightward(line, position + 1)
-    if line.word(position - 1) == "," and line.kind(position) == "noun" and line.word(position + 1) in (",", ""):
-        if all(t.tag == "name" for t in line.tokens[line.phrases[position].first : line.phrases[position].core + 1]):
-            return (position,)
-    if line.word(position) in ("namely", "including") and line.kind(position + 1) == "noun":
-        return _rightward(line, position + 1) if line.word(position) == "namely" else ()
-    return ()
+def _stands_behind_noun(line: Line, position: int) -> bool:
+    if line.kind(position - 1) == "noun":
+        return True
+    return line.base(position) in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"

@@ -28,7 +28,7 @@ def noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Ph
 
 
 def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Span]) -> int:
-    """The last word of the noun group from `index`, the rest of which begins at `start`; before `index` if there is none."""
+    """The last word of the group from `index`, with modifiers from `start` on; one before `index` if there is none."""
     last = start - 1
     for position in range(start, len(tokens)):
         token = tokens[position]

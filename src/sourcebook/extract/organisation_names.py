@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..lexicon import words as english
+from ..lexicon.cues import cue_words
 from ..lexicon.organisations import (
     AGENCY_KINDS,
     ARABIC_LINKS,
@@ -30,10 +31,7 @@ from .name_words import FUNCTION_WORDS, NameWord
 
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9/-]*[A-Z0-9]$")
 _BRACKET = re.compile(r" ?[(\[][\"“]?([A-Z][A-Za-z0-9/-]{0,12}[A-Z0-9])[\"”]?[)\]]")
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
+_CALENDAR = cue_words("calendar.names")
 _ENGLISH_LINKS = frozenset(("of", "for", "and", "the", "&"))
 _FULL_HEADS = HEADS - WEAK_HEADS
 _NEVER_FIRST = WEAK_HEADS | {"guard", "guards"}

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of, people
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES, title_group
 from ..records import Span
 from ..records.vocabulary import Group
-from .clauses import Line, names_after
-from .phrases import Phrase, words_of
+from .clauses import Line
+from .complements import names_after
+from .phrases import Phrase
 from .tokens import Token
 
 
@@ -33,145 +35,117 @@ class Participant:
     organisation: bool = False
 
 
-#: Words that a name drops in front: they count, point or hedge, and are not part of what somebody is called.
-_DROPPED = frozenset(
-    "unidentified unknown suspected alleged some the a an at least about around nearly more than over only as many as up to "
-    "other another several few many these those this that all both two three one four five its their his her was were "
-    "heavily also no any each unnamed just under some dozens scores of hundreds approximately almost injured wounded killed slain dead "
-    "deceased abducted arrested between and year-old year-olds old".split()
-)
-#: Groups of people that name nobody: they take their meaning from what was said before.
-_ANAPHORS = frozenset(
-    "others other another them they he she it him her who some many several all both one two three four five six seven eight nine ten victim victims deceased injured dead".split()
-)
-#: Heads that only measure out what follows "of": "a portion of the track", "a group of men".
-_MEASURES = frozenset(
-    "dozens dozen scores hundreds thousands number couple part parts portion several some lot".split()
-)
-#: People and things that belong to somebody without being them.
-_ATTACHED = frozenset(
-    "driver wife husband son daughter brother sister father mother nephew friend relative relatives resident native helper widow house residence vehicle car office".split()
-)
-_OWN = frozenset("men fighters forces units people gunners soldiers members cadres militants troops side".split())
-_PARTS = frozenset(
-    "part parts portion piece pieces section sections number wall gate roof premises glasses windows pair lot dozens hundreds".split()
-)
+_DROPPED = cue_words("participants.dropped")
+_ANAPHORS = cue_words("participants.anaphors")
+_MEASURES = cue_words("participants.measures")
+_ATTACHED = cue_words("participants.attached")
+_OWN = cue_words("participants.own")
+_PARTS = cue_words("participants.parts")
+#: Groups whose things are aimed at because they are theirs: "a vehicle of the federal police".
+_OWNERS = frozenset(("state-forces", "state-other", "armed-group"))
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z]\)?$")
 
 
-def participants_of(line: Line, position: int, names: Sequence[GroupName], text: str) -> tuple[Participant, ...]:
+def participants_of(line: Line, position: int, names: Sequence[GroupName]) -> tuple[Participant, ...]:
     """The participants that the noun group at `position`, with its of-phrases and names, stands for."""
     if line.kind(position) != "noun":
         return ()
     chain = of_chain(line, position)
     group = chain_group(line, chain)
     if group == "property":
-        return _things(line, chain, names, text)
+        return _things(line, chain, names)
     found = list(_organisations(line, chain, names, group))
     found += _persons(line, chain, group, bool(found), names)
     for naming in names_after(line, position):
         found += _named(line, naming, group)
     if not any(p.organisation for p in found):
-        found += _believed(line, chain[-1], names, text)
+        found += _believed(line, chain[-1], names)
     if not found:
         common = _common(line, chain, group)
         found += [common] if common else []
     return tuple(found)
 
 
-def _things(line: Line, chain: Sequence[int], names: Sequence[GroupName], text: str) -> tuple[Participant, ...]:
-    """A thing, and the force, group or person whose it is: "a vehicle of the federal police", "the house of Omar Tal"."""
+def _things(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> tuple[Participant, ...]:
+    """A thing, and the force, group or person whose it is: "a vehicle of the police", "the house of Omar Tal"."""
     common = _common(line, chain, "property")
     found = [common] if common else []
     if len(chain) > 1:
-        owners = participants_of(line, chain[1], names, text)
+        owners = participants_of(line, chain[1], names)
         found += [owner for owner in owners if owner.group in _OWNERS or owner.organisation or owner.person]
     return tuple(found)
 
 
-def _believed(line: Line, position: int, names: Sequence[GroupName], text: str) -> list[Participant]:
+def _believed(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:
     """The group that unnamed people are held to be of: "20 men believed to belong to the Front"."""
     verb = position + 1
-    if line.kind(verb) != "verb" or line.phrases[verb].base not in ("believe", "suspect", "think", "say", "allege"):
+    if line.base(verb) not in ("believe", "suspect", "think", "say", "allege"):
         return []
     for place in range(verb + 1, min(verb + 6, len(line.phrases))):
         if line.kind(place) == "noun":
-            told = participants_of(line, place, names, text)
+            told = participants_of(line, place, names)
             return [p for p in told if p.organisation]
-        if line.kind(place) == "verb" and line.phrases[place].base not in ("belong", "be"):
+        if line.kind(place) == "verb" and line.base(place) not in ("belong", "be"):
             return []
     return []
 
 
-#: Groups whose things are aimed at because they are theirs: "a vehicle of the federal police".
-_OWNERS = frozenset(("state-forces", "state-other", "armed-group"))
-
-
 def of_chain(line: Line, position: int) -> tuple[int, ...]:
-    """The noun group with those linked to it by "of" or "from": "three personnel of the Border Force"."""
+    """The noun group with those linked to it by "of" or "belonging to": "three personnel of the Border Force"."""
     chain = [position]
-    while line.word(chain[-1] + 1) in ("of", "belonging") and line.kind(_after_of(line, chain[-1])) == "noun":
-        chain.append(_after_of(line, chain[-1]))
+    while line.word(chain[-1] + 1) in _LINKS:
+        following = chain[-1] + _LINKS[line.word(chain[-1] + 1)]
+        if line.kind(following) != "noun":
+            break
+        chain.append(following)
     return tuple(chain)
 
 
-def _after_of(line: Line, position: int) -> int:
-    return position + 3 if line.word(position + 1) == "belonging" else position + 2
+#: Words that link a noun group to the next one, and how many phrases on that one stands.
+_LINKS = {"of": 2, "belonging": 3}
 
 
 def chain_group(line: Line, chain: Sequence[int]) -> Group | None:
     """The group of a chain: its head's, or where the head tells nothing, that of what follows "of"."""
-    first = _words(line, chain[0])
-    group = group_of(first)
-    silent = not first or first[-1] in people().silent or first[-1].isdigit() or first[-1] in _ANAPHORS or group is None
-    if silent:
-        for position in chain[1:]:
-            inner = group_of(_words(line, position))
-            if inner is not None and (inner != "property" or (first and first[-1] in _MEASURES)):
-                return inner
-    return group
+    words = line.words(chain[0])
+    group = group_of(words)
+    if group is not None and not _says_nothing(words):
+        return group
+    measures = bool(words) and words[-1] in _MEASURES
+    inner = (group_of(line.words(position)) for position in chain[1:])
+    return next((told for told in inner if told is not None and (told != "property" or measures)), group)
 
 
-def _words(line: Line, position: int) -> list[str]:
-    return words_of(line.phrases[position], line.tokens)
-
-
-def _extent(line: Line, chain: Sequence[int]) -> Span:
-    first, last = line.phrases[chain[0]], line.phrases[chain[-1]]
-    return Span(line.tokens[first.first].start, line.tokens[last.last].end)
+def _says_nothing(words: Sequence[str]) -> bool:
+    """Whether a noun group names nobody by itself: a number, a pronoun, or a head such as "men" or "team"."""
+    return not words or words[-1].isdigit() or words[-1] in people().silent | _ANAPHORS
 
 
 def _organisations(
     line: Line, chain: Sequence[int], names: Sequence[GroupName], group: Group | None
 ) -> list[Participant]:
-    if line.tokens[line.phrases[chain[0]].head].lower in _ATTACHED:
+    """The organisations named in a chain: those known beforehand, else the first that its own words show to be one.
+
+    A cadre of a party is what the party is; a leader of one whose group is not known may be a civilian all the same.
+    """
+    if line.head(chain[0]).lower in _ATTACHED:
         chain = chain[:1]  # "the driver of a minister" is not the minister
-    extent = _extent(line, chain)
+    extent = line.span(chain[0], chain[-1])
     known = [name for name in names if extent.holds(name.span)]
     if known:
-        return [_organisation(name, group) for name in known if not (group == "property" and len(chain) == 1)]
+        return [Participant(name.span, name.group or group, organisation=True) for name in known]
     for position in chain:
         run = _organisation_run(line, line.phrases[position])
-        if run is not None and group != "property":
+        if run is not None:
             return [Participant(run, group, organisation=True)]
     return []
 
 
-def _organisation(name: GroupName, group: Group | None) -> Participant:
-    """A cadre of a party is what the party is; a leader of one may be a civilian all the same."""
-    return Participant(name.span, name.group or group, organisation=True)
-
-
 def _organisation_run(line: Line, phrase: Phrase) -> Span | None:
     """A run of capitalised words with an organisation's word or an abbreviation in or behind it."""
-    tokens = line.tokens[phrase.first : phrase.last + 1]
     run: list[Token] = []
-    for token in tokens:
-        if (
-            token.tag == "name"
-            or ((run and token.text in ("(", ")", "-", "/", "&")) or (run and token.tag == "possessive"))
-            or (run and token.lower in ("e", "ul", "al", "i", "and", "of", "for", "the"))
-        ):
+    for token in line.tokens[phrase.first : phrase.last + 1]:
+        if token.tag == "name" or (run and _joins_name(token)):
             run.append(token)
         elif run and _speaks_of_organisation(run):
             break
@@ -179,9 +153,16 @@ def _organisation_run(line: Line, phrase: Phrase) -> Span | None:
             run = []
     while run and (run[-1].text in ("(", "-", "/", "&") or run[-1].lower in ("and", "of", "for", "the")):
         run.pop()
-    if len(run) < 1 or not _speaks_of_organisation(run):
+    if not run or not _speaks_of_organisation(run):
         return None
     return Span(run[0].start, run[-1].end)
+
+
+def _joins_name(token: Token) -> bool:
+    """Whether a word may stand inside the name of an organisation: "Jaish al Sahl", "Front for the North (FN)"."""
+    if token.tag == "possessive" or token.text in ("(", ")", "-", "/", "&"):
+        return True
+    return token.lower in ("e", "ul", "al", "i", "and", "of", "for", "the")
 
 
 def _speaks_of_organisation(run: Sequence[Token]) -> bool:
@@ -196,22 +177,28 @@ def _speaks_of_organisation(run: Sequence[Token]) -> bool:
 def _persons(
     line: Line, chain: Sequence[int], group: Group | None, named: bool, names: Sequence[GroupName]
 ) -> list[Participant]:
-    """A named individual in the chain: a title or a people's noun followed by capitalised words."""
+    """A named individual in the chain: a title or a people's noun followed by capitalised words, or these alone.
+
+    `named` says that an organisation is named in the chain, whose capitalised words are then its own.
+    """
     for position in chain:
         phrase = line.phrases[position]
         run = person_run(line.tokens, phrase)
         if run is None or any(name.span.overlaps(run) for name in names):
             continue
-        before = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.start < run.start]
-        title = next((title_group(t.lower) for t in reversed(before) if title_group(t.lower)), None)
-        if title or (
-            before and group_of([t.lower for t in before if t.tag != "punctuation"]) not in (None, "property")
-        ):
-            told = title or group_of([t.lower for t in before if t.tag != "punctuation"])
+        told = _introduced_as([t for t in line.tokens[phrase.first : phrase.core + 1] if t.start < run.start])
+        if told is not None:
             return [Participant(run, told, person=True)]
         if not named and len(chain) == 1 and group is None:
             return [Participant(run, _explained(line, position), person=True)]
     return []
+
+
+def _introduced_as(before: Sequence[Token]) -> Group | None:
+    """The group that a title or a people's noun before a name tells: "Colonel", "village elder"."""
+    title = next((group for token in reversed(before) if (group := title_group(token.lower)) is not None), None)
+    told = title or group_of([token.lower for token in before if token.tag != "punctuation"])
+    return None if told == "property" else told
 
 
 def _explained(line: Line, position: int) -> Group | None:
@@ -231,13 +218,15 @@ def person_run(tokens: Sequence[Token], phrase: Phrase) -> Span | None:
             last = index - 1  # the first name, not the alias
             break
     first = last + 1
-    while first > phrase.first and (
-        _name_part(tokens[first - 1]) or _family_name(tokens, first - 1, last, phrase.first)
-    ):
+    while first > phrase.first and _in_name(tokens, first - 1, last, phrase.first):
         first -= 1
     if first > last or any(t.lower in ORGANISATION_WORDS for t in tokens[first : last + 1]):
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def _in_name(tokens: Sequence[Token], index: int, last: int, first: int) -> bool:
+    return _name_part(tokens[index]) or _family_name(tokens, index, last, first)
 
 
 def _family_name(tokens: Sequence[Token], index: int, last: int, first: int) -> bool:
@@ -259,25 +248,19 @@ def _named(line: Line, position: int, group: Group | None) -> list[Participant]:
 
 def _common(line: Line, chain: Sequence[int], group: Group | None) -> Participant | None:
     """The noun group without what counts, points or hedges: "armed men", "road construction workers"."""
-    phrase = line.phrases[chain[0]]
-    if line.tokens[phrase.head].lower in _PARTS and len(chain) > 1:
+    phrase, head = line.phrases[chain[0]], line.head(chain[0])
+    if head.lower in _PARTS and len(chain) > 1:
         return _common(line, chain[1:], group)
-    if line.tokens[phrase.first].lower in ("its", "their", "our", "his") and line.tokens[phrase.head].lower in _OWN:
+    if line.word(chain[0]) in ("its", "their", "our", "his") and head.lower in _OWN:
         return None  # "its fighters": of the group told before
     first = phrase.first
-    while first < phrase.head and (
-        line.tokens[first].lower in _DROPPED
-        or line.tokens[first].tag == "punctuation"
-        or line.tokens[first].tag in ("number", "determiner", "adverb")
-    ):
+    while first < phrase.head and _is_dropped(line.tokens[first]):
         first += 1
-    if first == phrase.head and line.tokens[first].lower in _ANAPHORS:
+    opening = line.tokens[first]
+    if opening.tag in ("number", "determiner") or (first == phrase.head and opening.lower in _ANAPHORS):
         return _common(line, chain[1:], group) if len(chain) > 1 else None
-    if line.tokens[first].tag in ("number", "determiner"):
-        return _common(line, chain[1:], group) if len(chain) > 1 else None
-    return Participant(Span(line.tokens[first].start, line.tokens[phrase.head].end), group)
+    return Participant(Span(opening.start, head.end), group)
 
 
-def with_group(participant: Participant, group: Group) -> Participant:
-    """The same participant, of a group that the context told where its own words did not."""
-    return replace(participant, group=participant.group or group)
+def _is_dropped(token: Token) -> bool:
+    return token.lower in _DROPPED or token.tag in ("punctuation", "number", "determiner", "adverb")

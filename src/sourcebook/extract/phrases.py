@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-from ..records import Span
-from .tokens import Token
 
 PhraseKind = Literal[
     "noun", "verb", "preposition", "conjunction", "pronoun", "relative", "time", "punctuation", "adverb"
@@ -37,20 +33,3 @@ class Phrase:
     infinitive: bool = False
     perfect: bool = False
     bare: bool = False
-
-
-def words_of(phrase: Phrase, tokens: Sequence[Token]) -> list[str]:
-    """The lower-case words of a noun group up to its head, brackets left out."""
-    words: list[str] = []
-    depth = 0
-    for token in tokens[phrase.first : phrase.head + 1]:
-        depth += token.text == "("
-        if depth == 0 and token.tag != "punctuation":
-            words.append(token.lower)
-        depth -= token.text == ")"
-    return words
-
-
-def span_of(phrase: Phrase, tokens: Sequence[Token]) -> Span:
-    """The phrase's offsets into the report's text, bracket included."""
-    return Span(tokens[phrase.first].start, tokens[phrase.last].end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ..lexicon.cues import cue_words
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, VAGUE_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
 from ..records import PlaceMention, Span
@@ -11,6 +12,13 @@ from .clauses import Line
 from .tokens import Token
 
 KnowsPlace = Callable[[str], bool]
+
+_CALENDAR = cue_words("calendar.names") | cue_words("calendar.short")
+_NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
+#: Words before a name that hand on the word of position of the name before them: "in Harak, Kedari", "near X and Y".
+_HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
+#: The shortest name of a place that is taken from a heading without a word of position before it, in letters.
+_SHORTEST = 4
 
 
 def places_of(
@@ -38,7 +46,7 @@ def _heading_place(tokens: Sequence[Token], first: int, last: int, text: str, kn
     """The longest beginning of a heading's name that the gazetteer has: "COTABATO CITY POLICE OFFICE"."""
     for end in range(last, first - 1, -1):
         span = Span(tokens[first].start, tokens[end].end)
-        if len(span.of(text)) > 3 and knows(span.of(text)):
+        if len(span.of(text)) >= _SHORTEST and knows(span.of(text)):
             return PlaceMention(span)
     return None
 
@@ -51,11 +59,10 @@ def _relation(line: Line, position: int) -> str:
     word = line.word(before)
     if line.kind(before) == "preposition":
         return "between" if _ends_of_road(line, before) else RELATIONS.get(word, "")
-    if word in (",", "and", "or", "(", "to", "-") and line.kind(before - 1) == "noun" and before > 1:
-        inherited = _relation(line, before - 1)
-        named = line.tokens[line.phrases[before - 1].head].tag == "name"
-        return inherited if inherited != "of" and named else ""
-    return ""
+    if word not in _HAND_ON or before <= 1 or line.kind(before - 1) != "noun":
+        return ""
+    inherited = _relation(line, before - 1)
+    return inherited if inherited != "of" and line.head(before - 1).tag == "name" else ""
 
 
 def _ends_of_road(line: Line, preposition: int) -> bool:
@@ -65,11 +72,11 @@ def _ends_of_road(line: Line, preposition: int) -> bool:
         return _ends_of_road(line, preposition - 2)
     if word not in ("from", "to") or line.kind(preposition - 1) != "noun":
         return False
-    return line.tokens[line.phrases[preposition - 1].head].lower in ("road", "highway", "route", "motorway")
+    return line.head(preposition - 1).lower in ("road", "highway", "route", "motorway")
 
 
 def _name_runs(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-    """Stretches of capitalised words (with lower-case joints and kind nouns) inside a noun group."""
+    """Stretches of capitalised words (with lower-case joints and kind nouns) inside a noun group, titles left out."""
     runs: list[tuple[int, int]] = []
     index = first
     while index <= last:
@@ -84,31 +91,30 @@ def _name_runs(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int
 
 
 def _joint(tokens: Sequence[Token], index: int, last: int) -> bool:
-    lower = tokens[index].lower
-    if lower in KIND_NOUNS or lower in FACILITY_NOUNS:
+    """Whether a lower-case word goes on with the name before it: "Harak district", "Deir ez Zor", "People's Park"."""
+    token = tokens[index]
+    if token.lower in KIND_NOUNS or token.lower in FACILITY_NOUNS:
         return True
-    following = tokens[index + 1].tag == "name" if index < last else False
-    return following and (
-        lower in ("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'")
-        or tokens[index].tag == "possessive"
-    )
+    if index == last or tokens[index + 1].tag != "name":
+        return False
+    return token.lower in _NAME_JOINTS or token.tag == "possessive"
 
 
 def _mention(
     line: Line, position: int, first: int, last: int, relation: str, text: str, knows: KnowsPlace
 ) -> PlaceMention | None:
+    """The place that a run of names is; None where the run names something else, or nothing says that it is a place."""
     tokens = line.tokens
     while last > first and tokens[last].lower in VAGUE_NOUNS:
         last -= 1
     words = [token.lower for token in tokens[first : last + 1]]
     span = Span(tokens[first].start, tokens[last].end)
-    if all(word in KIND_NOUNS or word in VAGUE_NOUNS or word in _CALENDAR for word in words):
+    behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
+    kind = words[-1] in KIND_NOUNS or behind in KIND_NOUNS or behind in VAGUE_NOUNS
+    if _names_nothing(words) or (not kind and _names_organisation(words)):
         return None
-    kind = words[-1] in KIND_NOUNS or (last + 1 < len(tokens) and tokens[last + 1].lower in KIND_NOUNS | VAGUE_NOUNS)
-    if last < line.phrases[position].head and not kind and not _vague_after(tokens, last):
+    if last < line.phrases[position].head and not kind and behind != "(":
         return None  # the name only modifies the head: "Karachi police", "Maoist cadres"
-    if any(word in ORGANISATION_WORDS for word in words) and not kind and words[-1] not in FACILITY_NOUNS:
-        return None
     if not relation:
         return PlaceMention(span, "in") if kind and len(words) > 1 and knows(span.of(text)) else None
     if relation == "of" and not (kind or _place_before(line, position) or knows(span.of(text))):
@@ -116,14 +122,12 @@ def _mention(
     return PlaceMention(span, "in" if relation == "of" else relation)
 
 
-_CALENDAR = frozenset(
-    "sun mon tue tues wed thu thur thurs fri sat jan feb mar apr may jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april june july august september october november december gmt utc".split()
-)
+def _names_nothing(words: Sequence[str]) -> bool:
+    return all(word in KIND_NOUNS or word in VAGUE_NOUNS or word in _CALENDAR for word in words)
 
 
-def _vague_after(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and (tokens[last + 1].lower in VAGUE_NOUNS or tokens[last + 1].text == "(")
+def _names_organisation(words: Sequence[str]) -> bool:
+    return words[-1] not in FACILITY_NOUNS and any(word in ORGANISATION_WORDS for word in words)
 
 
 def _place_before(line: Line, position: int) -> bool:
@@ -131,9 +135,7 @@ def _place_before(line: Line, position: int) -> bool:
     before = position - 2
     if line.kind(before) != "noun":
         return False
-    head = line.tokens[line.phrases[before].head].lower
-    return (
-        head in VAGUE_NOUNS
-        or head in KIND_NOUNS
-        or (_relation(line, before) not in ("", "of") and line.tokens[line.phrases[before].head].tag == "name")
-    )
+    head = line.head(before)
+    if head.lower in VAGUE_NOUNS or head.lower in KIND_NOUNS:
+        return True
+    return head.tag == "name" and _relation(line, before) not in ("", "of")

@@ -1,4 +1,4 @@
-"""The rule extractor: events from linguistic rules and word lists, in the manner of the finite-state cascades of FASTUS."""
+"""The rule extractor: events by rules and word lists, in the manner of the finite-state cascades of FASTUS."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ..records import DateMention, Finding, Outline, Reading, Report, Segment, Span, SpeakerMention
 from .anaphora import with_antecedents
-from .findings import date_rank, finding_of
+from .event_dates import date_rank
+from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
 from .publishers import publisher_speaker
@@ -113,7 +114,7 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
 
 
 def _findings(sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
-    found = (finding_of(sentence, trigger, text) for trigger in triggers_of(sentence.line))
+    found = (finding_of(sentence, trigger) for trigger in triggers_of(sentence.line))
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..records import PlaceMention, Span, WeaponMention
 from .chunks import chunk
 from .clauses import Line
+from .outlet_names import OutletTest
 from .participants import GroupName
 from .places import KnowsPlace, places_of
-from .speakers import OutletTest, Spoken, speakers_of
+from .speakers import Spoken, speakers_of
 from .tokens import tokenise
 from .weapons import weapons_of
 
@@ -31,7 +32,10 @@ class Finders:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with all that was found in it. `index` counts sentences from 0; `block` is that of its block's segment."""
+    """A sentence with all that was found in it.
+
+    `index` counts the sentences of the report from 0; `block` is the index of the segment that the sentence stands in.
+    """
 
     index: int
     block: int | None

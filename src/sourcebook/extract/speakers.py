@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Span, SpeakerMention
-from ..records.vocabulary import Group, Mode, SpeakerKind
-from .clauses import Line, objects_of, starts_clause, subject_of
-from .participants import GroupName, of_chain, participants_of
-from .phrases import Phrase, span_of, words_of
-from .tokens import Token
+from ..lexicon.cues import cue_words
+from ..records import Span
+from ..records.vocabulary import Mode, SpeakerKind
+from .clauses import Line, subject_of
+from .complements import objects_of, starts_clause
+from .outlet_names import OutletTest, outlet_spans
+from .participants import GroupName, of_chain
+from .phrases import Phrase
+from .speaker_kinds import speaker_kind
 
-OutletTest = Callable[[str], str | None]
-
-_SAY = frozenset(
-    "say tell state add confirm inform disclose explain reveal mention note announce claim report quote declare maintain stress "
-    "insist allege acknowledge describe warn observe indicate admit assert write remark brief testify learn recall argue".split()
-)
-_REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
-_MODES: dict[str, Mode] = {
-    "claim": "claimed", "admit": "claimed", "suspect": "suspected", "blame": "accused", "accuse": "accused", "allege": "accused", "deny": "denied",
-    "reject": "denied", "refute": "denied",
-}  # fmt: skip
+_SAY = cue_words("speech.verbs")
+_OFFICES = cue_words("speech.offices")
+#: Verbs that take the hearer as their object, so that what follows them is never the speaker.
+_HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
+#: What follows "claim" where a deed is claimed, and not a fact.
+_CLAIMED = cue_words("speech.claimed_acts") | {"to"}
+_MODES: dict[str, Mode] = {
+    "admit": "claimed",
+    "suspect": "suspected",
+    **dict.fromkeys(("blame", "accuse", "allege"), "accused"),
+    **dict.fromkeys(("deny", "reject", "refute"), "denied"),
+}
+#: The speakers that outlets of some kinds are; any other outlet is a news medium.
+_OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
+    "ngo": "ngo",
+    "igo": "other",
+    "state": "state",
+    "armed-group": "perpetrator",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A speaker as found in one sentence; `covers` is what they are said to say, None for the whole report."""
+    """A speaker as found in one sentence.
+
+    `covers` is what they are said to say, None for the whole report; `definite` says that the words point to somebody
+    introduced before ("the officer"); `words` are those by which they are recognised again.
+    """
 
     span: Span
     kind: SpeakerKind
@@ -38,138 +53,83 @@ class Spoken:
     words: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with what is needed to tell who speaks in it."""
+
+    line: Line
+    text: str
+    names: Sequence[GroupName]
+    outlet: OutletTest
+
+
 def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> tuple[Spoken, ...]:
     """The speakers named in one sentence, in order of their words."""
-    found = list(_outlets(line, text, outlet))
-    taken = [speaker.span for speaker in found]
+    said = _Said(line, text, names, outlet)
+    found = [_outlet(said, span) for span in outlet_spans(line.tokens, text, outlet)]
     for position, phrase in enumerate(line.phrases):
-        told: list[Spoken | None] = []
-        if phrase.kind == "verb" and not _cues_outlet(line, phrase, taken):
-            told = _by_verb(line, position, text, names, outlet)
+        if phrase.kind == "verb" and not _introduces(line, phrase, found):
+            told = tuple(_by_verb(said, position))
         elif line.word(position) == "according" and line.word(position + 1) == "to":
-            told = [_named(line, position + 2, "reported", text, names, outlet)]
+            told = (_named(said, position + 2, "reported"),)
+        else:
+            continue
         for spoken in told:
-            if spoken is None:
-                continue
-            again = next((i for i, known in enumerate(found) if known.span.overlaps(spoken.span)), None)
-            if again is None:
-                found.append(spoken)
-                taken.append(spoken.span)
-            elif found[again].kind != "media" and (
-                spoken.mode in ("denied", "accused", "suspected") or found[again].mode == "reported"
-            ):
-                found[again] = replace(found[again], mode=spoken.mode)
+            found = found if spoken is None else _with(found, spoken)
     return tuple(sorted(found, key=lambda s: s.span))
 
 
-def _cues_outlet(line: Line, phrase: Phrase, outlets: Sequence[Span]) -> bool:
-    """Whether the verb only introduces an outlet that was found: "…, reports The Daily Star"."""
+def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
+    """The speakers with one more, who may be one of them told again in a mode that says more."""
+    index = next((i for i, known in enumerate(found) if known.span.overlaps(spoken.span)), None)
+    if index is None:
+        return [*found, spoken]
+    known = found[index]
+    tells_more = spoken.mode in ("denied", "accused", "suspected") or known.mode == "reported"
+    if known.kind == "media" or not tells_more:
+        return found
+    return [*found[:index], replace(known, mode=spoken.mode), *found[index + 1 :]]
+
+
+def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
+    """Whether the verb only introduces a speaker who was found: "…, reports The Daily Star"."""
     following = line.tokens[phrase.head + 1 : phrase.head + 2]
-    return any(span.start <= token.start < span.end for span in outlets for token in following)
+    return any(known.span.start <= token.start < known.span.end for known in found for token in following)
 
 
-def _sentence(line: Line) -> Span:
-    return Span(line.tokens[0].start, line.tokens[-1].end)
+def _outlet(said: _Said, span: Span) -> Spoken:
+    name = span.of(said.text)
+    kind = _OUTLET_SPEAKERS.get(said.outlet(name) or "media", "media")
+    return Spoken(span, kind, "reported", None, False, frozenset(name.lower().split()))
 
 
-def _outlets(line: Line, text: str, outlet: OutletTest) -> list[Spoken]:
-    """`…, reports The Daily Star on May 3` and `The Daily Star reports that …`."""
-    found: list[Spoken] = []
-    for index, token in enumerate(line.tokens):
-        if token.lower not in _REPORT:
-            continue
-        after = _capital_run(line.tokens, index + 1)
-        if after and _is_outlet(after.of(text), token.lower, _ends(line.tokens, after), outlet):
-            found.append(_outlet(after, text, outlet))
-            continue
-        before = _capital_run_before(line.tokens, index)
-        if before and (outlet(before.of(text)) or token.lower == "reports") and _says_that(line.tokens, index):
-            found.append(_outlet(before, text, outlet))
-    return found
-
-
-def _outlet(span: Span, text: str, outlet: OutletTest) -> Spoken:
-    kind = outlet(span.of(text)) or "media"
-    told: SpeakerKind = {"ngo": "ngo", "igo": "other", "state": "state", "armed-group": "perpetrator"}.get(
-        kind, "media"
-    )  # type: ignore[assignment]
-    return Spoken(span, told, "reported", None, False, frozenset(span.of(text).lower().split()))
-
-
-def _is_outlet(name: str, cue: str, ends: bool, outlet: OutletTest) -> bool:
-    if outlet(name):
-        return True
-    return cue in ("reports", "reported") and ends
-
-
-def _ends(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether nothing but a date or a stop follows the name in its sentence."""
-    following = [token for token in tokens if token.start >= span.end]
-    return (
-        not following or following[0].text in (".", ",", ";", ")") or following[0].lower in ("on", "quoting", "citing")
-    )
-
-
-def _capital_run(tokens: Sequence[Token], index: int) -> Span | None:
-    """The run of capitalised words from `index`, "The" and "of" included; lower-case web names at the sentence's end."""
-    first = index
-    while index < len(tokens) and (_capital(tokens[index]) or _inside_name(tokens, index, first)):
-        index += 1
-    if index > first:
-        return Span(tokens[first].start, tokens[index - 1].end)
-    rest = tokens[first : first + 4]
-    web = [t.lower for t in rest]
-    if (rest and any(part in ("com", "net", "org") for part in web[1:])) or (rest and "." in rest[0].text[1:-1]):
-        stop = next((i for i, part in enumerate(web) if part in ("com", "net", "org")), len(rest) - 1)
-        return Span(rest[0].start, rest[stop].end)
-    return None
-
-
-def _capital(token: Token) -> bool:
-    return token.capital
-
-
-def _inside_name(tokens: Sequence[Token], index: int, first: int) -> bool:
-    if index == first or index + 1 >= len(tokens):
-        return False
-    return tokens[index].lower in ("of", "e", "the", "and", "&", "-", ".") and _capital(tokens[index + 1])
-
-
-def _capital_run_before(tokens: Sequence[Token], index: int) -> Span | None:
-    first = index
-    while first > 0 and (_capital(tokens[first - 1]) or (tokens[first - 1].lower in ("of", "-") and first < index)):
-        first -= 1
-    return Span(tokens[first].start, tokens[index - 1].end) if first < index else None
-
-
-def _says_that(tokens: Sequence[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and (
-        tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
-    )
-
-
-#: Verbs that take the hearer as their object, so that what follows them is never the speaker.
-_HEARD = frozenset("tell inform brief assure ask remind warn".split())
-
-
-def _by_verb(
-    line: Line, position: int, text: str, names: Sequence[GroupName], outlet: OutletTest
-) -> list[Spoken | None]:
-    phrase = line.phrases[position]
+def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
+    """Those who speak by the verb at `position`: the noun group behind it in an inversion, else its subject."""
+    line, phrase = said.line, said.line.phrases[position]
     if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
-        return []
+        return
     mode = _mode(line, phrase)
     if mode is None:
-        return []
+        return
     subject = subject_of(line, position)
-    if phrase.base in _SAY and phrase.base not in _HEARD and not phrase.negated:
-        inverted = objects_of(line, position)
-        told_after = not subject or line.word(position - 1) in (",", '"', "”")
-        if inverted and told_after and line.word(position + 1) != "that" and not starts_clause(line, inverted[0]):
-            spoken = _named(line, inverted[0], mode, text, names, outlet)
-            if spoken is not None:
-                return [spoken]
-    return [_named(line, group, mode, text, names, outlet) for group in subject]
+    behind = _inverted(line, position, subject)
+    inverted = None if behind is None else _named(said, behind, mode)
+    if inverted is not None:
+        yield inverted
+        return
+    for group in subject:
+        yield _named(said, group, mode)
+
+
+def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
+    """The noun group behind a verb of saying that is its subject: "…, said the officer"."""
+    phrase = line.phrases[position]
+    if phrase.base not in _SAY or phrase.base in _HEARD or phrase.negated:
+        return None
+    if line.word(position + 1) == "that" or (subject and line.word(position - 1) not in (",", '"', "”")):
+        return None
+    behind = objects_of(line, position)
+    return behind[0] if behind and not starts_clause(line, behind[0]) else None
 
 
 def _names_only(line: Line, position: int) -> bool:
@@ -182,49 +142,34 @@ def _names_only(line: Line, position: int) -> bool:
 
 
 def _mode(line: Line, phrase: Phrase) -> Mode | None:
+    """The way in which a verb says what it says; None where it says nothing."""
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
-    if phrase.base == "claim" and following & {
-        "attack",
-        "attacks",
-        "bombing",
-        "killing",
-        "ambush",
-        "blast",
-        "raid",
-        "operation",
-    }:
-        return "claimed"
     if phrase.base == "claim":
-        return "claimed" if "to" in following else "reported"
-    if phrase.base in _MODES:
-        return _MODES[phrase.base]
-    return "reported" if phrase.base in _SAY else None
+        return "claimed" if _CLAIMED & following else "reported"
+    return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
 
 
-def _named(
-    line: Line, position: int, mode: Mode, text: str, names: Sequence[GroupName], outlet: OutletTest
-) -> Spoken | None:
+def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     """The speaker at a noun group; None for pronouns and for things that do not speak."""
-    if line.kind(position) != "noun":
-        return None
-    if line.word(position) == "no":
+    line = said.line
+    if line.kind(position) != "noun" or line.word(position) == "no":
         return None
     chain = (*_before(line, position), *_office_chain(line, position))
     chain = (*chain, *_behind(line, chain[-1]))
-    span = Span(span_of(line.phrases[chain[0]], line.tokens).start, span_of(line.phrases[chain[-1]], line.tokens).end)
-    told = span.of(text)
-    if outlet(told):
-        return _outlet(span, text, outlet) if mode == "reported" else None
-    kind, mode = _kind(line, position, chain, names, text, mode)
+    span = line.span(chain[0], chain[-1])
+    if said.outlet(span.of(said.text)):
+        return _outlet(said, span) if mode == "reported" else None
+    kind = speaker_kind(line, chain, said.names)
     if kind is None:
         return None
-    words = frozenset(
-        token.lower for token in line.tokens if span.start <= token.start < span.end and token.tag != "punctuation"
-    )
-    definite = line.word(chain[0]) in ("the", "he", "these", "those")
-    return Spoken(span, kind, mode, _sentence(line), definite, words - {"the", "a", "an", "of"})
+    if kind == "perpetrator" and mode == "reported":
+        mode = "claimed"
+    inside = [token for token in line.tokens if span.start <= token.start < span.end]
+    words = frozenset(token.lower for token in inside if token.tag != "punctuation") - {"the", "a", "an", "of"}
+    whole = Span(line.tokens[0].start, line.tokens[-1].end)
+    return Spoken(span, kind, mode, whole, line.word(chain[0]) in ("the", "he", "these", "those"), words)
 
 
 def _office_chain(line: Line, position: int) -> tuple[int, ...]:
@@ -242,74 +187,25 @@ def _before(line: Line, position: int) -> tuple[int, ...]:
     first = position - 2
     while line.word(first - 1) == "of" and line.kind(first - 2) == "noun":
         first -= 2
-    held = any(word in _OFFICES for word in words_of(line.phrases[first], line.tokens))
-    return (first,) if held else ()
+    return (first,) if _holds_office(line, first) else ()
 
 
 def _behind(line: Line, position: int) -> tuple[int, ...]:
     """The office or name behind a comma: "Amir Karo, the spokesman of the Front"."""
-    if line.word(position + 1) != "," or line.kind(position + 2) != "noun":
+    behind = position + 2
+    if line.word(position + 1) != "," or line.kind(behind) != "noun":
         return ()
-    phrase = line.phrases[position + 2]
-    words = words_of(phrase, line.tokens)
-    held = any(word in _OFFICES for word in words) and line.word(position + 2) in ("the", "a", "an", *_OFFICES)
+    if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *_OFFICES):
+        return of_chain(line, behind)
     head = position
     while line.word(head - 1) in ("of", "for", "from") and line.kind(head - 2) == "noun":
         head -= 2
-    offices = {*words_of(line.phrases[position], line.tokens), *words_of(line.phrases[head], line.tokens)}
-    named = bool(offices & _OFFICES) and all(
-        token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1]
-    )
-    return of_chain(line, position + 2) if held or named else ()
+    if not (_holds_office(line, position) or _holds_office(line, head)):
+        return ()
+    phrase = line.phrases[behind]
+    named = all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
+    return of_chain(line, behind) if named else ()
 
 
-_OFFICES = frozenset(
-    "spokesman spokesperson spokeswoman director superintendent officer commander chief minister secretary commissioner inspector "
-    "general president chairman governor head official colonel major captain brigadier leader coordinator coordinator convener deputy sp dsp sho".split()
-)
-_WITNESS = frozenset(
-    "witness witnesses eyewitness eyewitnesses resident residents local locals villager villagers survivor survivors neighbour neighbours neighbor neighbors".split()
-)
-_UNNAMED = frozenset("source sources report reports".split())
-_NGO = frozenset("ngo observatory amnesty charity monitor activists activist".split())
-_OTHER = frozenset(
-    "family families relative relatives doctor doctors hospital medic medics leader lawyer contractor father mother brother wife owner party".split()
-)
-_STATE = frozenset("police official officials officer officers army military minister ministry government spokesman spokesperson authorities superintendent commissioner "
-                   "administration sp dsp sho asp inspector ispr magistrate general colonel major captain commandant administrator president governor court prosecutor agency".split())  # fmt: skip
-
-
-def _kind(
-    line: Line, position: int, chain: Sequence[int], names: Sequence[GroupName], text: str, mode: Mode
-) -> tuple[SpeakerKind | None, Mode]:
-    tokens = [
-        token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]
-    ]
-    told = [p for place in chain for p in participants_of(line, place, names, text)]
-    groups: set[Group] = {p.group for p in told if p.group}
-    named = [p.span for p in told if p.organisation]
-    words = [token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)]
-    if "armed-group" in groups and not (_STATE - {"spokesman", "spokesperson", "commander"}) & set(words):
-        return "perpetrator", "claimed" if mode in ("reported", "claimed") else mode
-    if _UNNAMED & set(words):
-        return (
-            ("state", mode)
-            if {"police", "official", "military"} & set(words) and "unnamed" not in words
-            else ("unknown", mode)
-        )
-    if groups & {"state-forces", "state-other"} or _STATE & set(words):
-        return "state", mode
-    if _WITNESS & set(words):
-        return "witness", mode
-    if _NGO & set(words):
-        return "ngo", mode
-    if _OTHER & set(words) or groups == {"civilians"}:
-        return "other", mode
-    if any(token.tag == "name" for token in tokens):
-        return "other", mode
-    return None, mode
-
-
-def as_mentions(spoken: Sequence[Spoken], whole: Span) -> tuple[SpeakerMention, ...]:
-    """Speakers as records; those of the whole report cover `whole`."""
-    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or whole) for s in spoken)
+def _holds_office(line: Line, position: int) -> bool:
+    return not _OFFICES.isdisjoint(line.words(position))

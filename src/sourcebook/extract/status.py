@@ -4,44 +4,64 @@ from __future__ import annotations
 
 from ..records.vocabulary import Status
 from .clauses import Line
+from .phrases import Phrase
 from .triggers import Trigger
 
 _FOILED = frozenset("foil avert thwart prevent fail abort".split())
-_TRYING = frozenset(("attempt", "try", "seek", "plan", "intend", "plot", "fail"))
+_TRYING = frozenset(("attempt", "try"))
+#: Verbs of what was only meant: no occurrence, whatever the infinitive behind them tells.
+_MEANT = frozenset(("plan", "intend", "plot", "seek"))
 #: Verbs whose infinitive happened: "managed to kill", "began to fire". Any other infinitive is a wish or an order.
 _SUCCEEDING = frozenset("manage claim begin start continue proceed go happen".split())
 _THREAT = frozenset(("threaten", "vow", "warn", "pledge"))
+#: Nouns on which an infinitive may depend, and the verb that each stands for: "a plot to kill".
+_NOUN_VERBS = {
+    **dict.fromkeys(("attempt", "attempts", "bid"), "attempt"),
+    "plan": "plan",
+    "plot": "plot",
+    "threat": "threaten",
+}
+_TRIED = frozenset(("attempted", "foiled", "failed", "abortive", "bid"))
+_SUPPOSED = frozenset(("possible", "potential", "future", "feared"))
+#: Words of drills: what happens in them is played.
+_PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
+_LONG = frozenset(("before", "years", "decades", "long", "repeatedly", "often", "times"))
+_PAST = frozenset(("ago", "anniversary", "previously", "decade", "decades", "since"))
+_HABIT = frozenset(("often", "frequently", "regularly", "usually"))
 
 
 def status_of(line: Line, trigger: Trigger) -> Status | None:
     """The status of what a trigger tells of; None where it is denied, hypothetical or only feared."""
     phrase = line.phrases[trigger.phrase]
-    if phrase.kind == "verb":
-        if phrase.negated:
-            return (
-                "attempted"
-                if phrase.base in ("explode", "detonate") or (trigger.type == "bombing" and phrase.base == "go")
-                else None
-            )
-        if phrase.modal in ("would", "could", "may", "might", "should", "will", "must", "shall", "can"):
-            return None if not phrase.perfect else "accomplished"
-        if phrase.perfect and not phrase.passive and _LONG & {token.lower for token in line.tokens[trigger.first :]}:
-            return None  # "has fought the army in the area before"
+    if phrase.negated:
+        return "attempted" if _failed_to_go_off(phrase, trigger) else None
+    if phrase.modal:
+        return "accomplished" if phrase.perfect else None
+    if phrase.perfect and not phrase.passive and any(t.lower in _LONG for t in line.tokens[trigger.first :]):
+        return None  # "has fought the army in the area before"
     governing = _governing(line, trigger.phrase)
-    if phrase.infinitive and not phrase.perfect and governing not in (*_THREAT, *_FOILED, *_TRYING, *_SUCCEEDING):
-        return None
     if governing in _THREAT:
         return "threatened"
-    if governing in _FOILED or governing in _TRYING:
-        return "attempted" if governing not in ("plan", "intend", "plot", "seek") else None
-    if _denied(line, trigger) or _PLAYED & {token.lower for token in line.tokens}:
-        return None
-    words = {token.lower for token in line.tokens[max(trigger.first - 3, 0) : trigger.first]}
-    if words & {"attempted", "foiled", "failed", "abortive", "bid"}:
+    if governing in _FOILED | _TRYING:
         return "attempted"
-    if words & {"possible", "potential", "future", "feared"}:
+    if governing in _MEANT or (phrase.infinitive and not phrase.perfect and governing not in _SUCCEEDING):
         return None
-    return "accomplished"
+    return _status_by_words(line, trigger)
+
+
+def _failed_to_go_off(phrase: Phrase, trigger: Trigger) -> bool:
+    """`the bomb did not explode`: laid, and so an attempt."""
+    return phrase.base in ("explode", "detonate") or (trigger.word.type == "bombing" and phrase.base == "go")
+
+
+def _status_by_words(line: Line, trigger: Trigger) -> Status | None:
+    """The status that the words before an action tell: "an attempted murder", "no attack"."""
+    if _is_denied(line, trigger.phrase) or any(token.lower in _PLAYED for token in line.tokens):
+        return None
+    before = {token.lower for token in line.tokens[max(trigger.first - 3, 0) : trigger.first]}
+    if before & _TRIED:
+        return "attempted"
+    return None if before & _SUPPOSED else "accomplished"
 
 
 def _governing(line: Line, position: int) -> str:
@@ -51,38 +71,20 @@ def _governing(line: Line, position: int) -> str:
     while line.kind(before) == "adverb":
         before -= 1
     if line.kind(before) == "verb" and (phrase.infinitive or phrase.kind == "noun"):
-        return line.phrases[before].base
+        return line.base(before)
     if phrase.infinitive and line.kind(before) == "noun":
-        head = line.tokens[line.phrases[before].head].lower
-        return {
-            "attempt": "attempt",
-            "attempts": "attempt",
-            "bid": "attempt",
-            "plan": "plan",
-            "plot": "plot",
-            "threat": "threaten",
-        }.get(head, "")
+        return _NOUN_VERBS.get(line.head(before).lower, "")
     return ""
 
 
-def _denied(line: Line, trigger: Trigger) -> bool:
+def _is_denied(line: Line, position: int) -> bool:
     """A determiner "no" before an action noun: "no attack was reported"."""
-    phrase = line.phrases[trigger.phrase]
-    return phrase.kind == "noun" and line.tokens[phrase.first].lower in ("no", "any")
+    return line.kind(position) == "noun" and line.word(position) in ("no", "any")
 
 
-#: Words of drills: what happens in them is played.
-_PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
-_LONG = frozenset(("before", "years", "decades", "long", "repeatedly", "often", "times"))
-_HABIT = frozenset(("often", "frequently", "regularly", "usually", "several attacks", "dozens of attacks"))
-
-
-def is_background(line: Line, trigger: Trigger) -> bool:
-    """Whether the sentence looks back: "last year", "in 2009", a pluperfect with a year, "the third attack in a month"."""
+def is_background(line: Line, position: int) -> bool:
+    """Whether a sentence looks back with the action at `position`: "two years ago", "often", "in recent weeks"."""
     words = {token.lower for token in line.tokens}
-    if words & {"ago", "anniversary", "previously", "decade", "decades", "since"} and any(
-        t.tag == "number" for t in line.tokens
-    ):
+    if words & _PAST and any(token.tag == "number" for token in line.tokens):
         return True
-    phrase = line.phrases[trigger.phrase]
-    return bool(words & _HABIT) or (phrase.kind == "verb" and bool(words & {"in recent", "recent"}))
+    return bool(words & _HABIT) or (line.kind(position) == "verb" and "recent" in words)

@@ -7,10 +7,10 @@ import re
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
-from .clauses import Line, objects_of, subject_of
+from .clauses import Line, subject_of
+from .complements import objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
-from .phrases import span_of, words_of
 from .sentence import Sentence
 
 #: A number of people anywhere in a text.
@@ -31,9 +31,7 @@ def people_from(sentence: Sentence, number: Span, text: str) -> list[Span]:
         return [number]
     found: list[Span] = []
     for place in objects_of(line, position - 1) or (position,):
-        last = line.phrases[of_chain(line, place)[-1]]
-        words = Span(span_of(line.phrases[place], line.tokens).start, span_of(last, line.tokens).end)
-        words = _with_pronoun(words, text)
+        words = _with_pronoun(line.span(place, of_chain(line, place)[-1]), text)
         found.append(Span(number.start, max(words.end, number.end)) if place == position else words)
     return found
 
@@ -55,7 +53,7 @@ def whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) ->
     for place in dict.fromkeys(places):
         if sentence.line.kind(place) != "noun":
             continue
-        people = participants_of(sentence.line, place, sentence.names, text)
+        people = participants_of(sentence.line, place, sentence.names)
         group = next((p.group for p in people if p.group is not None), None) or _described(sentence, place)
         if group is not None and (group != "property" or place == own):
             behind = counted.start if place == own else match.start()
@@ -93,7 +91,7 @@ def _sufferers(sentence: Sentence, own: int, match: re.Match[str], text: str) ->
     on = _INFLICTED.match(text, match.end(), sentence.span.end)
     if on is not None:
         found.append(phrase_at(sentence, on.end()))
-    if line.kind(own - 1) == "verb" and line.phrases[own - 1].base in _BEARING:
+    if line.base(own - 1) in _BEARING:
         found += subject_of(line, own - 1)
     return found
 
@@ -106,7 +104,7 @@ _SAYING_NOTHING = frozenset(
 
 def _described(sentence: Sentence, place: int) -> Group | None:
     """The group that the words before a noun without one tell: "the army's side", "12 rebel casualties"."""
-    words = words_of(sentence.line.phrases[place], sentence.line.tokens)
+    words = sentence.line.words(place)
     if not words or words[-1] not in _SAYING_NOTHING:
         return None
     group = group_of([word for word in words[:-1] if word not in ("'s", "’s", "s", "'")])
@@ -126,10 +124,10 @@ def parts_behind_colon(
     line = sentence.line
     parts: list[tuple[HarmMention, tuple[Participant, ...]]] = []
     for place in _enumerated(line, phrase_at(sentence, colon.end())):
-        people = participants_of(line, place, sentence.names, text)
+        people = participants_of(line, place, sentence.names)
         group = next((p.group for p in people if p.group is not None), whole.who)
         if group != "property":
-            row = HarmMention(span_of(line.phrases[place], line.tokens), group, whole.effect, part_of=whole.span)
+            row = HarmMention(line.span(place), group, whole.effect, part_of=whole.span)
             parts.append((row, people))
     return parts if len(parts) > 1 else []
 

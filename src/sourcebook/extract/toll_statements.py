@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.weights import LESSER_TOLL, TOLL
 from ..records import ActorMention, Finding, HarmMention, Span
 from ..records.vocabulary import Effect
-from .findings import dates_near
+from .event_dates import dates_near
 from .headcounts import NUMBER, pattern
 from .participants import Participant
 from .sentence import Sentence
@@ -27,11 +28,6 @@ from .toll_patterns import (
     effects_told,
 )
 from .toll_people import COUNTED, parts_behind_colon, people_from, phrase_at, whose
-from .triggers import Trigger
-
-#: How surely such words tell of an occurrence: a toll or a tally does, people who fled or are missing less so.
-_WEIGHT = 0.5
-_LESSER_WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +88,7 @@ def _told_by(row: HarmMention, tolls: Sequence[Finding], text: str) -> bool:
 
 
 def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
-    line = sentence.line
     position = phrase_at(sentence, toll.rows[0].span.start)
-    first = line.phrases[position].first
-    trigger = Trigger(position, first, line.phrases[position].last, None, _WEIGHT)
     lesser = all(row.effect in ("displaced", "missing") for row in toll.rows)
     return Finding(
         action=toll.rows[0].span,
@@ -106,10 +99,10 @@ def _finding(sentence: Sentence, toll: Toll, text: str) -> Finding:
         actors=tuple(_actor(person, text) for person in toll.people),
         harm=toll.rows,
         places=() if toll.elsewhere else sentence.places,
-        dates=dates_near(sentence, trigger),
-        background=is_background(line, trigger),
+        dates=dates_near(sentence, sentence.line.span(position).start),
+        background=is_background(sentence.line, position),
         continues=True,
-        weight=_LESSER_WEIGHT if lesser else _WEIGHT,
+        weight=LESSER_TOLL if lesser else TOLL,
     )
 
 

@@ -5,22 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
-from ..records.vocabulary import EventType
-from .clauses import Line, agents_of, objects_of, subject_of
+from ..lexicon.cues import cue_words
+from .clauses import Line, subject_of
+from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
+
+#: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
+_REACH = 13
+#: The longest action noun, in words: "exchange of heavy gunfire".
+_LONGEST_NOUN = 4
+_PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
+_BLASTING = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "rocket"))
+#: What is hurled or goes off.
+_EXPLOSIVES = _BLASTING | {"fire", "stone"}
+#: What is found, seized or handed over.
+_ARMS = _BLASTING | {"mortar", "artillery", "missile", "firearm", "drone"}
+_ARMS_WORDS = cue_words("actions.arms")
+_PLACE_HEADS = cue_words("actions.place_heads")
+_BODIES = frozenset("body bodies corpse corpses remains".split())
+_ACCORDS = frozenset("ceasefire cease-fire truce accord agreement pact deal".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """An action word: the phrase it stands in, the token offsets `[first, last]` it covers, and what it tells of."""
+    """An action word: the phrase it stands in, the tokens `[first, last]` it covers, and the entry of the lexicon."""
 
     phrase: int
     first: int
     last: int
-    type: EventType | None
-    weight: float
-    verb: ActionVerb | None = None
-    noun: ActionNoun | None = None
+    word: ActionVerb | ActionNoun
+
+    @property
+    def verb(self) -> ActionVerb | None:
+        return self.word if isinstance(self.word, ActionVerb) else None
+
+    @property
+    def noun(self) -> ActionNoun | None:
+        return self.word if isinstance(self.word, ActionNoun) else None
 
 
 def triggers_of(line: Line) -> tuple[Trigger, ...]:
@@ -40,12 +61,8 @@ def _verb_trigger(line: Line, position: int) -> Trigger | None:
     for verb in actions().verbs.get(phrase.base, ()):
         last = _then(line, phrase.head, verb)
         if last is not None and _about(line, position, verb):
-            return Trigger(position, phrase.first, last, verb.type, verb.weight, verb=verb)
+            return Trigger(position, phrase.first, last, verb)
     return None
-
-
-#: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
-_REACH = 13
 
 
 def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
@@ -53,10 +70,8 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
     if not verb.then:
         return head
     window = [token.lower for token in line.tokens[head + 1 : head + 1 + _REACH]]
-    for stop, word in enumerate(window):
-        if word in (".", ";"):
-            window = window[:stop]
-            break
+    stop = next((index for index, word in enumerate(window) if word in (".", ";")), len(window))
+    window = window[:stop]
     for words in verb.then:
         reach = 1 if words[0] == "and" else len(window) - len(words) + 1
         for offset in range(reach):
@@ -66,46 +81,37 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
 
 
 def _about(line: Line, position: int, verb: ActionVerb) -> bool:
-    """Whether the thing acted on is of the kind that the verb needs to tell of this type."""
+    """Whether what is acted on, or acts, is of the kind that the verb needs to tell of its type."""
     if not verb.about:
         return True
-    phrase = line.phrases[position]
-    around = (*objects_of(line, position), *subject_of(line, position), *agents_of(line, position))
-    if verb.about == "person":
-        affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
-        return any(_names_people(line, p) for p in affected if not _is_arms(line, p))
-    if verb.about == "body":
-        affected = subject_of(line, position) if phrase.passive else objects_of(line, position)
-        return any(line.tokens[line.phrases[p].head].lower in _BODIES for p in affected)
-    if verb.about == "projectile":
-        fired = (*subject_of(line, position), *agents_of(line, position), *_with(line, position))
-        return any(_names_weapon(line, p, PROJECTILES) for p in fired)
-    if verb.about == "accord":
-        return any(line.kind(p) == "noun" and line.tokens[line.phrases[p].head].lower in _ACCORDS for p in around)
-    kinds = {"explosive": EXPLOSIVES, "arms": ARMS}.get(verb.about)
-    if kinds is not None:
-        if verb.about == "explosive" and phrase.base in ("go", "explode") and any(line.word(p) == "it" for p in around):
-            return True
-        return any(_names_weapon(line, p, kinds) for p in around)
-    if verb.about == "property":
-        affected = objects_of(line, position) if not phrase.passive else ()
-        return any(_group(line, p) == "property" for p in affected or subject_of(line, position))
-    return any(_ends_as_place(line, p) for p in objects_of(line, position))
+    passive = line.phrases[position].passive
+    objects, subject = objects_of(line, position), subject_of(line, position)
+    affected = subject if passive else objects
+    around = (*objects, *subject, *agents_of(line, position))
+    match verb.about:
+        case "person":
+            return any(_names_people(line, p) for p in affected if not _names_arms(line, p))
+        case "body":
+            return any(line.head(p).lower in _BODIES for p in affected)
+        case "property":
+            return any(_group(line, p) == "property" for p in (() if passive else objects) or subject)
+        case "projectile":
+            fired = (*subject, *agents_of(line, position), *_with(line, position))
+            return any(_names_weapon(line, p, _PROJECTILES) for p in fired)
+        case "explosive":
+            goes_off = line.base(position) in ("go", "explode") and any(line.word(p) == "it" for p in around)
+            return goes_off or any(_names_weapon(line, p, _EXPLOSIVES) for p in around)
+        case "arms":
+            return any(_names_arms(line, p) for p in around)
+        case "accord":
+            return any(_is_headed(line, p, _ACCORDS) for p in around)
+        case "place":
+            return any(_is_headed(line, p, _PLACE_HEADS) for p in objects)
+    return False
 
 
-EXPLOSIVES = frozenset(
-    ("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "fire", "rocket", "stone")
-)
-PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
-ARMS = frozenset((*EXPLOSIVES, "mortar", "artillery", "missile", "firearm", "drone")) - {"fire", "stone"}
-_ARMS_WORDS = frozenset(
-    "arms ammunition weapons weapon cartridges cache explosives magazines rounds rifles pistols arsenal".split()
-)
-_BODIES = frozenset("body bodies corpse corpses remains".split())
-_ACCORDS = frozenset("ceasefire cease-fire truce accord agreement pact deal".split())
-_PLACE_HEADS = frozenset(
-    "town city village district base camp headquarters airport border crossing area province territory hill".split()
-)
+def _is_headed(line: Line, position: int, heads: frozenset[str]) -> bool:
+    return line.kind(position) == "noun" and line.head(position).lower in heads
 
 
 def _with(line: Line, position: int) -> tuple[int, ...]:
@@ -121,45 +127,44 @@ def _names_people(line: Line, position: int) -> bool:
     if line.kind(position) == "pronoun":
         return line.word(position) in ("him", "her", "them", "he", "she", "they", "who")
     group = _group(line, position)
-    phrase = line.phrases[position]
-    if line.tokens[phrase.head].tag == "number":
-        return True  # "two of the three"
-    return group not in (None, "property") or (group is None and line.tokens[phrase.head].tag == "name")
+    if group is not None:
+        return group != "property" or line.head(position).tag == "number"  # "two of the three"
+    return line.head(position).tag in ("number", "name")
 
 
-def _is_arms(line: Line, position: int) -> bool:
-    return _names_weapon(line, position, ARMS)
+def _names_arms(line: Line, position: int) -> bool:
+    return not _ARMS_WORDS.isdisjoint(_lowers(line, position)) or _names_weapon(line, position, _ARMS)
 
 
 def _names_weapon(line: Line, position: int, kinds: frozenset[str]) -> bool:
-    phrase = line.phrases[position]
-    if phrase.kind != "noun":
-        return False
-    lowers = [token.lower for token in line.tokens[phrase.first : phrase.last + 1]]
-    if kinds is ARMS and _ARMS_WORDS & set(lowers):
-        return True
-    names = weapons().kinds
+    lowers, names = _lowers(line, position), weapons().kinds
     return any(names.get(tuple(lowers[i : i + n])) in kinds for n in (1, 2, 3) for i in range(len(lowers) - n + 1))
 
 
-def _ends_as_place(line: Line, position: int) -> bool:
+def _lowers(line: Line, position: int) -> list[str]:
+    """All words of a noun group; none of other phrases."""
+    if line.kind(position) != "noun":
+        return []
     phrase = line.phrases[position]
-    return phrase.kind == "noun" and line.tokens[phrase.head].lower in _PLACE_HEADS
+    return [token.lower for token in line.tokens[phrase.first : phrase.last + 1]]
 
 
 def _noun_triggers(line: Line, position: int) -> list[Trigger]:
     """Action nouns inside one noun group, the longest first; "exchange of fire" runs over several groups."""
-    nouns = actions().nouns
     phrase = line.phrases[position]
     found: list[Trigger] = []
     index = phrase.first
     while index <= phrase.last:
-        for length in (4, 3, 2, 1):
-            window = line.tokens[index : index + length]
-            noun = nouns.get(tuple(token.lower for token in window))
-            if noun is not None and len(window) == length:
-                found.append(Trigger(position, index, index + length - 1, noun.type, noun.weight, noun=noun))
-                index += length - 1
-                break
-        index += 1
+        trigger = _noun_trigger(line, position, index)
+        found += [trigger] if trigger is not None else []
+        index = index + 1 if trigger is None else trigger.last + 1
     return found
+
+
+def _noun_trigger(line: Line, position: int, index: int) -> Trigger | None:
+    """The longest action noun that begins at the token `index`."""
+    for length in range(min(_LONGEST_NOUN, len(line.tokens) - index), 0, -1):
+        noun = actions().nouns.get(tuple(token.lower for token in line.tokens[index : index + length]))
+        if noun is not None:
+            return Trigger(position, index, index + length - 1, noun)
+    return None

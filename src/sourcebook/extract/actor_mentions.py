@@ -1,0 +1,148 @@
+"""Who took part in an action: the people, groups and things around its word, each in a role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..records import ActorMention, Span
+from ..records.vocabulary import EventType, Group, Role
+from .clauses import Line, subject_of
+from .complements import objects_of, sites_of
+from .harm_rows import is_nobody, is_thing, singled_out
+from .participants import Participant, participants_of, person_run
+from .roles import Roles
+from .sentence import Sentence
+from .triggers import Trigger
+
+#: Types that strike at things, so that a thing of no known group is a target too.
+_AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
+
+
+def actors_of(
+    sentence: Sentence, trigger: Trigger, roles: Roles, event_type: EventType | None
+) -> tuple[ActorMention, ...]:
+    """The actors of an action: those who act, then those acted on and aimed at, then what stood where it struck."""
+    told = trigger.verb.object if trigger.verb is not None else ""
+    if told == "when":
+        return ()
+    if told == "blamed":
+        return _blamed(sentence, roles)
+    if told == "name":
+        return _identified(sentence, trigger.phrase)
+    if told == "claim":
+        return _claimants(sentence, trigger, roles)
+    if trigger.verb is not None and trigger.verb.subject == "surrendered":
+        return tuple(_mentions(sentence, roles.patients, "perpetrator"))
+    clash = event_type == "armed-clash"
+    doers = _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
+    acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
+    things = told == "target" and event_type in _AGAINST_THINGS
+    others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
+    return (*doers, *others, *(_struck(sentence, trigger.phrase) if trigger.word.site else ()))
+
+
+def _acted_on(sentence: Sentence, roles: Roles, role: Role, *, things: bool) -> list[ActorMention]:
+    parts = tuple(part for position in roles.patients for part in singled_out(sentence.line, position))
+    return [
+        *_mentions(sentence, roles.patients, role, things=things),
+        *_mentions(sentence, parts, role),
+        *_mentions(sentence, roles.aimed_at, role, things=things),
+    ]
+
+
+def _struck(sentence: Sentence, position: int) -> list[ActorMention]:
+    """What stood at the spot: "exploded near a school", "opened fire at a checkpoint"."""
+    struck = _mentions(sentence, sites_of(sentence.line, position), "target")
+    return [actor for actor in struck if actor.group in ("property", "state-forces", "armed-group")]
+
+
+def _blamed(sentence: Sentence, roles: Roles) -> tuple[ActorMention, ...]:
+    blamed = _mentions(sentence, roles.patients, "perpetrator")
+    return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
+
+
+def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:
+    """The groups that take responsibility: of those who claim the groups, not persons; else the last named before."""
+    line = sentence.line
+    if line.word(trigger.phrase - 1) == "no" or any(is_nobody(line, p) for p in subject_of(line, trigger.phrase)):
+        return ()
+    claiming = _mentions(sentence, roles.doers, "perpetrator")
+    told = [actor for actor in claiming if not actor.person and actor.group in ("armed-group", "unknown")]
+    if told:
+        return tuple(replace(actor, group="armed-group") for actor in told)
+    start = line.tokens[trigger.first].start
+    named = [n.span for n in sentence.names if n.span.end <= start and n.group in ("armed-group", None)]
+    return tuple(ActorMention(span, "perpetrator", "armed-group") for span in named[-1:])
+
+
+def _identified(sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
+    """The persons named by "the dead were identified as X and Y"; of open group unless the words around tell it."""
+    line = sentence.line
+    around = (*subject_of(line, verb), *objects_of(line, verb))
+    told = (p.group for position in around for p in participants_of(line, position, sentence.names))
+    group = next((group for group in told if group), None)
+    known: Group = "unknown" if group in (None, "property") else group
+    return tuple(ActorMention(run, "target", known, person=True) for run in _names_behind_as(sentence, verb))
+
+
+def _names_behind_as(sentence: Sentence, verb: int) -> Iterator[Span]:
+    line = sentence.line
+    for place in range(verb + 1, len(line.phrases)):
+        for named in objects_of(line, place) if line.word(place) == "as" else ():
+            run = person_run(line.tokens, line.phrases[named]) if line.kind(named) == "noun" else None
+            if run is not None and not any(name.span.overlaps(run) for name in sentence.names):
+                yield run
+
+
+def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, things: bool = False) -> list[ActorMention]:
+    """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
+    line = sentence.line
+    places = [place for position in positions for place in _meant(line, position) if _may_take_part(sentence, place)]
+    found: list[ActorMention] = []
+    for participant in (p for place in places for p in participants_of(line, place, sentence.names)):
+        group = participant.group or _unnamed_group(participant, role, things=things)
+        if group is None or (group == "property" and role == "perpetrator"):
+            continue
+        if not _is_no_actor(sentence, participant):
+            found.append(ActorMention(participant.span, role, group, participant.person))
+    return found
+
+
+def _may_take_part(sentence: Sentence, position: int) -> bool:
+    """Whether a noun group may stand for somebody or something: it is no abstract thing and no weapon."""
+    line = sentence.line
+    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+        return False
+    span = line.span(position)
+    return not any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)
+
+
+def _meant(line: Line, position: int) -> tuple[int, ...]:
+    """A noun group itself; for "they", "he" and "she" the sentence's first subject: "Tal fled when he was shot at"."""
+    if line.kind(position) != "pronoun" or line.word(position) not in ("they", "he", "she"):
+        return (position,)
+    main = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == "verb" and phrase.form != "ing"), None)
+    if main is None or main > position:
+        return ()
+    return tuple(p for p in subject_of(line, main) if line.kind(p) == "noun")
+
+
+def _unnamed_group(participant: Participant, role: Role, *, things: bool) -> Group | None:
+    """The group of somebody or something whose words tell none."""
+    if participant.person or participant.organisation:
+        return "civilians" if role == "target" else "unknown"
+    return "property" if things else None
+
+
+def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
+    """Whether the words are really those of a date, an outlet, a make of weapon or a place."""
+    span = participant.span
+    outlets = [speaker.span for speaker in sentence.speakers if speaker.kind == "media"]
+    if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)):
+        return True
+    if participant.person and any(span.overlaps(weapon.span) for weapon in sentence.weapons):
+        return True
+    if participant.group == "property":
+        return any(place.span.overlaps(span) for place in sentence.places)
+    return participant.person and any(span == place.span for place in sentence.places)

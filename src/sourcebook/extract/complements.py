@@ -1,0 +1,144 @@
+"""What stands behind an action word: objects, agents, those reached, sites and names, as positions of noun groups."""
+
+from __future__ import annotations
+
+from .clauses import NAMING, Line, is_reduced, lists_on
+
+#: How many phrases behind an action its agent, those it reached and its site may stand.
+_AGENT, _REACHED, _SITE = 14, 10, 9
+_SITES = frozenset("at near outside inside in on beside behind under beneath within into along against".split())
+
+
+def objects_of(line: Line, verb: int) -> tuple[int, ...]:
+    """The noun groups right behind a verb group, coordinated ones included; pronouns too."""
+    position = verb + 1
+    while line.kind(position) == "adverb":
+        position += 1
+    if line.kind(position) == "pronoun":
+        return (position,)
+    if line.kind(position) != "noun":
+        return ()
+    return _rightward(line, position)
+
+
+def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, ...]:
+    """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
+    groups = [position]
+    while True:
+        joiner = _chain_end(line, position) + 1
+        if line.word(joiner) == "," and line.word(joiner + 1) == "and":
+            joiner += 1
+        elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
+            return tuple(groups)
+        position = joiner + 1
+        if line.word(joiner) not in ("and", ",", "&", "or") or line.kind(position) != "noun":
+            return tuple(groups)
+        if not pair and starts_clause(line, position):
+            return tuple(groups)
+        groups.append(position)
+
+
+def _lists_objects(line: Line, position: int) -> bool:
+    """Whether a comma before `position` goes on with an enumeration, and with no subject of a verb to come."""
+    return lists_on(line, position) and not _subject_ahead(line, position)
+
+
+def _subject_ahead(line: Line, position: int) -> bool:
+    """Whether an enumeration is the subject of a verb to come: "wounding a dozen, an official and two medics said"."""
+    while line.kind(position) == "noun" or line.word(position) in ("and", ",", "of", "for", "or"):
+        position += 1
+    if line.kind(position) != "verb" or line.phrases[position].form not in ("ed", "s", "be"):
+        return False
+    return not is_reduced(line, position)
+
+
+def _chain_end(line: Line, position: int) -> int:
+    """The last noun group of those linked to one by "of"."""
+    while line.word(position + 1) == "of" and line.kind(position + 2) in ("noun", "pronoun"):
+        position += 2
+    return position
+
+
+def starts_clause(line: Line, position: int) -> bool:
+    """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
+    after = _chain_end(line, position) + 1
+    if line.kind(after) != "verb":
+        return False
+    phrase = line.phrases[after]
+    return phrase.form in ("ed", "s", "be", "base") and not is_reduced(line, after)
+
+
+def agents_of(line: Line, verb: int) -> tuple[int, ...]:
+    """The noun groups of a by-phrase behind a passive verb group or an action noun, in the same clause."""
+    for position in range(verb + 1, min(verb + _AGENT, len(line.phrases))):
+        if line.word(position) == "by" and line.kind(position + 1) == "noun":
+            return _rightward(line, position + 1)
+        if _ends_clause(line, position) or line.kind(position) == "relative":
+            return ()
+        if line.kind(position) == "verb" and line.base(position) != "carry" and line.phrases[position].form != "ed":
+            return ()
+    return ()
+
+
+def _ends_clause(line: Line, position: int) -> bool:
+    """Whether a stop or a conjunction other than "and" and "or" ends the clause here."""
+    word = line.word(position)
+    return word in (".", ";") or (line.kind(position) == "conjunction" and word not in ("and", "or"))
+
+
+def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int, ...]:
+    """The noun groups behind one of `prepositions` in the clause of a verb group: "opened fire on a patrol"."""
+    for position in range(verb + 1, min(verb + _REACHED, len(line.phrases))):
+        word = line.word(position)
+        if word in prepositions and line.kind(position + 1) in ("noun", "pronoun"):
+            return _rightward(line, position + 1, pair=word == "between")
+        if _leaves_clause(line, position):
+            return ()
+    return ()
+
+
+def _leaves_clause(line: Line, position: int) -> bool:
+    """Whether a verb, a stop or a conjunction other than "and" ends what is told of the action before it."""
+    word, kind = line.word(position), line.kind(position)
+    return kind == "verb" or word in (".", ";", ",") or (kind == "conjunction" and word != "and")
+
+
+def sites_of(line: Line, position: int) -> tuple[int, ...]:
+    """The noun groups behind words of position in the clause of an action: "exploded in front of a mosque"."""
+    found: list[int] = []
+    for place in range(position + 1, min(position + _SITE, len(line.phrases))):
+        if _leaves_clause(line, place) or line.word(place) == "killing":
+            break
+        if line.word(place) in _SITES and line.kind(place + 1) == "noun":
+            found.append(place + 3 if _is_front(line, place + 1) else place + 1)
+    return tuple(found)
+
+
+def _is_front(line: Line, position: int) -> bool:
+    """Whether a noun group only says where before what: "in front of a mosque", "on the premises of a school"."""
+    if line.word(position) not in ("front", "premises"):
+        return False
+    return line.word(position + 1) == "of" and line.kind(position + 2) == "noun"
+
+
+def names_after(line: Line, noun: int) -> tuple[int, ...]:
+    """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
+    position = _chain_end(line, noun) + 1
+    if line.word(position) == ",":
+        position += 1
+    if line.base(position) in NAMING and line.word(position + 1) == "as":
+        first = position + 3 if line.word(position + 2) == "," else position + 2
+        return _rightward(line, first) if line.kind(first) == "noun" else ()
+    if (line.base(position) == "name" or line.word(position) == "namely") and line.kind(position + 1) == "noun":
+        return _rightward(line, position + 1)
+    if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and _is_name(line, position):
+        return (position,)
+    return ()
+
+
+def _is_name(line: Line, position: int) -> bool:
+    """Whether a noun group is made of names alone."""
+    if line.kind(position) != "noun":
+        return False
+    phrase = line.phrases[position]
+    return all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])

@@ -1,0 +1,46 @@
+"""Whose day a date of a sentence is: that of the occurrence, of somebody's saying so, or of printing."""
+
+from __future__ import annotations
+
+from ..lexicon.cues import cue_words
+from ..records import DateMention, Span
+from .sentence import Sentence
+
+_SAYING = cue_words("dates.saying")
+_SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "announced"))
+#: By how many characters a distance from another day ("two days later") counts as further off than a stated day.
+_MEASURED = 60
+#: How many words before a date may hold the verb of saying that it belongs to.
+_NEAR = 4
+
+
+def dates_near(sentence: Sentence, action: int) -> tuple[DateMention, ...]:
+    """The dates of a sentence, the one nearest the offset `action` first, without those of somebody's saying so."""
+    ranked = sorted((date_rank(sentence, span, action), span) for span in sentence.dates)
+    return tuple(DateMention(span) for (penalty, _), span in ranked if penalty == 0)
+
+
+def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
+    """(0 of the event, 1 of somebody's saying so, 2 of publication; distance from `action` in characters)."""
+    if _is_publication(sentence, span):
+        return 2, 0
+    distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
+    return int(_is_of_saying(sentence, span)), distance
+
+
+def _is_publication(sentence: Sentence, span: Span) -> bool:
+    """Whether a date only says when it was printed: "reports The Daily Star on July 2"."""
+    return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
+
+
+def _is_of_saying(sentence: Sentence, span: Span) -> bool:
+    """Whether a verb of saying stands next to a date: "told reporters on May 3", "on May 3 claimed"."""
+    before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_NEAR:]
+    behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
+    return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+
+
+def _is_measured(sentence: Sentence, span: Span) -> bool:
+    """`a day after`, `two weeks ago`: a distance from another day, which a stated day outranks."""
+    words = {token.lower for token in sentence.line.tokens if span.start <= token.start < span.end}
+    return bool(words & {"after", "before", "ago", "later", "earlier"})

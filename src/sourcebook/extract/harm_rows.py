@@ -1,0 +1,138 @@
+"""What harm an action word tells, and to whom: one row for each group of people it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..lexicon.cues import cue_words
+from ..records import HarmMention, Span
+from ..records.vocabulary import EFFECTS, Effect, Group
+from .clauses import Line
+from .complements import objects_of
+from .participants import of_chain, participants_of
+from .roles import Roles
+from .sentence import Sentence
+from .triggers import Trigger
+
+_THINGS = cue_words("roles.things")
+_ANYBODY = cue_words("harm.anybody")
+_BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+#: Heads that stand for people told of before.
+_STAND_INS = frozenset(("others", "other", "body", "bodies", "more", "dozen", "dozens"))
+
+
+def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMention, ...] | None:
+    """The harm rows of an action; None where the words say that nobody was harmed ("no one was injured")."""
+    line, noun = sentence.line, trigger.noun
+    if noun is not None and noun.type == "suicide-bombing":
+        return _bombers(line, trigger)
+    effect = _effect(trigger)
+    if effect is None:
+        return ()
+    if noun is not None and noun.effect and not roles.patients:
+        return None
+    rows: list[HarmMention] = []
+    for positions in _households(line, roles.patients):
+        if is_nobody(line, positions[0]):
+            return None
+        row = None if _is_known_body(line, positions[0]) else _row(sentence, positions, effect)
+        if row is not None:
+            rows += [row, *_parts(sentence, positions[-1], row)]
+    return tuple(rows)
+
+
+def _effect(trigger: Trigger) -> Effect | None:
+    """What the action does to its patients, where that is harm."""
+    if trigger.verb is not None:
+        told = trigger.verb.object or trigger.verb.subject
+    else:
+        told = trigger.noun.effect or trigger.noun.of if trigger.noun is not None else ""
+    return next((effect for effect in EFFECTS if effect == told), None)
+
+
+def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """The attackers of a suicide attack that was carried out: they count as killed, as the guide says."""
+    phrase = line.phrases[trigger.phrase]
+    first, head = line.tokens[phrase.first], line.tokens[phrase.head]
+    told = first.lower in ("a", "an", "another", "one") or first.tag == "number"
+    if head.lower not in ("bomber", "bombers", "attacker", "attackers") or not told:
+        return ()
+    return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
+
+
+def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
+    """Patients with their own: "a driver and his helper" are told of together."""
+    found: list[tuple[int, ...]] = []
+    for position in positions:
+        chain = of_chain(line, position) if line.kind(position) == "noun" else (position,)
+        if found and any(line.word(place) in ("his", "her", "their", "its") for place in chain):
+            found[-1] = (*found[-1], position)
+        else:
+            found.append((position,))
+    return found
+
+
+def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMention]:
+    """The rows of those singled out: "nine people, including two guards and a child"."""
+    rows = (_row(sentence, (part,), whole.effect) for part in singled_out(sentence.line, position))
+    return [replace(row, part_of=whole.span) for row in rows if row is not None]
+
+
+def singled_out(line: Line, position: int) -> tuple[int, ...]:
+    """The noun groups behind "including" after one."""
+    if line.kind(position) != "noun":
+        return ()
+    behind = of_chain(line, position)[-1] + 1
+    behind += line.word(behind) in (",", "(")
+    return objects_of(line, behind) if line.word(behind) in ("including", "comprising") else ()
+
+
+def _is_known_body(line: Line, position: int) -> bool:
+    """`his body`, `the bodies`: of somebody whose death was told before."""
+    if line.head(position).lower not in _BODIES:
+        return False
+    first = line.tokens[line.phrases[position].first]
+    return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
+
+
+def is_nobody(line: Line, position: int) -> bool:
+    """Whether a noun group or pronoun says that there was nobody: "no one", "none"; not "no fewer than three"."""
+    if line.word(position) == "no" and line.kind(position) == "noun":
+        second = line.tokens[min(line.phrases[position].first + 1, len(line.tokens) - 1)].lower
+        return second not in ("fewer", "less", "more")
+    return line.word(position) in ("no", "nobody", "none", "neither")
+
+
+def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
+    """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
+    line, position = sentence.line, positions[0]
+    if effect == "released" and line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her"):
+        return HarmMention(line.span(position), "civilians", effect)
+    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+        return None
+    people = participants_of(line, position, sentence.names)
+    group = next((person.group for person in people if person.group), None)
+    named = any(person.person or person.organisation for person in people)
+    if group == "property" or (group is None and not named and not _stands_for_people(line, position)):
+        return None
+    words = line.span(position, of_chain(line, positions[-1])[-1])
+    return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+
+
+def _group_harmed(line: Line, position: int, group: Group | None, effect: Effect) -> Group:
+    """Those harmed are civilians unless told otherwise; of people arrested that is not known."""
+    if effect == "arrested" and group == "civilians" and line.head(position).lower in _ANYBODY:
+        return "unknown"
+    return group or "civilians"
+
+
+def _stands_for_people(line: Line, position: int) -> bool:
+    """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body."""
+    head = line.head(position)
+    return head.tag in ("number", "determiner") or head.lower in _STAND_INS
+
+
+def is_thing(line: Line, position: int) -> bool:
+    """Whether the head of a noun group is neither people nor property: "injuries", "responsibility"."""
+    return line.head(position).lower in _THINGS

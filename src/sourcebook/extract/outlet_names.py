@@ -1,0 +1,85 @@
+"""Names of news outlets in a sentence: a run of capitals next to a word such as "reports"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ..records import Span
+from .tokens import Token
+
+OutletTest = Callable[[str], str | None]
+
+_REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
+#: Words that name an outlet by its site's address: "afghanpost dot com", tokenised.
+_WEB_ENDINGS = frozenset(("com", "net", "org"))
+_LONGEST_WEB_NAME = 4
+
+
+def outlet_spans(tokens: Sequence[Token], text: str, outlet: OutletTest) -> list[Span]:
+    """The names of outlets: `…, reports The Daily Star on May 3` and `The Daily Star reports that …`.
+
+    `outlet` gives the kind of a known outlet; what only ends a sentence behind "reports" is taken for one too.
+    """
+    found: list[Span] = []
+    for index, token in enumerate(tokens):
+        if token.lower in _REPORT:
+            span = _behind(tokens, index, text, outlet) or _before(tokens, index, text, outlet)
+            found += [span] if span is not None else []
+    return found
+
+
+def _behind(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) -> Span | None:
+    """The outlet behind the verb at `index`."""
+    span = _capital_run(tokens, index + 1) or _web_name(tokens, index + 1)
+    if span is None:
+        return None
+    ends = tokens[index].lower in ("reports", "reported") and _ends(tokens, span)
+    return span if ends or outlet(span.of(text)) else None
+
+
+def _before(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) -> Span | None:
+    """The outlet before the verb at `index`, which must go on as a report does."""
+    first = index
+    while first > 0 and (tokens[first - 1].capital or (tokens[first - 1].lower in ("of", "-") and first < index)):
+        first -= 1
+    if first == index or not _says_that(tokens, index):
+        return None
+    span = Span(tokens[first].start, tokens[index - 1].end)
+    return span if tokens[index].lower == "reports" or outlet(span.of(text)) else None
+
+
+def _says_that(tokens: Sequence[Token], index: int) -> bool:
+    if index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
+
+
+def _ends(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether nothing but a date or a stop follows the name in its sentence."""
+    following = next((token for token in tokens if token.start >= span.end), None)
+    return following is None or following.lower in (".", ",", ";", ")", "on", "quoting", "citing")
+
+
+def _capital_run(tokens: Sequence[Token], first: int) -> Span | None:
+    """The run of capitalised words from `first`, "of" and "the" inside it included."""
+    index = first
+    while index < len(tokens) and (tokens[index].capital or (index > first and _inside_name(tokens, index))):
+        index += 1
+    return Span(tokens[first].start, tokens[index - 1].end) if index > first else None
+
+
+def _inside_name(tokens: Sequence[Token], index: int) -> bool:
+    if index + 1 >= len(tokens):
+        return False
+    return tokens[index].lower in ("of", "e", "the", "and", "&", "-", ".") and tokens[index + 1].capital
+
+
+def _web_name(tokens: Sequence[Token], first: int) -> Span | None:
+    """A name that is a web address, in lower case: "reports afghanpost.com"."""
+    rest = tokens[first : first + _LONGEST_WEB_NAME]
+    if not rest:
+        return None
+    stop = next((index for index, token in enumerate(rest) if token.lower in _WEB_ENDINGS), None)
+    if not stop and "." not in rest[0].text[1:-1]:
+        return None
+    return Span(rest[0].start, rest[len(rest) - 1 if stop is None else stop].end)

@@ -1,0 +1,82 @@
+"""Who stands where around an action word: those who act, those acted on and those aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..lexicon.actions import ActionNoun, ActionVerb
+from ..lexicon.cues import cue_words
+from .clauses import Line, subject_of
+from .complements import agents_of, objects_of, reached_by
+from .triggers import Trigger
+
+_CARRYING = cue_words("roles.carrying")
+_TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
+_BETWEEN = frozenset(("with", "between", "against"))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The noun groups around an action word, by what they do in it: positions of phrases."""
+
+    doers: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    aimed_at: tuple[int, ...] = ()
+
+
+def roles_of(line: Line, trigger: Trigger) -> Roles:
+    """Who does what to whom by an action word."""
+    if isinstance(trigger.word, ActionVerb):
+        return _around_verb(line, trigger, trigger.word)
+    return _around_noun(line, trigger.phrase, trigger.word)
+
+
+def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
+    position = trigger.phrase
+    phrase = line.phrases[position]
+    aimed_at = reached_by(line, position, verb.reach) if verb.reach else ()
+    if verb.subject:
+        return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
+    objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    if phrase.passive and verb.reach and not verb.object:
+        return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
+    if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
+        return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
+    return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _completes(line: Line, trigger: Trigger, position: int) -> bool:
+    """Whether a noun group only completes the verb ("fire" in "opened fire"), and is no patient."""
+    phrase = line.phrases[position]
+    return line.phrases[trigger.phrase].head < phrase.first and phrase.head == phrase.last == trigger.last
+
+
+def _reads_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
+    """`A guard killed, two hurt in a blast`: a bare past form with nothing behind it to act on."""
+    phrase = line.phrases[position]
+    if phrase.form != "ed" or not phrase.bare or objects:
+        return False
+    return line.kind(position - 1) in ("noun", "adverb", "punctuation", "conjunction")
+
+
+def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
+    named_behind = line.kind(position + 2) == "noun"
+    if noun.effect:
+        behind = line.word(position + 1) in ("of", "to", "among") and named_behind
+        return Roles(patients=objects_of(line, position + 1) if behind else ())
+    if noun.type == "armed-clash":
+        return Roles(doers=reached_by(line, position, _BETWEEN))
+    doers = agents_of(line, position)
+    if noun.of and line.word(position + 1) == "of" and named_behind:
+        return Roles(doers, objects_of(line, position + 1))
+    return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
+
+
+def _carried_out_by(line: Line, position: int) -> tuple[int, ...]:
+    """The subject of the verb whose object the action is: "rebels carried out a raid"."""
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    carries = line.base(before) in _CARRYING and not line.phrases[before].passive
+    return subject_of(line, before) if carries else ()

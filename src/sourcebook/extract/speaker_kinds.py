@@ -1,0 +1,40 @@
+"""What kind of source a speaker is, judged by the words that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon.cues import cue_words
+from ..records.vocabulary import Group, SpeakerKind
+from .clauses import Line
+from .participants import GroupName, participants_of
+
+_STATE = cue_words("speech.state")
+#: Those of them that no armed group would call its own: with these a group's name does not make the speaker its voice.
+_STATE_ONLY = _STATE - {"spokesman", "spokesperson"}
+_UNNAMED = cue_words("speech.unnamed")
+_KINDS: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
+    ("witness", cue_words("speech.witness")),
+    ("ngo", cue_words("speech.ngo")),
+    ("other", cue_words("speech.other")),
+)
+
+
+def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> SpeakerKind | None:
+    """The kind of the speaker that the noun groups of `chain` name; None where they name nobody who speaks."""
+    tokens = [
+        token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]
+    ]
+    told = [participant for place in chain for participant in participants_of(line, place, names)]
+    groups: set[Group] = {participant.group for participant in told if participant.group}
+    named = [participant.span for participant in told if participant.organisation]
+    words = {token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)}
+    if "armed-group" in groups and not _STATE_ONLY & words:
+        return "perpetrator"
+    if _UNNAMED & words:
+        return "state" if {"police", "official", "military"} & words and "unnamed" not in words else "unknown"
+    if groups & {"state-forces", "state-other"} or _STATE & words:
+        return "state"
+    kind = next((kind for kind, cues in _KINDS if cues & words), None)
+    somebody = groups == {"civilians"} or any(token.tag == "name" for token in tokens)
+    return kind or ("other" if somebody else None)
