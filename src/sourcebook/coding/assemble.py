@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, TELLS_EVENT, TELLS_EVENT_WITH_HARM
 from ..records import (
     Attribution,
     CoderStamp,
+    DateMention,
     DateRange,
     Event,
     Evidence,
@@ -23,8 +25,8 @@ from ..records import (
 from ..records.codec import event_body
 from .cast import cast_of
 from .confidence import confidence_of, review_reasons
-from .frames import dates_above, places_above
-from .grouping import Group, group_findings
+from .frames import Frame, dates_above, places_above
+from .grouping import Occurrence, group_findings
 from .sources import claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
@@ -33,122 +35,142 @@ from .values import Values
 
 def code(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
     """The event records of one report, in the order in which it tells of them."""
-    groups = [group for group in group_findings(outline, reading, values) if _worth(group)]
-    return tuple(_event(outline, reading, values, stamp, group, groups) for group in groups)
+    told = [occurrence for occurrence in group_findings(outline, reading, values) if _is_event(occurrence)]
+    return tuple(_event(_Telling(outline, reading, values, told, index), stamp) for index in range(len(told)))
 
 
-def _worth(group: Group) -> bool:
-    """Whether a group tells of an occurrence at all: a strong action word, or harm to somebody."""
-    strongest = max(finding.weight for finding in group.findings)
-    harmed = any(finding.harm for finding in group.findings)
-    return strongest >= 0.55 or (harmed and strongest >= 0.4)
+def _is_event(occurrence: Occurrence) -> bool:
+    """Whether an occurrence was told of at all: by a strong action word, or with harm to somebody."""
+    strongest = max(finding.weight for finding in occurrence.findings)
+    harmed = any(finding.harm for finding in occurrence.findings)
+    return strongest >= TELLS_EVENT or (harmed and strongest >= TELLS_EVENT_WITH_HARM)
 
 
-def _event(
-    outline: Outline, reading: Reading, values: Values, stamp: CoderStamp, group: Group, groups: Sequence[Group]
-) -> Event:
-    text = outline.report.text
-    findings = group.findings
-    event_type = type_of(findings, text)
-    speakers = speakers_of(findings, reading, [g.findings for g in groups], text)
-    actors = cast_of(findings, event_type, speakers, values, text)
-    harm, rivals = toll_of(findings, values, speakers, text)
-    date = _date(group, groups, reading, values)
-    country = next((actor.iso3 for actor in actors if actor.iso3), None)
-    place = _place(group, groups, reading, values, country)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One of the occurrences of a report, with all that was read in the report."""
+
+    outline: Outline
+    reading: Reading
+    values: Values
+    told: Sequence[Occurrence]
+    index: int
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return self.told[self.index].findings
+
+    @property
+    def frame(self) -> Frame:
+        return self.told[self.index].frame
+
+    @property
+    def before(self) -> _Telling | None:
+        """The occurrence told before in the same block: it lends what is not stated again."""
+        if not self.index or self.frame.block is None or self.told[self.index - 1].frame.block != self.frame.block:
+            return None
+        return replace(self, index=self.index - 1)
+
+
+def _event(telling: _Telling, stamp: CoderStamp) -> Event:
+    report, values, findings = telling.outline.report, telling.values, telling.findings
+    event_type = type_of(findings, report.text)
+    speakers = speakers_of(findings, telling.reading, [o.findings for o in telling.told], report.text)
+    actors = cast_of(findings, event_type, speakers, values, report.text)
+    harm, rivals = toll_of(findings, values, speakers, report.text)
     lead = _lead(findings)
     event = Event(
         id="",
-        report=outline.report,
+        report=report,
         type=event_type,
         status=status_of(findings, event_type),
-        date=date,
-        place=place,
+        date=_date(telling),
+        place=_place(telling, next((actor.iso3 for actor in actors if actor.iso3), None)),
         actors=actors,
         harm=harm,
-        weapons=_weapons(findings, text),
-        attribution=tuple(Attribution(s.span.of(text), s.span, s.kind, s.mode) for s in speakers),
+        weapons=_weapons(findings, report.text),
+        attribution=tuple(Attribution(s.span.of(report.text), s.span, s.kind, s.mode) for s in speakers),
         claims=claims_of(findings, harm, rivals, speakers),
-        evidence=Evidence(lead.evidence.of(text), lead.evidence),
+        evidence=Evidence(lead.evidence.of(report.text), lead.evidence),
         confidence=0.0,
         review=(),
         coder=stamp,
     )
     event = replace(event, review=review_reasons(event, findings))
     event = replace(event, confidence=confidence_of(event))
-    return replace(event, id=content_id("ev", [outline.report.sha256, outline.report.id, event_body(event)]))
+    return replace(event, id=content_id("ev", [report.sha256, report.id, event_body(event)]))
 
 
 def _lead(findings: Sequence[Finding]) -> Finding:
     """The finding that carries the event: the surest one of the first sentence that has a sure one."""
-    sure = [finding for finding in findings if finding.weight >= 0.5] or list(findings)
+    sure = [finding for finding in findings if finding.weight >= LEADS] or list(findings)
     return max((f for f in sure if f.sentence == sure[0].sentence), key=lambda f: f.weight)
 
 
-def _date(group: Group, groups: Sequence[Group], reading: Reading, values: Values) -> DateRange | None:
-    """The event's own date; else its heading's; else the report's only one."""
-    pointed = [f for f in group.findings if f.continues and f.weight <= 0.1]
-    stated = _first_date([d.span for f in (*pointed, *group.findings) for d in f.dates], values)
+def _date(telling: _Telling) -> DateRange | None:
+    """The event's own date; else that of the event told before, or its heading's; else the report's first."""
+    adding = [f for f in telling.findings if f.continues and f.weight <= ADDS_DETAIL]  # "it took place on May 3"
+    stated = _first_date(_dates((*adding, *telling.findings)), telling.values)
     if stated is not None:
         return stated
-    before = _told_before(group, groups)
+    before = telling.before
     if before is not None:
-        inherited, reason = _date(before, groups, reading, values), "the event told before"
+        inherited, reason = _date(before), "the event told before"
     else:
-        above = () if group.frame is None else dates_above(group.frame, reading)
-        inherited, reason = _first_date([d.span for d in above], values), "the heading"
+        inherited, reason = _first_date(dates_above(telling.frame, telling.reading), telling.values), "the heading"
     if inherited is None:
-        told = _first_date([d.span for f in groups[0].findings for d in f.dates], values)
-        inherited, reason = told or _first_date([d.span for d in reading.dates], values), "the report's first date"
+        dates = (*_dates(telling.told[0].findings), *telling.reading.dates)
+        inherited, reason = _first_date(dates, telling.values), "the report's first date"
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
 
 
-def _told_before(group: Group, groups: Sequence[Group]) -> Group | None:
-    """The event told before in the same list item or section paragraph."""
-    index = next(i for i, other in enumerate(groups) if other is group)
-    before = groups[index - 1] if index else None
-    if before is None or group.frame is None or before.frame is None or group.frame.block is None:
-        return None
-    return before if before.frame.block == group.frame.block else None
+def _dates(findings: Sequence[Finding]) -> list[DateMention]:
+    return [date for finding in findings for date in finding.dates]
 
 
-def _first_date(spans: Sequence[Span], values: Values) -> DateRange | None:
-    known = [values.dates[span] for span in spans if span in values.dates]
+def _first_date(mentions: Sequence[DateMention], values: Values) -> DateRange | None:
+    """The first of the dates that could be read."""
+    known = (values.dates[mention.span] for mention in mentions if mention.span in values.dates)
     return next((date for date in known if date.start is not None), None)
 
 
-def _place(
-    group: Group, groups: Sequence[Group], reading: Reading, values: Values, country: str | None
-) -> PlaceRef | None:
-    own = _unique([place for finding in group.findings for place in finding.places])
-    above = () if group.frame is None else places_above(group.frame, reading)
+def _place(telling: _Telling, country: str | None) -> PlaceRef | None:
+    """The event's own place, which headings may complete; else, as for dates, one that is told before it."""
+    above = places_above(telling.frame, telling.reading)
+    own = _places(telling.findings)
     if own:
-        return values.resolve_place([*own, *above], country)
-    before = _told_before(group, groups)
-    told = _unique([p for f in before.findings for p in f.places]) if before is not None else []
-    inherited = (
-        told or list(above) or _unique([p for f in groups[0].findings for p in f.places]) or list(reading.places)
-    )
-    place = values.resolve_place(inherited, country)
+        return telling.values.resolve_place([*own, *above], country)
+    inherited, reason = _inherited_places(telling, above)
+    place = telling.values.resolve_place(inherited, country)
     if not inherited:
         return place if place.iso2 else None
-    reason = "from the event told before" if told else "from the heading" if above else "from the report's first place"
     return replace(place, basis="inherited", reasons=(*place.reasons, reason))
 
 
-def _unique(places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    seen: dict[Span, PlaceMention] = {}
-    for place in places:
-        seen.setdefault(place.span, place)
-    return list(seen.values())
+def _inherited_places(telling: _Telling, above: Sequence[PlaceMention]) -> tuple[list[PlaceMention], str]:
+    """The places of an event that states none of its own, and why they are taken for its places."""
+    before = _places(telling.before.findings) if telling.before is not None else []
+    if before:
+        return before, "from the event told before"
+    if above:
+        return list(above), "from the heading"
+    return _places(telling.told[0].findings) or list(telling.reading.places), "from the report's first place"
+
+
+def _places(findings: Sequence[Finding]) -> list[PlaceMention]:
+    """The places of findings, each once."""
+    found: dict[Span, PlaceMention] = {}
+    for place in (place for finding in findings for place in finding.places):
+        found.setdefault(place.span, place)
+    return list(found.values())
 
 
 def _weapons(findings: Sequence[Finding], text: str) -> tuple[Weapon, ...]:
     """The means, each kind once, by its first name."""
     kept: dict[str, Weapon] = {}
-    for finding in (f for f in findings if f.weight >= 0.4):  # what is only claimed or named with it is no means
-        for mention in finding.weapons:
+    for finding in findings:
+        for mention in finding.weapons if finding.weight >= NAMES_MEANS else ():
             kept.setdefault(mention.kind, Weapon(mention.span.of(text), mention.span, mention.kind))
     return tuple(kept.values())

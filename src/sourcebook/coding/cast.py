@@ -6,18 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.cues import cue_words
 from ..records import ActorMention, ActorRef, Finding, Span, SpeakerMention
-from ..records.vocabulary import EventType, Role
+from ..records.vocabulary import EventType, Group, Role
 from .values import ActorValue, Values
 
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset("a an the of in at near area s and".split())
-#: Common words for attackers that a named group replaces.
-_GENERIC = frozenset(
-    "militants militant assailants assailant attackers attacker gunmen gunman men rebels rebel terrorists terrorist insurgents insurgent persons "
-    "person people group fighters fighter cadres cadre extremists extremist ultras suspects suspect armed unknown unidentified outfit organisation organization "
-    "miscreants miscreant maoists maoist guerrillas squad gang party members member team forces force security sf sfs personnel troopers trooper troops soldiers".split()
-)
+_GENERIC = cue_words("cast.generic")
+_COMMON = _GENERIC | cue_words("cast.plain")
+#: Forms of one word for a body and its people.
+_ROOTS = {"policeman": "police", "policemen": "police", "sfs": "sf", "gunmen": "gunman", "jawans": "jawan"}
+#: Groups that take no side in a clash.
+_UNARMED = frozenset(("civilians", "property", "state-other"))
+#: What an armed group that publishes a list of its acts does in them.
+_CLAIMED_TYPES: tuple[EventType, ...] = (
+    "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling",
+    "abduction", "property-destruction", "territory-change", "threat",
+)  # fmt: skip
 
 
 def cast_of(
@@ -52,60 +58,45 @@ def _claimant(
 ) -> list[ActorRef]:
     """The group whose word the whole report is, as the doer of what it claims."""
     own = [s for s in speakers if s.kind == "perpetrator" and s.mode == "claimed" and s.content == Span(0, len(text))]
-    if (
-        not own
-        or event_type not in _CLAIMED_TYPES
-        or any(a.role == "perpetrator" and a.group == "state-forces" for a in kept)
-    ):
-        return []
-    if any(a.group == "armed-group" and a.role != "target" and _is_named(a) for a in kept):
+    if not own or event_type not in _CLAIMED_TYPES or any(_did_it(actor) for actor in kept):
         return []
     mention = ActorMention(own[0].span, "party" if event_type == "armed-clash" else "perpetrator", "armed-group")
     return [_reference(mention, event_type, values, text)]
 
 
-_CLAIMED_TYPES = frozenset(
-    (
-        "armed-clash",
-        "attack",
-        "suicide-bombing",
-        "bombing",
-        "grenade",
-        "shelling",
-        "abduction",
-        "property-destruction",
-        "territory-change",
-        "threat",
-    )
-)
+def _did_it(actor: ActorRef) -> bool:
+    """Whether somebody is told as the doer, so that the group that reports is not: a named group, or state forces."""
+    if actor.group == "state-forces":
+        return actor.role == "perpetrator"
+    return actor.group == "armed-group" and actor.role != "target" and _is_named(actor)
 
 
 def _settled(kept: Sequence[ActorRef], findings: Sequence[Finding]) -> list[ActorRef]:
     """Persons named later, whose group was left open, in the group of those who were harmed."""
     harmed = [row.who for finding in findings for row in finding.harm]
-    group = harmed[0] if harmed else "civilians"
-    return [
-        replace(a, group=group) if a.person and a.group == "unknown" and a.role != "perpetrator" else a for a in kept
-    ]
+    group: Group = harmed[0] if harmed else "civilians"
+    return [replace(actor, group=group) if _is_open_person(actor) else actor for actor in kept]
+
+
+def _is_open_person(actor: ActorRef) -> bool:
+    return actor.person and actor.group == "unknown" and actor.role != "perpetrator"
 
 
 def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
-    role: Role = mention.role
     group = value.group or mention.group
-    if event_type == "armed-clash" and (
-        group in ("state-forces", "armed-group") or (group == "unknown" and role == "perpetrator")
-    ):
-        role = "party"
-    elif event_type == "armed-clash" and role == "party":
-        role = "target" if group in ("civilians", "property", "state-other") else role
-    elif event_type != "armed-clash" and role == "party":
-        role = "target" if group in ("civilians", "property", "state-other", "state-forces") else "perpetrator"
+    role = _role(mention.role, group, clash=event_type == "armed-clash")
     return ActorRef(mention.span.of(text), mention.span, role, group, value.name, value.iso3, mention.person)
 
 
-#: Forms of one word for a body and its people.
-_ROOTS = {"policeman": "police", "policemen": "police", "sfs": "sf", "gunmen": "gunman", "jawans": "jawan"}
+def _role(told: Role, group: Group, *, clash: bool) -> Role:
+    """The role in an event of its type: armed sides of a clash are its parties, and nothing else has parties."""
+    if not clash:
+        aimed_at = group in _UNARMED or group == "state-forces"
+        return told if told != "party" else ("target" if aimed_at else "perpetrator")
+    if group in ("state-forces", "armed-group") or (group == "unknown" and told == "perpetrator"):
+        return "party"
+    return "target" if told == "party" and group in _UNARMED else told
 
 
 def _words(name: str) -> set[str]:
@@ -119,21 +110,23 @@ def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
     ours = _words(actor.text)
     for index, known in enumerate(kept):
         theirs = _words(known.text)
-        if (known.group == "property") != (actor.group == "property"):
+        if not _comparable(known, actor):
             continue
-        same = ours == theirs or (actor.name is not None and actor.name == known.name)
-        if known.person and actor.person and (ours & theirs) and (ours <= theirs or theirs <= ours):
-            better = known if len(theirs) >= len(ours) else replace(actor, role=known.role, group=known.group)
-            return [*kept[:index], better, *kept[index + 1 :]]
-        if known.person != actor.person:
-            continue
+        if known.person and not ours.isdisjoint(theirs) and (ours <= theirs or theirs <= ours):
+            fuller = known if len(theirs) >= len(ours) else replace(actor, role=known.role, group=known.group)
+            return [*kept[:index], fuller, *kept[index + 1 :]]
         if {known.role, actor.role} == {"perpetrator", "target"} and _is_generic(actor):
             continue
-        if theirs < ours and known.role == actor.role and not (_is_generic(actor) and not _is_generic(known)):
+        if theirs < ours and known.role == actor.role and (_is_generic(known) or not _is_generic(actor)):
             return [*kept[:index], actor, *kept[index + 1 :]]
-        if same or ours <= theirs:
+        if ours <= theirs or (actor.name is not None and actor.name == known.name):
             return kept
     return [*kept, actor]
+
+
+def _comparable(known: ActorRef, actor: ActorRef) -> bool:
+    """Whether two actors may be one: both things or neither, both named persons or neither."""
+    return known.person == actor.person and (known.group == "property") == (actor.group == "property")
 
 
 def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
@@ -141,22 +134,22 @@ def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
     found: list[ActorRef] = []
     for actor in kept:
         others = [other for other in kept if other is not actor and other.role == actor.role]
-        generic = _is_generic(actor)
-        if generic and any(_is_named(o) and _stands_in(o, actor) for o in others):
-            continue
-        if generic and any(_is_generic(o) and _stands_in(o, actor) for o in found if o.role == actor.role):
-            continue
-        if generic and actor.group == "unknown" and any(o.group == "armed-group" for o in kept):
-            continue
-        if (
-            actor.group == "civilians"
-            and not actor.person
-            and not _is_named(actor)
-            and any(o.person and o.group == "civilians" for o in others)
-        ):
-            continue
-        found.append(actor)
+        replaced = _is_named_among(actor, others)
+        if _is_generic(actor):
+            told = [other for other in found if other.role == actor.role and _is_generic(other)]
+            named = [other for other in others if _is_named(other)]
+            replaced |= any(_stands_in(other, actor) for other in (*named, *told))
+            replaced |= actor.group == "unknown" and any(other.group == "armed-group" for other in kept)
+        if not replaced:
+            found.append(actor)
     return found
+
+
+def _is_named_among(actor: ActorRef, others: Sequence[ActorRef]) -> bool:
+    """Whether a common noun for civilians only says again who the named persons are."""
+    if actor.group != "civilians" or _is_named(actor):
+        return False
+    return any(other.person and other.group == "civilians" for other in others)
 
 
 def _is_named(actor: ActorRef) -> bool:
@@ -164,11 +157,7 @@ def _is_named(actor: ActorRef) -> bool:
     if actor.name is not None or actor.person:
         return True
     words = _WORD.findall(actor.text)
-    return any(word[0].isupper() and word.casefold() not in _GENERIC | _PLAIN for word in words)
-
-
-#: Common words for people and bodies that reports like to capitalise.
-_PLAIN = frozenset("police army policeman policemen government navy marines rangers levies".split())
+    return any(word[0].isupper() and word.casefold() not in _COMMON for word in words)
 
 
 def _is_generic(actor: ActorRef) -> bool:

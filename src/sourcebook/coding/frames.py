@@ -1,4 +1,4 @@
-"""What headings and list leads carry into the text under them: place, date and actor, until something stated overrides."""
+"""What headings and list leads carry into the text under them: place and date, until something stated overrides."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _FRAMING = ("heading", "lead", "headline", "dateline")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a sentence stands: the list item or digest paragraph it is in, and the blocks above it, nearest first.
+    """Where a sentence stands: the block it is in, by its index, and the blocks that frame that one, nearest first.
 
-    `item` is the index of the block where each block tells of something of its own, else None; `block` that of the block.
+    `item` is what sets its events apart from those of other items: the list item itself, or under a heading the index
+    of the block that the paragraph stands in; else None.
     """
 
     item: int | None
@@ -33,35 +34,31 @@ class Frames:
         return self.by_sentence.get(sentence, Frame(None, None, ()))
 
 
-def frames_of(outline: Outline, reading: Reading) -> Frames:
+def frames_of(outline: Outline) -> Frames:
     """The frame of each sentence of a report."""
-    found: dict[Span, Frame] = {}
-    for segment in outline.segments:
-        if segment.kind != "sentence":
-            continue
-        block = segment.parent
-        above = tuple(parent.span for parent in _ancestors(outline, block) if parent.kind in _FRAMING)
-        kind = None if block is None else outline.segments[block].kind
-        under_heading = any(parent.kind in ("heading", "lead") for parent in _ancestors(outline, block))
-        item = block if kind == "item" else (_section(outline, block) if under_heading else None)
-        found[segment.span] = Frame(item, block, above)
-    return Frames(found)
+    sentences = (segment for segment in outline.segments if segment.kind == "sentence")
+    return Frames({sentence.span: _frame(outline, sentence.parent) for sentence in sentences})
 
 
-def _section(outline: Outline, block: int | None) -> int | None:
-    """The heading a paragraph stands under, as the mark of its section."""
+def _frame(outline: Outline, block: int | None) -> Frame:
+    """The frame of the sentences of a block."""
     if block is None:
-        return None
-    return outline.segments[block].parent
+        return Frame(None, None, ())
+    above = _blocks_above(outline, block)
+    framing = tuple(segment.span for segment in above if segment.kind in _FRAMING)
+    own = outline.segments[block]
+    if own.kind == "item":
+        return Frame(block, block, framing)
+    under_heading = any(segment.kind in ("heading", "lead") for segment in above)
+    return Frame(own.parent if under_heading else None, block, framing)
 
 
-def _ancestors(outline: Outline, block: int | None) -> list[Segment]:
+def _blocks_above(outline: Outline, block: int) -> list[Segment]:
     found: list[Segment] = []
-    while block is not None:
-        segment = outline.segments[block]
-        block = segment.parent
-        if block is not None:
-            found.append(outline.segments[block])
+    above = outline.segments[block].parent
+    while above is not None:
+        found.append(outline.segments[above])
+        above = outline.segments[above].parent
     return found
 
 

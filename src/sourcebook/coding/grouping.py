@@ -4,114 +4,112 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ..records import DateRange, Finding, Outline, Reading
+from ..records import DateRange, Finding, Outline, PartialDate, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, frames_of
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
-VIOLENT: frozenset[EventType] = frozenset(
-    (
-        "armed-clash",
-        "attack",
-        "suicide-bombing",
-        "bombing",
-        "grenade",
-        "shelling",
-        "air-strike",
-        "chemical",
-        "property-destruction",
-        "sexual-violence",
-    )
-)
+_VIOLENT: frozenset[EventType] = frozenset((
+    "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "air-strike", "chemical",
+    "property-destruction", "sexual-violence",
+))  # fmt: skip
+_VIOLENT_OR_ABDUCTION = _VIOLENT | {"abduction"}
+#: Types that violence told in the same sentence goes with.
+_IN_ONE_SENTENCE = _VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
+#: Types of which harm told in a later sentence, with no action of its own, may be the harm.
+_HARMFUL = _VIOLENT | {"abduction", "riot", "protest"}
+#: Types that do no harm, so that harm told beside them is of something else.
+_HARMLESS = frozenset(("agreement", "threat", "surrender"))
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
-    r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|"
-    r"also\b|further\b|furthermore|in addition|additionally|another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|also in|in a (?:second|third|fourth|fifth|further) |(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before)|on the same day|the same day|earlier|in the other|on another|a day (?:earlier|before)|at another)\b",
+    r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|also|further|furthermore|in addition|additionally|"
+    r"earlier|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
+    r"in a (?:second|third|fourth|fifth|further) |"
+    r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
+    r"(?:on )?the same day|a day (?:earlier|before)|"
+    r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
+_FRONTED = re.compile(r"\W*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]")
 
 
 @dataclass(slots=True)
-class Group:
+class Occurrence:
     """Findings of one occurrence while it is being put together; the first is where it was first told."""
 
-    findings: list[Finding] = field(default_factory=list)
-    frame: Frame | None = None
+    findings: list[Finding]
+    frame: Frame
 
     def types(self) -> set[EventType]:
+        """The types that its action words speak for; none where only harm is told."""
         return {finding.type for finding in self.findings if finding.type is not None}
 
+    def is_told_in(self, sentence: Span) -> bool:
+        return any(finding.sentence == sentence for finding in self.findings)
 
-def group_findings(outline: Outline, reading: Reading, values: Values) -> list[Group]:
+
+def group_findings(outline: Outline, reading: Reading, values: Values) -> list[Occurrence]:
     """The occurrences of a report in the order in which they are first told."""
-    frames = frames_of(outline, reading)
-    groups: list[Group] = []
+    frames = frames_of(outline)
+    found: list[Occurrence] = []
     for finding in reading.findings:
         frame = frames.of(finding.sentence)
-        target = _home(finding, frame, groups, outline, values)
-        if target is None:
-            groups.append(Group([finding], frame))
+        home = None if finding.anew else _home(finding, frame, found, outline.report.text, values)
+        if home is None:
+            found.append(Occurrence([finding], frame))
         else:
-            target.findings.append(finding)
-    return [group for group in groups if not _follows_from(group, groups)]
+            home.findings.append(finding)
+    return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 
-def _home(finding: Finding, frame: Frame, groups: list[Group], outline: Outline, values: Values) -> Group | None:
-    """The group a finding belongs to; None where it opens one of its own."""
-    same_sentence = [g for g in groups if any(f.sentence == finding.sentence for f in g.findings)]
-    if finding.anew:
+def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str, values: Values) -> Occurrence | None:
+    """The occurrence that a finding belongs to; None where it opens one of its own."""
+    compatible = [occurrence for occurrence in reversed(told) if _compatible(finding, occurrence)]
+    for occurrence in compatible:
+        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, values):
+            return occurrence
+    last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
+    if last is None or finding.continues:
+        return last
+    if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
         return None
-    for group in reversed(same_sentence):
-        if _compatible(finding, group) and not _other_day(finding, group, values):
-            return group
-    for group in reversed(groups):
-        if group in same_sentence or not _compatible(finding, group):
-            continue
-        if group.frame is not None and group.frame.item != frame.item and not finding.continues:
-            return None
-        if finding.continues or not _opens_anew(finding, group, outline, values):
-            return group
-        return None
-    return None
+    return last
 
 
-def _compatible(finding: Finding, group: Group) -> bool:
-    types = group.types()
+def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
+    """Whether a finding may tell of an occurrence, by the types of both."""
+    types = occurrence.types()
+    if not types or finding.type in types:
+        return True
+    together = occurrence.is_told_in(finding.sentence)
     if finding.type is None:
-        together = any(f.sentence == finding.sentence for f in group.findings) and not types & {
-            "agreement",
-            "threat",
-            "surrender",
-        }
-        return together or not types or not finding.harm or bool(types & (VIOLENT | {"abduction", "riot", "protest"}))
-    if not types:
+        return not finding.harm or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
+    both = types | {finding.type}
+    if both <= _VIOLENT_OR_ABDUCTION:
         return True
-    if finding.type in types:
+    if both <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
-    if {finding.type} | types <= VIOLENT | {"abduction"}:
-        return True
-    if {finding.type} | types <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
-        return True
-    if "arrest" in {finding.type} ^ types and any(
-        f.type == "arrest" and any(actor.role == "perpetrator" for actor in f.actors)
-        for f in (finding, *group.findings)
-    ):
+    if any(_is_arrest_by_somebody(told) for told in (finding, *occurrence.findings)):
         return False
-    together = any(f.sentence == finding.sentence for f in group.findings)
-    return together and {finding.type} | types <= VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
+    return together and both <= _IN_ONE_SENTENCE
 
 
-def _other_day(finding: Finding, group: Group, values: Values) -> bool:
+def _is_arrest_by_somebody(finding: Finding) -> bool:
+    return finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors)
+
+
+def _other_day(finding: Finding, occurrence: Occurrence, values: Values) -> bool:
     """Whether both say a day, and not the same one."""
-    if "abduction" in group.types() and finding.harm and all(row.effect == "released" for row in finding.harm):
-        return False  # the release of those taken belongs to their abduction
-    ours, theirs = _day(finding, values), next((d for f in group.findings if (d := _day(f, values))), None)
-    if ours is None or theirs is None or finding.sentence == group.findings[0].sentence or finding.continues:
+    if finding.continues or finding.sentence == occurrence.findings[0].sentence:
         return False
-    return not _may_be_same(ours, theirs)
+    if "abduction" in occurrence.types() and finding.harm and all(row.effect == "released" for row in finding.harm):
+        return False  # the release of those taken belongs to their abduction
+    ours = _day(finding, values)
+    theirs = next((day for told in occurrence.findings if (day := _day(told, values))), None)
+    return ours is not None and theirs is not None and not _may_be_same(ours, theirs)
 
 
 def _day(finding: Finding, values: Values) -> DateRange | None:
@@ -123,50 +121,42 @@ def _may_be_same(one: DateRange, other: DateRange) -> bool:
     """Whether two stated dates can mean one day: equal, overlapping, or one of them without a year or a day."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return True
-    keys = [
-        (d.start.year, d.start.month, d.start.day, d.end.month, d.end.day) for d in (one, other) if d.start and d.end
-    ]
-    years = {key[0] for key in keys if key[0] is not None}
-    if len(years) > 1:
+    if None not in (one.start.year, other.start.year) and one.start.year != other.start.year:
         return False
-    if any(key[1] is None for key in keys):
+    if one.start.month is None or other.start.month is None:
         return True
-    low, high = sorted((k[1] or 0, k[2] or 0, k[3] or 12, k[4] or 31) for k in keys)
-    return (high[0], high[1]) <= (low[2], low[3])
+    first, second = sorted((_days(one.start, one.end), _days(other.start, other.end)))
+    return second[0] <= first[1]
 
 
-def _opens_anew(finding: Finding, group: Group, outline: Outline, values: Values) -> bool:
-    """Whether a finding in a later sentence tells of something else than the group."""
-    sentence = finding.sentence.of(outline.report.text)
-    if _other_day(finding, group, values):
+def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and last month and day of a range, without its year; the widest where they are not told."""
+    return (start.month or 0, start.day or 0), (end.month or 12, end.day or 31)
+
+
+def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
+    """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
+    if _other_day(finding, occurrence, values) or _ELSEWHERE.match(finding.sentence.of(text)):
         return True
-    if _ELSEWHERE.match(sentence):
-        return True
-    return _fronted_place(finding, group, outline)
+    return _fronts_other_place(finding, occurrence, text)
 
 
-_FRONTED = re.compile(r"\W*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]")
-
-
-def _fronted_place(finding: Finding, group: Group, outline: Outline) -> bool:
+def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> bool:
     """`In Harak, two men …` after a telling that has a place of its own: another place opens another occurrence."""
-    text = outline.report.text
     if not finding.places or not _FRONTED.match(finding.sentence.of(text)):
         return False
-    theirs = {place.span.of(text) for f in group.findings for place in f.places}
+    theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
     return bool(theirs) and finding.places[0].span.of(text) not in theirs
 
 
-def _follows_from(group: Group, groups: Sequence[Group]) -> bool:
-    """Whether a group only goes with an act of violence in the report: arms found after it, threats made with it."""
-    others = {event_type for other in groups if other is not group for event_type in other.types()}
-    types = group.types()
+def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
+    """Whether an occurrence only goes with violence in the report: arms found after it, threats made with it."""
+    others = [other for other in told if other is not occurrence]
+    types, other_types = occurrence.types(), {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
-        return bool(others & (VIOLENT | {"arrest"}))
-    if not types or not types <= {"threat", "protest"} or not others & (VIOLENT | {"abduction"}):
+        return bool(other_types & (_VIOLENT | {"arrest"}))
+    if not types or not types <= {"threat", "protest"} or not other_types & _VIOLENT_OR_ABDUCTION:
         return False
-    sentences = {finding.sentence for other in groups if other is not group for finding in other.findings}
-    apart = any(f.dates or f.places for f in group.findings) and not any(
-        f.sentence in sentences for f in group.findings
-    )
-    return not (apart or group is groups[0])
+    placed = any(finding.dates or finding.places for finding in occurrence.findings)
+    beside = any(other.is_told_in(finding.sentence) for other in others for finding in occurrence.findings)
+    return (beside or not placed) and occurrence is not told[0]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..records import Claim, Finding, Harm, Reading, Span, SpeakerMention
 from ..records.vocabulary import Mode
-from .tolls import Rival
+from .rivals import Rival
 
 
 def speakers_of(

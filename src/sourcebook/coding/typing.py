@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..lexicon.actions import weapons
+from ..lexicon.weights import LEADS, NAMES_MEANS
 from ..records import Finding
 from ..records.vocabulary import EventType, Status
 
 #: Of several types told of one occurrence the first here wins: the most violent and most telling of what was done.
 RANK: tuple[EventType, ...] = (
     "suicide-bombing", "chemical", "air-strike", "armed-clash", "shelling", "grenade", "bombing", "sexual-violence",
-    "attack", "abduction", "property-destruction", "riot", "territory-change", "surrender", "arrest", "weapons-seizure", "protest",
-    "agreement", "threat", "other",
+    "attack", "abduction", "property-destruction", "riot", "territory-change", "surrender", "arrest", "weapons-seizure",
+    "protest", "agreement", "threat", "other",
 )  # fmt: skip
-_KIND_TYPES: dict[str, EventType] = {
-    "grenade": "grenade", "rocket": "shelling", "mortar": "shelling", "artillery": "shelling", "missile": "shelling",
-    "drone": "air-strike", "aircraft": "air-strike", "suicide-vest": "suicide-bombing",
-    "bomb": "bombing", "ied": "bombing", "landmine": "bombing", "car-bomb": "bombing", "explosive": "bombing",
-}  # fmt: skip
+#: Those that say better than a clash what was done, although two sides fought.
+_GRAVEST = frozenset(RANK[: RANK.index("sexual-violence")])
 
 
 def type_of(findings: Sequence[Finding], text: str) -> EventType:
@@ -26,10 +25,10 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     told = {finding.type for finding in findings if finding.type is not None}
     if not told:
         return _by_weapons(findings) or "attack"
-    strong = {f.type for f in findings if f.type is not None and f.weight >= 0.5} or told
+    strong = {f.type for f in findings if f.type is not None and f.weight >= LEADS} or told
     if any(weapon.kind == "suicide-vest" for finding in findings for weapon in finding.weapons):
         return "suicide-bombing"
-    if strong & {"attack", "property-destruction"} and not strong & set(RANK[:7]) and _clash(findings):
+    if strong & {"attack", "property-destruction"} and not strong & _GRAVEST and _clash(findings):
         return "armed-clash"
     if {"attack", "property-destruction"} <= strong and not any(finding.harm for finding in findings):
         strong = strong - {"attack"}
@@ -53,19 +52,18 @@ def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
 
 
 def _clash(findings: Sequence[Finding]) -> bool:
-    """Whether armed men of two sides were hurt or fought: state forces killed militants, or both have dead."""
+    """Whether state forces and armed men fought: one side harmed the other, or both have people killed or wounded."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
     harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
-    if {"state-forces", "armed-group"} <= harmed or (
-        {"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs
-    ):
-        return True
-    return ("perpetrator", "state-forces") in pairs and "armed-group" in harmed
+    if "armed-group" in harmed:
+        return "state-forces" in harmed or ("perpetrator", "state-forces") in pairs
+    return {"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs
 
 
 def _by_weapons(findings: Sequence[Finding]) -> EventType | None:
-    kinds = [weapon.kind for finding in findings if finding.weight >= 0.4 for weapon in finding.weapons]
-    types = {_KIND_TYPES[kind] for kind in kinds if kind in _KIND_TYPES}
+    """The most violent type that the means speak for."""
+    kinds = [weapon.kind for finding in findings if finding.weight >= NAMES_MEANS for weapon in finding.weapons]
+    types = {weapons().types[kind] for kind in kinds if kind in weapons().types}
     return next((event_type for event_type in RANK if event_type in types), None)
 
 

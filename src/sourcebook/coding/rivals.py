@@ -1,0 +1,61 @@
+"""Rival counts: two speakers who put the number of the same people differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..records import Count, Span, SpeakerMention
+from .toll_rows import Row, may_be_same
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One speaker's number for the harm row at `index`, where another says another."""
+
+    index: int
+    count: Count
+    text: str
+    span: Span
+
+
+def rival_rows(kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[SpeakerMention]) -> list[tuple[Row, Row]]:
+    """Pairs of a row already counted and one of a later sentence by which somebody else counts them differently."""
+    found: list[tuple[Row, Row]] = []
+    for row in told:
+        alike = (k for k in reversed(kept) if k.mention.effect == row.mention.effect and may_be_same(k, row))
+        known = next(alike, None)
+        if known is None or known.count == row.count or row.points_back or row.adds:
+            continue
+        if _disputed(known, row, speakers) and min(known.count.low or 0, row.count.low or 0) > 1:
+            found.append((known, row))
+    return found
+
+
+def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
+    """Whether two speakers stand behind the two rows; a party's own word always stands apart."""
+    ours = [s for s in speakers if s.kind != "media" and row.sentence.holds(s.span)]
+    theirs = [s for s in speakers if s.kind != "media" and known.sentence.holds(s.span)]
+    if known.sentence == row.sentence or not ours:
+        return False
+    return any(s.kind == "perpetrator" for s in ours) or bool(theirs)
+
+
+def ranged(known: Row, rivals: Sequence[tuple[Row, Row]]) -> Row:
+    """The row with the range of its rivals: the smallest number is low, the largest high."""
+    counts = [rival.count for disputed, rival in rivals if disputed.mention.span == known.mention.span]
+    if not counts:
+        return known
+    numbers = [n for count in (known.count, *counts) for n in (count.low, count.high) if n is not None]
+    return replace(known, count=Count(min(numbers), max(numbers)))
+
+
+def rivals_of(kept: Sequence[Row], rivals: Sequence[tuple[Row, Row]]) -> tuple[Rival, ...]:
+    """Both numbers of every dispute over a row that was kept."""
+    index_of = {row.mention.span: index for index, row in enumerate(kept)}
+    return tuple(
+        Rival(index_of[known.mention.span], row.count, row.text, row.mention.span)
+        for known, rival in rivals
+        if known.mention.span in index_of
+        for row in (known, rival)
+    )

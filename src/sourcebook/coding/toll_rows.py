@@ -1,0 +1,126 @@
+"""The harm rows of an occurrence as told, each with its count and with the group of people that the telling means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..records import Count, Finding, HarmMention, Span
+from ..records.vocabulary import Group
+from .values import Values
+
+_POINTS_BACK = re.compile(
+    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
+#: Words that say nothing of who the people are: "four men", "at least two dead", "three".
+_NO_PEOPLE = re.compile(
+    r"(?:(?:at least|about|some|more than) )?(?:[\w-]+ )?(?:men|others|bodies|dead|wounded|injured)|[a-z-]+|\d+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A harm mention with its count and place in the telling."""
+
+    mention: HarmMention
+    count: Count
+    text: str
+    sentence: Span
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the words mean people told of before: "the two men", "both", "three of them"."""
+        return _POINTS_BACK.match(self.text) is not None
+
+    @property
+    def adds(self) -> bool:
+        """Whether the words mean people besides those told of before: "two others", "another"."""
+        return _MORE.match(self.text) is not None
+
+
+def in_group(row: Row, who: Group) -> Row:
+    """The same row, of people of another group."""
+    return replace(row, mention=replace(row.mention, who=who))
+
+
+def may_be_same(one: Row, other: Row) -> bool:
+    """Whether two rows can mean the same people, by their group."""
+    groups = {one.mention.who, other.mention.who}
+    return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word: bool) -> list[Row]:
+    """The rows of an occurrence in the order told; `own_word` says that its report is an armed group's own account."""
+    rows: dict[tuple[Span, str], Row] = {}
+    for finding in findings:
+        for mention in finding.harm:
+            count = _count(mention, values)
+            if count is not None:
+                row = Row(mention, count, mention.span.of(text), finding.sentence)
+                rows.setdefault((mention.span, mention.effect), row)
+    told = sorted(rows.values(), key=lambda row: row.mention.span)
+    return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
+
+
+def _count(mention: HarmMention, values: Values) -> Count | None:
+    """How many people a mention tells of; None where it cannot be read, or where it tells of nobody."""
+    count = values.counts.get(mention.span)
+    if count is not None and mention.together:
+        return Count(None, count.high or count.low)  # killed and wounded in one number: at most so many of each
+    return None if count == Count(0, 0) else count
+
+
+def _by_owner(row: Row) -> Row:
+    """In a group's own account "our men" are its own, and "their men" those of the other side."""
+    if row.mention.who not in ("civilians", "unknown"):
+        return row
+    if _OURS.search(row.text):
+        return in_group(row, "armed-group")
+    return in_group(row, "state-forces") if _THEIRS.search(row.text) else row
+
+
+def _with_groups(rows: Sequence[Row]) -> list[Row]:
+    """Rows with "two others" and "another" in the group of those told before them."""
+    found: list[Row] = []
+    for row in rows:
+        before = _group_before(found, row) if row.mention.who == "civilians" else None
+        found.append(row if before is None else in_group(row, before))
+    return found
+
+
+def _group_before(told: Sequence[Row], row: Row) -> Group | None:
+    """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
+    if told and _OTHERS.fullmatch(row.text):
+        return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
+    if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
+        return None
+    head = row.text.split()[-1]
+    return next((known.mention.who for known in told if re.search(rf"\b{re.escape(head)}\b", known.text)), None)
+
+
+def _dead_only(rows: Sequence[Row]) -> list[Row]:
+    """Without the wounds of those who died of them."""
+    dead = {row.mention.span for row in rows if row.mention.effect == "killed"}
+    return [
+        row for row in rows if row.mention.effect != "wounded" or row.mention.span not in dead or row.mention.together
+    ]
+
+
+def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
+    """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
+    if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
+        return row
+    aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]
+    # The row's own people are actors too, of the group that their words left open.
+    others = {actor.group for actor in aimed_at if not actor.span.overlaps(row.mention.span)} - {"property"}
+    return in_group(row, "state-forces") if others == {"state-forces"} else row
