@@ -15,6 +15,8 @@ from sourcebook.evaluate.muc4.corpus import Header, body_of, read_header, read_s
 from sourcebook.evaluate.muc4.official import official_scores
 from sourcebook.evaluate.muc4.templates import SLOT_NAMES
 
+CORPORA = Path(os.environ.get("SOURCEBOOK_CORPORA") or Path(__file__).resolve().parents[3] / "shared" / "corpora")
+
 TEXTS = """DEV-MUC3-9001 (SITE)
 
    CUSCO, 5 MAR 89 (RADIO ALBA) -- [REPORT] [ANA RUIZ] [TEXT] ARSONISTS BURNED
@@ -88,9 +90,9 @@ def test_partial_credit_is_on_slots_that_there_are() -> None:
 
 
 def test_the_real_keys_against_themselves() -> None:
-    folder = Path(os.environ.get("SOURCEBOOK_CORPORA", "-"), "muc4", "muc34")
+    folder = CORPORA / "muc4" / "muc34"
     if not folder.is_dir():
-        pytest.skip("SOURCEBOOK_CORPORA names no folder with muc4/muc34")
+        pytest.skip(f"MUC-4 is not at {folder}; set SOURCEBOOK_CORPORA to the folder of corpora")
     for name, messages, templates in (("dev", 1300, 1114), ("tst1", 100, 85), ("tst2", 100, 106)):
         split = read_split(folder, name)
         assert len(split.reports) == len(split.keys) == messages

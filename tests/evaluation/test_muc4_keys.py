@@ -98,6 +98,20 @@ def test_blocks_comments_and_varying_columns() -> None:
     ]
 
 
+def test_responses_may_begin_with_words_of_their_own_and_break_a_string() -> None:
+    lines = [
+        "SITE: a system",
+        "0. message: id    dev-muc3-9001",
+        "1. message: template   1",
+        '18. HUM TGT: NAME   "ANA MARIA',
+        '                    RUIZ"',
+        '"LUZ SOTO"',
+    ]
+    ((made,),) = parse_templates(lines, "response").values()
+    assert made.message == "DEV-MUC3-9001"
+    assert [fill.values() for fill in made.fills("HUM TGT: NAME")] == [("ANA MARIA RUIZ",), ("LUZ SOTO",)]
+
+
 def test_what_is_written_is_read_again() -> None:
     made = template("3 (OPTIONAL)", type="ATTACK", name='"ANA RUIZ"\n? "LUZ \\"LULU\\" SOTO"', date="- 05 MAR 89")
     messages = {MESSAGE: (made,), "DEV-MUC3-9002": ()}
@@ -120,7 +134,7 @@ def test_a_later_file_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     ("text", "error", "told"),
     [
         ("", EmptyError, "no template in it"),
-        ("Some words.\n", DamagedError, "line 1"),
+        ("Some words.\n", EmptyError, "no template in it"),
         (block() + "25. SHOE SIZE   44\n", DamagedError, "line 3"),
         ("0.  MESSAGE: ID     nine\n", DamagedError, "message 'nine'"),
     ],

@@ -103,7 +103,7 @@ def _partly(slot: Slot, key: Alternative, response: Alternative) -> bool:
     if slot.kind == "location":
         return len(key.parts) > 1 and _share(key.parts[0], response.parts[0])
     vaguer = partial_credit().get(slot.name, {})
-    return any(not vaguer.get(said, frozenset()).isdisjoint(key.parts[0]) for said in response.parts[0])
+    return any(not vaguer.get(_spaced(said), frozenset()).isdisjoint(key.parts[0]) for said in response.parts[0])
 
 
 def _words(way: Alternative, with_tags: bool) -> set[str]:

@@ -70,10 +70,12 @@ def read_split(folder: Path, name: str) -> Split:
     if not keys:
         raise UsageError("no key file in it", str(place), "files key-…")
     texts = [path for path in files if path.name.startswith(name) and not path.name.endswith(".mixed-case")]
-    reports = tuple(report for path in texts for report in read_messages(path))
+    reports: dict[str, Report] = {}
+    for path in texts:
+        reports |= {report.id: report for report in read_messages(path) if report.id not in reports}
     if not reports:
         raise EmptyError("no message in it", str(place), "files that hold lines such as TST1-MUC3-0001")
-    return Split(name, reports, read_templates(keys))
+    return Split(name, tuple(reports.values()), read_templates(keys))
 
 
 def split_names(folder: Path) -> tuple[str, ...]:

@@ -14,10 +14,13 @@ from .templates import MESSAGE_ID, SLOT_NAMES, SLOTS, TEMPLATE_ID, Fill, Templat
 
 #: A line that opens a slot. The column of the value differs from file to file; the number and the name do not.
 _NAMES = "|".join(map(re.escape, (MESSAGE_ID, TEMPLATE_ID, *SLOT_NAMES)))
-_SLOT_LINE = re.compile(rf"\s*\d+\.\s*({_NAMES})(?:\s+(.*))?$")
+_SLOT_LINE = re.compile(rf"\s*\d+\.\s*({_NAMES})(?:\s+(.*))?$", re.IGNORECASE)
 
-_MESSAGE = re.compile(r"[A-Z0-9]+-MUC\d-\d+")
+_MESSAGE = re.compile(r"[A-Z0-9]+-MUC\d-\d+", re.IGNORECASE)
 _BY_NAME = {slot.name: slot for slot in SLOTS}
+
+#: What a line begins with that goes on with the slot before it.
+_CONTINUES = ' \t"(?'
 
 #: The column of the values in what is written.
 _COLUMN = 36
@@ -88,14 +91,16 @@ def _blocks(lines: Iterable[str], where: str) -> Iterator[_Block]:
         if line.lstrip().startswith(";") or not line.strip():
             continue
         opened = _SLOT_LINE.match(line.rstrip())
-        if opened and opened[1] == MESSAGE_ID:
+        slot = opened[1].upper() if opened else slot
+        if opened and slot == MESSAGE_ID:
             if block is not None:
                 yield block
             block = _Block(f"{where}, line {number}")
-        if block is None or not (opened or line[0].isspace()):
-            raise DamagedError(f"{line.strip()[:40]!r}", f"{where}, line {number}", "a slot, such as `0.  MESSAGE: ID`")
+        if block is None:
+            continue  # some systems say who they are before their first template
+        if not opened and line[0] not in _CONTINUES:
+            raise DamagedError(f"{line.strip()[:40]!r}", f"{where}, line {number}", "a slot: `4.  INCIDENT: TYPE`")
         if opened:
-            slot = opened[1]
             block.values[slot] = [(opened[2] or "").strip()]
         else:
             _continue(block.values[slot], line.strip())
@@ -104,8 +109,9 @@ def _blocks(lines: Iterable[str], where: str) -> Iterator[_Block]:
 
 
 def _continue(values: list[str], line: str) -> None:
-    """A further fill, or the rest of the last one where that was cut at a mark."""
-    if values and (values[-1].endswith(("/", ":")) or line.startswith("/")):
+    """A further fill, or the rest of the last one where that was cut at a mark or between quotation marks."""
+    open_words = values[-1].replace('\\"', "").count('"') % 2 == 1 and line.endswith('"') and not line.startswith('"')
+    if open_words or values[-1].endswith(("/", ":")) or line.startswith("/"):
         values[-1] = f"{values[-1]} {line}"
     else:
         values.append(line)
@@ -116,7 +122,7 @@ def _message_of(block: _Block) -> str:
     found = _MESSAGE.match(written)
     if found is None:
         raise DamagedError(f"message {written!r}", block.where, "an id such as DEV-MUC3-0001")
-    return found[0]
+    return found[0].upper()
 
 
 def _fills(block: _Block) -> dict[str, tuple[Fill, ...]]:

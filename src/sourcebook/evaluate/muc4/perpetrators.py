@@ -10,7 +10,7 @@ from sourcebook.lexicon.roster import find_group
 from sourcebook.records import ActorRef, Event
 
 from .scheme import has_word, muc4_scheme
-from .targets import bare_noun
+from .targets import bare_noun, is_people
 
 #: How many characters before the name of a group tell how sure the report is of it.
 _REACH = 60
@@ -35,7 +35,7 @@ def perpetrators_of(event: Event) -> Perpetrators:
         words = bare_noun(actor.text)
         if is_organization(actor):
             organizations.setdefault(words, _confidence(event, actor))
-        else:
+        elif actor.person or is_people(words):
             individuals.setdefault(words)
     category = muc4_scheme()["category"]
     of_state = _of_state(doers, event)
@@ -51,7 +51,8 @@ def is_organization(actor: ActorRef) -> bool:
     """Whether an actor goes by the name of a group: one that the roster knows, or an abbreviation."""
     if actor.person:
         return False
-    return actor.name is not None or find_group(actor.text) is not None or _is_abbreviation(actor.text)
+    known = actor.name is not None or find_group(actor.text) is not None
+    return known or (actor.group != "unknown" and _is_abbreviation(actor.text))
 
 
 def _strikes(actor: ActorRef) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from sourcebook.lexicon.countries import country_by_code
+from sourcebook.lexicon.countries import countries, country_by_code
 from sourcebook.lexicon.people import group_of
 from sourcebook.records import ActorRef, Count, Event, Harm, Span
 
@@ -69,10 +70,13 @@ def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
         if known is not None:
             target = replace(known, effects=tuple(dict.fromkeys((*known.effects, *target.effects))))
         found[target.tag] = target
+    harmed = bool(found)
     for actor in aimed_at:
-        if actor not in covered and (target := _of_actor(actor, text, home)).tag not in found:
-            found[target.tag] = target
-    return tuple(found.values())
+        if actor in covered or (harmed and not _is_name(actor)):
+            continue  # who is only described, beside those who were harmed, is mostly they once more
+        target = _of_actor(actor, text, home)
+        found.setdefault(target.tag, target)
+    return tuple(target for target in found.values() if target.name or is_people(target.description or ""))
 
 
 def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
@@ -86,8 +90,6 @@ def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
         words = bare_noun(actor.text)
         kind = first_by_words(physical["words"], words) or physical["otherwise"]
         effect = first_by_words(physical["effects"], _sentence(text, actor.span))
-        if effect is None and event.type in ("bombing", "suicide-bombing") and event.status == "accomplished":
-            effect = "SOME DAMAGE"
         found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect))
     return tuple(found.values())
 
@@ -104,6 +106,19 @@ def bare_noun(words: str) -> str:
     plain = " ".join(words.split())
     plain = re.sub(r"\s*[\[(].*", "", plain) or plain
     return _BEFORE.sub("", plain) or plain
+
+
+def is_people(words: str) -> bool:
+    """Whether a phrase has a word for people, or for the people of a country: a bare number or a place has not."""
+    tokens = re.findall(r"[\w'-]+", words.lower())
+    return any(group_of([token]) not in (None, "property") for token in tokens) or is_demonym(words)
+
+
+@cache
+def is_demonym(words: str) -> bool:
+    """Whether words name the people of a country: "COLOMBIAN", "PERUVIANS"."""
+    plain = words.casefold()
+    return any(plain in (known.casefold(), known.casefold() + "s") for c in countries() for known in c.demonyms)
 
 
 def nation_of(iso3: str | None, home: str | None) -> str | None:

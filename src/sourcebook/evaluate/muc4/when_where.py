@@ -12,6 +12,7 @@ from sourcebook.normalise.gazetteer import Gazetteer, open_gazetteer
 from sourcebook.records import DateRange, Event, PartialDate, PlaceRef, Report
 
 from .scheme import muc4_scheme
+from .targets import is_demonym
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
@@ -68,7 +69,7 @@ def gazetteer() -> Gazetteer:
 
 
 def _places(place: PlaceRef, country: str, head: str) -> list[str]:
-    """A division and a settlement at most, largest first; more is rarely right as a whole."""
+    """A division and a settlement at most, the largest that are named: a longer chain is rarely right as a whole."""
     units: list[str] = []
     settlements: list[str] = []
     for text in reversed(place.texts):
@@ -76,7 +77,7 @@ def _places(place: PlaceRef, country: str, head: str) -> list[str]:
         named, kind = _typed(words)
         known = {found.kind for found in gazetteer().find(named.title(), iso2=country)}
         table = muc4_scheme()["places"]
-        if words == head or (kind is None and not known):
+        if words == head or is_demonym(words) or (kind is None and not known):
             continue
         if kind == "DEPARTMENT" or (kind is None and known == {"adm1"}):
             units.append(f"{named} ({table['units'].get(country, table['units']['otherwise'])})")
@@ -91,7 +92,8 @@ def _typed(words: str) -> tuple[str, str | None]:
     """A name and what kind of place it says it is: "SAN ISIDRO NEIGHBORHOOD", "DEPARTMENT OF META"."""
     kinds: dict[str, str] = muc4_scheme()["places"]["words"]
     for word, kind in kinds.items():
-        found = re.fullmatch(rf"(.+) {word}|(?:THE )?{word} OF (.+)", words, re.IGNORECASE)
+        behind = "(?!)()" if kind == "CITY" else rf"(.+) {word}"  # "GUATEMALA CITY" is its name
+        found = re.fullmatch(rf"{behind}|(?:THE )?{word} OF (.+)", words, re.IGNORECASE)
         if found:
             return str(found[1] or found[2]), kind
     return words, None
