@@ -57,6 +57,8 @@ def _reads_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
     phrase = line.phrases[position]
     if phrase.form != "ed" or not phrase.bare or objects:
         return False
+    if line.phrases[min(position + 1, len(line.phrases) - 1)].infinitive:
+        return False  # "the group threatened to kill"
     return line.kind(position - 1) in ("noun", "adverb", "punctuation", "conjunction")
 
 

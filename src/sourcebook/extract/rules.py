@@ -14,6 +14,7 @@ from .organisations import learn_names
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence, read_sentence
+from .speaker_kinds import is_bare_group
 from .speakers import Spoken
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
@@ -159,6 +160,8 @@ def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tup
 
 def _same(spoken: Spoken, known: Spoken, text: str) -> bool:
     """Whether a later speaker is one already introduced: "the officer", or a family name alone."""
+    if known.kind in ("ngo", "perpetrator") and is_bare_group(spoken.words):
+        return True
     if spoken.kind == "media" or spoken.mode not in ("reported", known.mode):
         return spoken.words == known.words and spoken.mode == known.mode
     if spoken.words <= known.words:

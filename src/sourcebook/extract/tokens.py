@@ -82,6 +82,8 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
         return _opens_object(following.lower())
     if previous.tag not in ("noun", "name"):
         return False
+    if lower in words.ACCUSING:
+        return True  # "residents accused soldiers of": behind its noun, whatever follows
     return following.lower() in ("of", "by") or following.lower() in words.DETERMINERS
 
 
