@@ -156,7 +156,15 @@ def _inherited_places(telling: _Telling, above: Sequence[PlaceMention]) -> tuple
         return before, "from the event told before"
     if above:
         return list(above), "from the heading"
-    return _places(telling.told[0].findings) or list(telling.reading.places), "from the report's first place"
+    return _places(telling.told[0].findings) or _first_places(telling), "from the report's first place"
+
+
+def _first_places(telling: _Telling) -> list[PlaceMention]:
+    """The places of the first sentence that names any; where a report was written is not where it happened."""
+    told = [place for place in telling.reading.places if place.relation != "dateline"]
+    sentences = [s.span for s in telling.outline.segments if s.kind == "sentence"]
+    first = next((s for s in sentences if told and s.holds(told[0].span)), None)
+    return told[:1] if first is None else [place for place in told if first.holds(place.span)]
 
 
 def _places(findings: Sequence[Finding]) -> list[PlaceMention]:

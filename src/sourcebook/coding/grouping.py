@@ -33,7 +33,9 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(r"\W*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]")
+_FRONTED = re.compile(
+    r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
+)
 
 
 @dataclass(slots=True)

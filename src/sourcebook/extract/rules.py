@@ -47,7 +47,7 @@ class RuleExtractor:
                 dates,
                 names,
                 self._finders,
-                heading=segment.parent is not None and outline.segments[segment.parent].kind in _CONTEXT,
+                heading=segment.parent is not None and outline.segments[segment.parent].kind in (*_CONTEXT, "dateline"),
             )
             for index, segment in enumerate(s for s in outline.segments if s.kind == "sentence")
         ]
@@ -57,9 +57,18 @@ class RuleExtractor:
             speakers=_with_publisher(
                 (*_of_digests(outline, names, self._finders), *_of_the_report(sentences, text)), outline.report
             ),
-            places=tuple(place for sentence in sentences for place in sentence.places),
+            places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments),
         )
+
+
+def _places_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[PlaceMention, ...]:
+    """All places in the order of the text; those of a dateline say where it was written, not where it happened."""
+    found: list[PlaceMention] = []
+    for sentence in sentences:
+        writes = sentence.block is not None and segments[sentence.block].kind in ("dateline", "byline")
+        found += (replace(place, relation="dateline") if writes else place for place in sentence.places)
+    return tuple(found)
 
 
 def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[DateMention, ...]:
