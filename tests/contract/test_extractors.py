@@ -201,5 +201,3 @@ def _finding_spans(finding: Finding) -> Iterator[tuple[str, Span]]:
         yield from (("whole", row.part_of),) if row.part_of is not None else ()
     for place in finding.places:
         yield from _place_spans("place", place.span, place.offset)
-    for speaker in finding.speakers:
-        yield from (("speaker", speaker.span), ("content", speaker.content))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.extract.organisations import full_names, learn_names
+from sourcebook.extract.organisations import learn_names
 from sourcebook.extract.participants import GroupName
 from sourcebook.extract.publishers import publisher_mention, publisher_speaker
 from sourcebook.records import Report, Source, Span
@@ -140,12 +140,10 @@ def test_later_mentions(text: str, expected: list[str]) -> None:
     assert [words for words, _group in learned(text)] == expected
 
 
-def test_all_mentions_share_the_group_and_lead_to_the_full_name() -> None:
+def test_all_mentions_share_the_group() -> None:
     text = "The Lake Front (LF) was silent. Fighters of the LF fled, and the Front withdrew."
     names = learn_names(text, (), Source())
     assert [name.group for name in names] == [ARMED, ARMED, ARMED]
-    full = full_names(text, (), Source())
-    assert {full[name.span].of(text) for name in names} == {"Lake Front (LF)"}
 
 
 def test_text_in_capitals() -> None:

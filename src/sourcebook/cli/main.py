@@ -194,6 +194,49 @@ def evaluate(
     return print_evaluation(gold, coded, as_json=as_json, errors=errors)
 
 
+@app.command()
+@guarded
+def benchmark(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4.")],
+    data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The benchmark's folder: PATH/muc34.")],
+    more_splits: Annotated[
+        list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
+    ] = None,
+    split: Annotated[
+        list[str] | None, typer.Option("--split", metavar="SPLIT", help="What to measure on: --split tst1 tst2.")
+    ] = None,
+    responses: Annotated[
+        Path | None,
+        typer.Option("--responses", metavar="FILE", help="Score these templates (MUC response format) instead."),
+    ] = None,
+    extractor: ExtractorName = "rules",
+    fixed_dates: Annotated[
+        bool, typer.Option("--fixed-dates", help="Compare dates whole; the scorer of 1992 loses digits.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON, in percent.")] = False,
+    errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N differences.")] = 0,
+) -> int:
+    """Score the pipeline, or another system's answers, on a public benchmark.
+
+    NAME muc4: 1,500 and more reports on Latin America, 1988-90, with templates filled by hand. The corpus is not ours
+    to pass on. Prints the official score (recall, precision, F1 in percent, automatic), newer metrics, and every slot.
+    """
+    from .benchmark import BenchmarkRequest, run_benchmark
+
+    return run_benchmark(
+        BenchmarkRequest(
+            benchmark=name,
+            data=data,
+            splits=(*(split or ()), *(more_splits or ())) or ("tst1", "tst2"),
+            responses=responses,
+            extractor=extractor,
+            mended_dates=fixed_dates,
+            as_json=as_json,
+            errors=errors,
+        )
+    )
+
+
 def main() -> None:
     """Run the command line: the entry point of the `sourcebook` command."""
     for stream in (sys.stdout, sys.stderr):

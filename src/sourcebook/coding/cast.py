@@ -112,7 +112,7 @@ def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
         theirs = _words(known.text)
         if not _comparable(known, actor):
             continue
-        if known.person and not ours.isdisjoint(theirs) and (ours <= theirs or theirs <= ours):
+        if known.person and _share_name(ours, theirs):
             fuller = known if len(theirs) >= len(ours) else replace(actor, role=known.role, group=known.group)
             return [*kept[:index], fuller, *kept[index + 1 :]]
         if {known.role, actor.role} == {"perpetrator", "target"} and _is_generic(actor):
@@ -122,6 +122,11 @@ def _with(kept: list[ActorRef], actor: ActorRef) -> list[ActorRef]:
         if ours <= theirs or (actor.name is not None and actor.name == known.name):
             return kept
     return [*kept, actor]
+
+
+def _share_name(ours: set[str], theirs: set[str]) -> bool:
+    """Whether one name is part of the other: "Tal" and "Omar Tal"."""
+    return not ours.isdisjoint(theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _comparable(known: ActorRef, actor: ActorRef) -> bool:

@@ -30,8 +30,10 @@ class Frames:
     by_sentence: Mapping[Span, Frame]
 
     def of(self, sentence: Span) -> Frame:
-        """The frame of a sentence; an empty one for a sentence that the outline lacks."""
-        return self.by_sentence.get(sentence, Frame(None, None, ()))
+        """The frame of a sentence or of a stretch of one; an empty one for words outside all sentences."""
+        known = self.by_sentence.get(sentence)
+        holding = () if known else (frame for span, frame in self.by_sentence.items() if span.holds(sentence))
+        return known or next(iter(holding), Frame(None, None, ()))
 
 
 def frames_of(outline: Outline) -> Frames:

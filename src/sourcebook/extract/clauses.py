@@ -278,10 +278,12 @@ def is_reduced(line: Line, position: int) -> bool:
     phrase = line.phrases[position]
     if phrase.kind != "verb" or not _stands_behind_noun(line, position):
         return False
-    if not phrase.bare or phrase.form not in ("ed", "ing") or (phrase.form == "ed" and phrase.base in _INTRANSITIVE):
+    if not phrase.bare or phrase.form not in ("ed", "ing"):
         return False
     if phrase.form == "ing" or phrase.base in NAMING:
         return True
+    if phrase.base in _INTRANSITIVE:
+        return False
     return line.word(position + 1) in _PARTICIPLE_LINKS or line.word(position + 1) == "near"
 
 

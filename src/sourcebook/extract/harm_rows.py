@@ -107,17 +107,21 @@ def is_nobody(line: Line, position: int) -> bool:
 def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
     """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
     line, position = sentence.line, positions[0]
-    if effect == "released" and line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her"):
+    if effect == "released" and _is_one_person(line, position):
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
     named = any(person.person or person.organisation for person in people)
-    if group == "property" or (group is None and not named and not _stands_for_people(line, position)):
+    if group == "property" or not (group or named or _stands_for_people(line, position)):
         return None
     words = line.span(position, of_chain(line, positions[-1])[-1])
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+
+
+def _is_one_person(line: Line, position: int) -> bool:
+    return line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her")
 
 
 def _group_harmed(line: Line, position: int, group: Group | None, effect: Effect) -> Group:

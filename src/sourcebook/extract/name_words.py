@@ -96,12 +96,22 @@ def _word(text: str, span: Span, gap: str, shouted: Sequence[Span], before: Sequ
     upper = line >= 0 and shouted[line].holds(span)
     bare = _POSSESSIVE.sub("", raw) or raw
     owner = bare != raw or (raw[-1] in "sS" and text[span.end : span.end + 2] in ("' ", "’ "))
-    linked = gap in (" ", "-") or (gap == "\n" and _wrapped(text, span.start))
-    linked = linked or (gap in ("' ", "’ ") and bool(before) and before[-1].owner)
-    opens = gap != " " and (not gap or "\n" in gap or gap[0] in ".:;!?" or gap[-1] in "\"“'‘")
+    linked = _links(text, span.start, gap) or (gap in ("' ", "’ ") and bool(before) and before[-1].owner)
     key = folded(raw)
     capital = _bears_capital(raw) and not (upper and _is_plain_english(key))
-    return NameWord(span.start, span.start + len(bare), bare, key, linked, opens, capital, owner, upper)
+    return NameWord(span.start, span.start + len(bare), bare, key, linked, _opens_sentence(gap), capital, owner, upper)
+
+
+def _links(text: str, start: int, gap: str) -> bool:
+    """Whether what parts a word from the one before is a space, a hyphen or the break of a wrapped line."""
+    return gap in (" ", "-") or (gap == "\n" and _wrapped(text, start))
+
+
+def _opens_sentence(gap: str) -> bool:
+    """Whether a word opens something, by what stands before it: nothing, a new line, a stop or a quotation mark."""
+    if not gap or "\n" in gap:
+        return True
+    return gap != " " and (gap[0] in ".:;!?" or gap[-1] in "\"“'‘")
 
 
 def _shouted(text: str) -> tuple[Span, ...]:

@@ -177,10 +177,11 @@ def _candidate(text: str, words: Sequence[NameWord], first: int, last: int) -> C
 def _is_part_of_more(words: Sequence[NameWord], first: int, head_at: int, core: int) -> bool:
     """Whether a name with more capitals behind it is no name by itself: a site's, a title's, or cut short."""
     behind = words[head_at + 1].key
-    titled = behind in HOLDERS or behind in TITLES
-    if behind in SITES or words[core].key in SITES or (titled and words[head_at].key in WEAK_HEADS):
+    if behind in SITES or words[core].key in SITES:
         return True
-    return not titled and BROAD.issuperset(words[i].key for i in range(first, head_at))
+    if behind in HOLDERS or behind in TITLES:
+        return words[head_at].key in WEAK_HEADS
+    return BROAD.issuperset(words[i].key for i in range(first, head_at))
 
 
 def _opens_name(words: Sequence[NameWord], first: int, last: int) -> bool:
@@ -195,12 +196,18 @@ def _opens_name(words: Sequence[NameWord], first: int, last: int) -> bool:
 def _without_opening(words: Sequence[NameWord], first: int, last: int) -> int:
     """`first` past words that are capitalised only because a sentence opens with them, and past titles."""
     while first < last:
-        word = words[first]
-        opening = word.opens and word.key not in HEADS and (word.key in _OPENING or word.key in english.verb_forms())
-        if not (opening or word.key in ("the", "former", "ex") or word.key in TITLES):
+        key = words[first].key
+        if key not in ("the", "former", "ex") and key not in TITLES and not _is_capital_by_place(words[first]):
             break
         first += 1
     return first
+
+
+def _is_capital_by_place(word: NameWord) -> bool:
+    """Whether a word has its capital only from the sentence that it opens: a function word or a verb, and no head."""
+    if not word.opens or word.key in HEADS:
+        return False
+    return word.key in _OPENING or word.key in english.verb_forms()
 
 
 def _core_end(words: Sequence[NameWord], first: int, last: int) -> int:
@@ -231,7 +238,8 @@ def _checked(text: str, words: Sequence[NameWord], first: int, last: int, head_a
     head = words[head_at].key
     keys = [words[i].key for i in range(first, last + 1) if words[i].key not in _ENGLISH_LINKS]
     telling = any(key not in PLAIN and key not in HEADS for key in keys)
-    if len(keys) < 2 or not (telling or (head not in WEAK_HEADS and _distinct(keys))):
+    distinct = head not in WEAK_HEADS and _distinct(keys)
+    if len(keys) < 2 or not (telling or distinct):
         return None
     if head_at - first > _LONGEST_BEFORE_HEAD or _names_other_thing(head, keys, words[head_at - 1].key):
         return None

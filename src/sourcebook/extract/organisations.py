@@ -22,15 +22,6 @@ from .participants import GroupName
 _NAME_WEIGHT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationMention:
-    """A place where the report names an organisation; `full` is its first mention by the fuller name."""
-
-    span: Span
-    group: Group | None
-    full: Span
-
-
 @dataclass(slots=True, eq=False)
 class _Organisation:
     """An organisation while the report is read: its folded words, its head, where it stands, its group."""
@@ -46,19 +37,9 @@ class _Organisation:
 def learn_names(text: str, known: Sequence[GroupName], source: Source) -> tuple[GroupName, ...]:
     """All mentions of organisations in a report, the known ones among them, each with its coded group.
 
-    `known` are the mentions that the roster found; their spans and groups stay. Sorted, not overlapping; a mention's
-    group is None where nothing in the report tells it.
+    Names in full, abbreviations and definite short forms. `known` are the mentions that the roster found; their spans
+    and groups stay. Sorted, not overlapping; a mention's group is None where nothing in the report tells it.
     """
-    return tuple(GroupName(mention.span, mention.group) for mention in organisations_of(text, known, source))
-
-
-def full_names(text: str, known: Sequence[GroupName], source: Source) -> Mapping[Span, Span]:
-    """For each mention of an organisation the span of its first mention in full: that of "the Front" is its name's."""
-    return {mention.span: mention.full for mention in organisations_of(text, known, source)}
-
-
-def organisations_of(text: str, known: Sequence[GroupName], source: Source) -> tuple[OrganisationMention, ...]:
-    """The mentions of organisations in a report, in order: full names, abbreviations and definite short forms."""
     words = name_words(text)
     taken: set[int] = {offset for name in known for offset in range(name.span.start, name.span.end)}
     learned = _introduced(text, words, taken, source)
@@ -67,7 +48,7 @@ def organisations_of(text: str, known: Sequence[GroupName], source: Source) -> t
     _mark_abbreviations(words, everyone, taken)
     _mark_short_forms(words, everyone, taken)
     _decide(text, everyone, source)
-    mentions = [OrganisationMention(span, o.group, o.spans[0]) for o in everyone for span in o.spans]
+    mentions = (GroupName(span, organisation.group) for organisation in everyone for span in organisation.spans)
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
@@ -214,13 +195,17 @@ def _mark_short_forms(words: Sequence[NameWord], organisations: Sequence[_Organi
         meaning = meant.get(word.key)
         if meaning is None or word.start < first[word.key] or words[index - 1].key != "the" or not word.linked:
             continue
-        small = not word.raw[0].isupper()
-        following = words[index + 1] if index + 1 < len(words) else None
-        goes_on = following is not None and following.linked and (following.capital or following.key in ("of", "for"))
-        if (goes_on and not word.owner) or (small and word.key not in SMALL_SHORT_FORMS):
+        written_small = not word.raw[0].isupper() and word.key not in SMALL_SHORT_FORMS
+        if written_small or (_goes_on(words, index) and not word.owner):
             continue
         if _take(Span(word.start, word.end), taken):
             meaning.spans.append(Span(word.start, word.end))
+
+
+def _goes_on(words: Sequence[NameWord], index: int) -> bool:
+    """Whether a short form is only the beginning of another name: "the Front of the North", "the Movement Party"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.linked and (following.capital or following.key in ("of", "for"))
 
 
 def _decide(text: str, organisations: Sequence[_Organisation], source: Source) -> None:

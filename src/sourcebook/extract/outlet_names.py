@@ -40,7 +40,7 @@ def _behind(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) 
 def _before(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) -> Span | None:
     """The outlet before the verb at `index`, which must go on as a report does."""
     first = index
-    while first > 0 and (tokens[first - 1].capital or (tokens[first - 1].lower in ("of", "-") and first < index)):
+    while first > 0 and (tokens[first - 1].capital or (first < index and tokens[first - 1].lower in ("of", "-"))):
         first -= 1
     if first == index or not _says_that(tokens, index):
         return None

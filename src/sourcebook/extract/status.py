@@ -44,7 +44,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return "threatened"
     if governing in _FOILED | _TRYING:
         return "attempted"
-    if governing in _MEANT or (phrase.infinitive and not phrase.perfect and governing not in _SUCCEEDING):
+    wished = phrase.infinitive and not phrase.perfect and governing not in _SUCCEEDING
+    if wished or governing in _MEANT:
         return None
     return _status_by_words(line, trigger)
 

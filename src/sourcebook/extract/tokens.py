@@ -214,9 +214,6 @@ def _opens_noun(after: str) -> bool:
 
 
 def _opens_object(after: str) -> bool:
-    return (
-        after in words.DETERMINERS
-        or after in words.NUMBER_WORDS
-        or after[:1].isdigit()
-        or after in ("on", "at", "him", "them")
-    )
+    if after[:1].isdigit() or after in ("on", "at", "him", "them"):
+        return True
+    return after in words.DETERMINERS or after in words.NUMBER_WORDS

@@ -179,8 +179,9 @@ def _tallies(sentence: Sentence, text: str) -> Iterator[Toll]:
         before = text[sentence.span.start : match.start()]
         joined = end_of_last >= 0 and JOINS_TALLY.fullmatch(text[end_of_last : match.start()]) is not None
         told = state in SURE_STATES or joined or OPENS_TALLY.search(before) is not None
-        ends = ENDS_STATE.match(text, match.end(), sentence.span.end) is not None
-        if not told or not ends or _points_back(before) or any(span.overlaps(date) for date in sentence.dates):
+        if not told or _points_back(before) or any(span.overlaps(date) for date in sentence.dates):
+            continue
+        if ENDS_STATE.match(text, match.end(), sentence.span.end) is None:
             continue
         if _is_unreal(sentence, match.start(), text) and not joined:
             continue

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..lexicon.actions import weapons
 from ..records import Span, WeaponMention
 from .clauses import Line
+from .tokens import Token
 
+#: How many phrases before or behind a verb of finding or taking the arms may stand that it lists.
+_REACH = 8
+_TAKEN = frozenset("recover seize find snatch loot confiscate defuse carry discover unearth surrender decamp".split())
+_ABBREVIATIONS = frozenset(("ied", "ieds", "vbied", "rpg", "rpgs"))
 _MEANS = frozenset(("with", "using", "by", "of", "from", "carrying", "wielding"))
 
 
@@ -45,35 +52,30 @@ def _extent(line: Line, first: int, index: int, last: int) -> Span:
         index -= 1
     if tokens[index].lower == "and":
         index += 1
-    if (
-        last + 3 <= len(tokens) - 1
-        and tokens[last + 1].text == "("
-        and tokens[last + 2].text.isupper()
-        and tokens[last + 3].text == ")"
-    ):
-        last += 3
-    elif (
-        last + 1 < len(tokens)
-        and tokens[last + 1].lower in ("ied", "vbied", "rpg", "rpgs", "ieds")
-        and tokens[last].lower != tokens[last + 1].lower
-    ):
-        last += 1
-    return Span(tokens[index].start, tokens[last].end)
+    return Span(tokens[index].start, tokens[_with_abbreviation(tokens, last)].end)
+
+
+def _with_abbreviation(tokens: Sequence[Token], last: int) -> int:
+    """The last token of a name with the abbreviation behind it: "improvised explosive device (IED)", "bomb IED"."""
+    behind = [token.text for token in tokens[last + 1 : last + 4]]
+    if len(behind) == 3 and behind[0] == "(" and behind[1].isupper() and behind[2] == ")":
+        return last + 3
+    repeats = bool(behind) and behind[0].lower() == tokens[last].lower
+    return last + 1 if behind and behind[0].lower() in _ABBREVIATIONS and not repeats else last
 
 
 def _found_arms(line: Line, position: int) -> bool:
     """Whether the noun group lists arms recovered, seized, surrendered or carried away."""
-    for verb in range(max(position - 8, 0), min(position + 9, len(line.phrases))):
-        if line.kind(verb) == "verb" and line.phrases[verb].base in _TAKEN:
-            between = range(min(verb, position) + 1, max(verb, position))
-            if not any(
-                line.word(p) == "." or (line.kind(p) == "verb" and line.phrases[p].base not in _TAKEN) for p in between
-            ):
-                return True
+    for verb in range(max(position - _REACH, 0), min(position + _REACH + 1, len(line.phrases))):
+        between = range(min(verb, position) + 1, max(verb, position))
+        if line.base(verb) in _TAKEN and not any(_parts(line, place) for place in between):
+            return True
     return False
 
 
-_TAKEN = frozenset("recover seize find snatch loot confiscate defuse carry discover unearth surrender decamp".split())
+def _parts(line: Line, position: int) -> bool:
+    """Whether a stop or another verb parts a noun group from the verb that might list it."""
+    return line.word(position) == "." or (line.kind(position) == "verb" and line.base(position) not in _TAKEN)
 
 
 def _is_means(line: Line, position: int, last: int) -> bool:

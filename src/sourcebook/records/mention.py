@@ -102,7 +102,6 @@ class Finding:
     places: tuple[PlaceMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     weapons: tuple[WeaponMention, ...] = ()
-    speakers: tuple[SpeakerMention, ...] = ()
     background: bool = False
     continues: bool = False
     anew: bool = False
@@ -111,10 +110,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that an extractor found in one report: the findings, and speakers and places of the report as a whole.
+    """All that an extractor found in one report: the findings, and its speakers, places and dates as a whole.
 
-    `speakers` are those whose word covers the whole report ("reports The Daily Star"); `places` all place words, in
-    order, for resolving one by the others; `dates` likewise.
+    `speakers` are all who are named as saying something, each with the stretch they say, which is the whole text for
+    those who stand behind the report ("reports The Daily Star"). `places` are all place words, headings' included, in
+    order, for resolving one by the others. `dates` are those for events that state none of their own: first the dates
+    told of something, then of headings, then of somebody's saying so.
     """
 
     findings: tuple[Finding, ...] = ()

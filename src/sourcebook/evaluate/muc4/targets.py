@@ -1,0 +1,204 @@
+"""Whom and what an incident hit: the human and physical targets of an event, as the slots of MUC-4 want them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sourcebook.lexicon.countries import country_by_code
+from sourcebook.lexicon.people import group_of
+from sourcebook.records import ActorRef, Count, Event, Harm, Span
+
+from .scheme import first_by_words, has_word, muc4_scheme
+
+#: Words before a noun that only count or point.
+_BEFORE = re.compile(
+    r"^(?:(?:at|about|around|nearly|almost|some|least|more|most|than|over|up|to|the|a|an|another|other|several|many|few|"
+    r"all|no|any|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|of|these|those|his|her|"
+    r"their|its|\d[\d,.]*)\s+)+",
+    re.IGNORECASE,
+)
+
+#: How far before and behind a name the words are looked at that tell who it is.
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class HumanTarget:
+    """A person by name, or people by description; `effects` in the words of the task."""
+
+    name: str | None
+    description: str | None
+    kind: str
+    number: str | None
+    nation: str | None
+    effects: tuple[str, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """What cross-references call it."""
+        return self.name or self.description or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhysicalTarget:
+    """A thing, with its type, how many there were, and what was done to it."""
+
+    words: str
+    kind: str
+    number: str
+    effect: str | None
+
+
+def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
+    """Those who were harmed, then those at whom it was aimed; members of armed groups are no targets of the task."""
+    text = event.report.text
+    aimed_at = [a for a in event.actors if a.role != "perpetrator" and a.group not in ("property", "armed-group")]
+    if event.type == "armed-clash":
+        aimed_at = [a for a in aimed_at if a.role == "target"]
+    found: dict[str, HumanTarget] = {}
+    covered: list[ActorRef] = []
+    for row in event.harm:
+        if row.who in ("armed-group", "property") or row.count.high == 0:
+            continue
+        persons = [actor for actor in aimed_at if actor.span.overlaps(row.span)]
+        covered += persons
+        target = _of_harm(row, next((a for a in persons if _is_name(a)), None), text, home, persons)
+        known = found.get(target.tag)
+        if known is not None:
+            target = replace(known, effects=tuple(dict.fromkeys((*known.effects, *target.effects))))
+        found[target.tag] = target
+    for actor in aimed_at:
+        if actor not in covered and (target := _of_actor(actor, text, home)).tag not in found:
+            found[target.tag] = target
+    return tuple(found.values())
+
+
+def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
+    """The things that an incident hit, each once."""
+    text = event.report.text
+    physical = muc4_scheme()["physical"]
+    found: dict[str, PhysicalTarget] = {}
+    for actor in event.actors:
+        if actor.group != "property" or actor.role == "perpetrator":
+            continue
+        words = bare_noun(actor.text)
+        kind = first_by_words(physical["words"], words) or physical["otherwise"]
+        effect = first_by_words(physical["effects"], _sentence(text, actor.span))
+        if effect is None and event.type in ("bombing", "suicide-bombing") and event.status == "accomplished":
+            effect = "SOME DAMAGE"
+        found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect))
+    return tuple(found.values())
+
+
+def unharmed(event: Event) -> str | None:
+    """What an event says of nobody having been hurt, in the words of the task."""
+    words: dict[str, str] = muc4_scheme()["human"]["unharmed"]
+    said = [words[row.effect] for row in event.harm if row.count.high == 0 and row.effect in words]
+    return said[-1] if said else None
+
+
+def bare_noun(words: str) -> str:
+    """A phrase without the words before it that count or point, and without what stands in brackets behind it."""
+    plain = " ".join(words.split())
+    plain = re.sub(r"\s*[\[(].*", "", plain) or plain
+    return _BEFORE.sub("", plain) or plain
+
+
+def nation_of(iso3: str | None, home: str | None) -> str | None:
+    """The nation of somebody as the task calls it; None where it is the country of the incident, or not known."""
+    country = country_by_code(iso3) if iso3 else None
+    if country is None or country.iso2 == home:
+        return None
+    scheme = muc4_scheme()
+    return str(scheme["countries"].get(country.iso2) or scheme["nations"].get(country.iso2) or country.name.upper())
+
+
+def _of_harm(
+    row: Harm, named: ActorRef | None, text: str, home: str | None, persons: Sequence[ActorRef]
+) -> HumanTarget:
+    effects = muc4_scheme()["human"]["effects"]
+    done = (effects[row.effect],) if row.effect in effects else ()
+    nation = next((nation for actor in persons if (nation := nation_of(actor.iso3, home))), None)
+    if named is not None:
+        target = _of_name(named, text, home)
+        return replace(target, effects=done, nation=nation)
+    words = bare_noun(row.text)
+    return HumanTarget(None, words, _kind(words, row.who), _number(row.count, row.text), nation, done)
+
+
+def _of_actor(actor: ActorRef, text: str, home: str | None) -> HumanTarget:
+    if _is_name(actor):
+        return _of_name(actor, text, home)
+    words = bare_noun(actor.text)
+    nation = nation_of(actor.iso3, home)
+    return HumanTarget(None, words, _kind(words, actor.group), _number_of(actor.text), nation)
+
+
+def _of_name(actor: ActorRef, text: str, home: str | None) -> HumanTarget:
+    """A named person; the description is the office or trade beside the name: "MAYOR X", "X, THE MAYOR OF Y"."""
+    behind = re.match(r"\s*,\s*([^,.;()\[\]]{3,80})[,.;]", text[actor.span.end : actor.span.end + _REACH])
+    before = re.search(r"(?:^|[,.;:()\[\]\n])([^,.;:()\[\]\n]*)$", text[: actor.span.start][-_REACH:])
+    described = next((words for match in (behind, before) if match and (words := _office(match[1]))), None)
+    kind = _kind(described or "", actor.group)
+    return HumanTarget(" ".join(actor.text.split()), described, kind, "1", nation_of(actor.iso3, home))
+
+
+def _office(words: str) -> str | None:
+    """The words of an office or trade in an apposition, or None: the noun group that ends in a word for people."""
+    tokens = bare_noun(words).split()
+    for size in range(min(len(tokens), 6), 0, -1):
+        for phrase in (tokens[:size], tokens[-size:]):
+            lower = [token.lower() for token in phrase]
+            if group_of(lower) is not None and not set(lower) & _CLAUSE:
+                return bare_noun(" ".join(phrase))
+    return None
+
+
+#: Words that a noun group does not have: an apposition with one of them is a clause.
+_CLAUSE = frozenset("was were is are has have had who that which said by killed wounded and or when in".split())
+
+
+def _is_name(actor: ActorRef) -> bool:
+    words = actor.text.lower().split()
+    return actor.person or (len(words) > 1 and actor.name is None and _unknown(words))
+
+
+def _unknown(words: Sequence[str]) -> bool:
+    """Whether none of the words is one for people or bodies: then they are somebody's name."""
+    return all(word.replace(".", "").isalpha() and group_of([word]) is None for word in words) and words[0] != "the"
+
+
+def _kind(words: str, group: str) -> str:
+    human = muc4_scheme()["human"]
+    head = re.split(r"\b(?:of|from|in|at|for|who)\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
+    kind = str(first_by_words(human["words"], head) or human["groups"].get(group) or human["otherwise"])
+    return str(human["former_of"].get(kind, kind)) if has_word(words, human["former"]) else kind
+
+
+def _number(count: Count, words: str) -> str | None:
+    if (count.low, count.high) == (2, None) and not re.search(r"\d|\btwo\b", words, re.IGNORECASE):
+        return "PLURAL"
+    if count.low is None:
+        return None if count.high is None else f"-{count.high}"
+    if count.high is None:
+        return f"{count.low - 1 if 'more than' in words.lower() else count.low}-"
+    return str(count.low) if count.low == count.high else f"{count.low}-{count.high}"
+
+
+def _number_of(words: str) -> str:
+    """The number that a noun group has by its form alone."""
+    head = re.split(r"\b(?:of|from|in|at|for|belonging)\b", words.lower(), maxsplit=1)[0].split()
+    last = head[-1] if head else ""
+    several = last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
+    return "PLURAL" if several else "1"
+
+
+_PLURALS = frozenset("men women children people policemen businessmen clergymen personnel police".split())
+
+
+def _sentence(text: str, span: Span) -> str:
+    begin = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start), 0)
+    ends = [end for mark in (". ", "\n") if (end := text.find(mark, span.end)) >= 0]
+    return text[begin : min(ends, default=len(text))]

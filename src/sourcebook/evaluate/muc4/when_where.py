@@ -1,0 +1,123 @@
+"""When and where an incident was, in the notation of MUC-4."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+from functools import cache
+
+from sourcebook.lexicon.countries import country_by_code
+from sourcebook.normalise.gazetteer import Gazetteer, open_gazetteer
+from sourcebook.records import DateRange, Event, PartialDate, PlaceRef, Report
+
+from .scheme import muc4_scheme
+
+_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+
+#: Days of the week: the task takes them for no date, as the day of printing may be another than that of writing.
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def date_fill(event: Event) -> str | None:
+    """The date of an event; where the report gives none, on or before its own day; None where that is open too."""
+    days = _days(event.date) if event.date is not None else None
+    published = event.report.published
+    if days is None or event.date is None or event.date.basis in ("inherited", "publication") or _vague(event.date):
+        return None if published is None else f"- {_written(published)}"
+    first, last = days
+    return _written(first) if first == last else f"{_written(first)} - {_written(last)}"
+
+
+def last_day(event: Event) -> date | None:
+    """The last day that an event may have been on, where its date is known."""
+    days = _days(event.date) if event.date is not None else None
+    return days[1] if days else None
+
+
+def country_of_event(event: Event, home: str | None) -> str | None:
+    """ISO 3166-1 code of the country of an event: its place's, else the report's."""
+    if event.place is not None and event.place.iso2 is not None:
+        return event.place.iso2
+    return home
+
+
+def home_of(report: Report, events: tuple[Event, ...], dateline: str | None) -> str | None:
+    """The country that a report is about where an event does not say: that of most events, else of its dateline."""
+    told = [event.place.iso2 for event in events if event.place is not None and event.place.iso2]
+    if told:
+        return max(told, key=told.count)
+    found = gazetteer().find(dateline.title(), limit=1) if dateline else ()
+    return found[0].iso2 if found else None
+
+
+def location_fill(event: Event, country: str) -> str:
+    """The country, and the place in it where the event has one of its own."""
+    names = muc4_scheme()["countries"]
+    foreign = country_by_code(country)
+    head = str(names.get(country) or (foreign.name.upper() if foreign else country))
+    if event.place is None or event.place.basis == "inherited":
+        return head
+    return ": ".join((head, *_places(event.place, country, head)))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, held open for the run: which names are towns, and which divisions of a country."""
+    return open_gazetteer()
+
+
+def _places(place: PlaceRef, country: str, head: str) -> list[str]:
+    """A division and a settlement at most, largest first; more is rarely right as a whole."""
+    units: list[str] = []
+    settlements: list[str] = []
+    for text in reversed(place.texts):
+        words = " ".join(text.upper().split())
+        named, kind = _typed(words)
+        known = {found.kind for found in gazetteer().find(named.title(), iso2=country)}
+        table = muc4_scheme()["places"]
+        if words == head or (kind is None and not known):
+            continue
+        if kind == "DEPARTMENT" or (kind is None and known == {"adm1"}):
+            units.append(f"{named} ({table['units'].get(country, table['units']['otherwise'])})")
+        elif kind is not None:
+            settlements.append(f"{named} ({kind})")
+        else:
+            settlements.append(f"{named} ({table['settlement']})")
+    return [*units[:1], *settlements[:1]]
+
+
+def _typed(words: str) -> tuple[str, str | None]:
+    """A name and what kind of place it says it is: "SAN ISIDRO NEIGHBORHOOD", "DEPARTMENT OF META"."""
+    kinds: dict[str, str] = muc4_scheme()["places"]["words"]
+    for word, kind in kinds.items():
+        found = re.fullmatch(rf"(.+) {word}|(?:THE )?{word} OF (.+)", words, re.IGNORECASE)
+        if found:
+            return str(found[1] or found[2]), kind
+    return words, None
+
+
+def _vague(when: DateRange) -> bool:
+    return bool(when.text and _WEEKDAY.search(when.text))
+
+
+def _days(when: DateRange) -> tuple[date, date] | None:
+    first, last = _first(when.start), _last(when.end or when.start)
+    return None if first is None or last is None else (first, last)
+
+
+def _first(part: PartialDate | None) -> date | None:
+    if part is None or part.year is None:
+        return None
+    return date(part.year, part.month or 1, part.day or 1)
+
+
+def _last(part: PartialDate | None) -> date | None:
+    if part is None or part.year is None:
+        return None
+    month = part.month or 12
+    return date(part.year, month, part.day or calendar.monthrange(part.year, month)[1])
+
+
+def _written(day: date) -> str:
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
