@@ -37,6 +37,9 @@ _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
 
+#: How many occurrences back a finding is taken to add to one. Longer lists are digests, whose items stand alone.
+_LOOK_BACK = 40
+
 
 @dataclass(slots=True)
 class Occurrence:
@@ -69,7 +72,7 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
 
 def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str, values: Values) -> Occurrence | None:
     """The occurrence that a finding belongs to; None where it opens one of its own."""
-    compatible = [occurrence for occurrence in reversed(told) if _compatible(finding, occurrence)]
+    compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, values):
             return occurrence
@@ -153,11 +156,14 @@ def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> 
 
 def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
     """Whether an occurrence only goes with violence in the report: arms found after it, threats made with it."""
+    types = occurrence.types()
+    if types != {"weapons-seizure"} and not (types and types <= {"threat", "protest"}):
+        return False
     others = [other for other in told if other is not occurrence]
-    types, other_types = occurrence.types(), {event_type for other in others for event_type in other.types()}
+    other_types = {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
         return bool(other_types & (_VIOLENT | {"arrest"}))
-    if not types or not types <= {"threat", "protest"} or not other_types & _VIOLENT_OR_ABDUCTION:
+    if not other_types & _VIOLENT_OR_ABDUCTION:
         return False
     placed = any(finding.dates or finding.places for finding in occurrence.findings)
     beside = any(other.is_told_in(finding.sentence) for other in others for finding in occurrence.findings)

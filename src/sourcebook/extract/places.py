@@ -27,10 +27,10 @@ _SHORTEST = 4
 _OFFSET_WORDS = 8
 _DIRECTION = r"(?:due )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
 _MEASURE = r"(?:\d[\d.,]*|\w+)(?: |-)?(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)"
+_FROM = rf"{_MEASURE} (?:to the )?{_DIRECTION} of|{_MEASURE} (?:away )?(?:from|outside|off)|{_DIRECTION} of"
+_DISTANCE = rf"(?:(?:about|around|some|nearly|roughly|almost) )?(?:{_FROM})"
 _OFFSET = re.compile(
-    rf"(?<!the )\b(?P<words>(?:{_MEASURE} (?:to the )?{_DIRECTION} of|{_MEASURE} (?:away )?(?:from|outside|off)|{_DIRECTION} of))"
-    r" (?:the )?(?:(?:town|city|village|district|capital) of )?$",
-    re.IGNORECASE,
+    rf"(?<!the )\b(?P<words>{_DISTANCE}) (?:the )?(?:(?:town|city|village|district|capital) of )?$", re.IGNORECASE
 )
 
 

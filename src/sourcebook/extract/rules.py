@@ -68,11 +68,11 @@ def _places_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segm
 
 
 def _stretches(text: str, sentence: Span) -> Iterator[Span]:
-    """A sentence whole; one that is no sentence but a long list or a table without stops, in stretches between words."""
+    """A sentence whole; what is no sentence but a long list or a table without stops, in stretches."""
     start = sentence.start
     while sentence.end - start > _LONGEST:
-        end = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
-        end = end + 1 if end > start else start + _LONGEST
+        ends = (text.rfind(mark, start, start + _LONGEST) + 1 for mark in ("; ", ", ", " "))
+        end = next((end for end in ends if end > start), start + _LONGEST)
         yield Span(start, end)
         start = end
     if start < sentence.end:
