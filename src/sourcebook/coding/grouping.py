@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lexicon.weights import TELLS_EVENT
 from ..records import DateRange, Finding, Outline, PartialDate, Reading, Span
 from ..records.vocabulary import EventType
-from .frames import Frame, frames_of
+from .frames import Frame, Frames, frames_of
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -58,16 +59,27 @@ class Occurrence:
 
 def group_findings(outline: Outline, reading: Reading, values: Values) -> list[Occurrence]:
     """The occurrences of a report in the order in which they are first told."""
-    frames = frames_of(outline)
+    frames, text = frames_of(outline), outline.report.text
     found: list[Occurrence] = []
+    announcing = _announcing(reading.findings, frames)
     for finding in reading.findings:
         frame = frames.of(finding.sentence)
-        home = None if finding.anew else _home(finding, frame, found, outline.report.text, values)
-        if home is None:
+        if finding.sentence in announcing:
+            continue  # "killed in separate incidents": each is told below
+        home = None if finding.anew else _home(finding, frame, found, text, values)
+        apart = frame.announced in announcing and home is not None and _is_elsewhere(finding, home, text)
+        if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
+
+
+def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
+    """The sentences that announced several occurrences of which at least one is then told, with its harm."""
+    sure = (f for f in findings if f.harm and not f.continues and f.weight >= TELLS_EVENT)
+    announced = (frames.of(finding.sentence).announced for finding in sure)
+    return {sentence for sentence in announced if sentence is not None}
 
 
 def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str, values: Values) -> Occurrence | None:
@@ -152,6 +164,13 @@ def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> 
         return False
     theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
     return bool(theirs) and finding.places[0].span.of(text) not in theirs
+
+
+def _is_elsewhere(finding: Finding, occurrence: Occurrence, text: str) -> bool:
+    """Whether both name places, and none in common."""
+    ours = {place.span.of(text) for place in finding.places}
+    theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
