@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
@@ -86,7 +87,7 @@ def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str,
     """The occurrence that a finding belongs to; None where it opens one of its own."""
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
-        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, values):
+        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, text, values):
             return occurrence
     last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
     if last is None or finding.continues:
@@ -118,7 +119,7 @@ def _is_arrest_by_somebody(finding: Finding) -> bool:
     return finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors)
 
 
-def _other_day(finding: Finding, occurrence: Occurrence, values: Values) -> bool:
+def _other_day(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether both say a day, and not the same one."""
     if finding.continues or finding.sentence == occurrence.findings[0].sentence:
         return False
@@ -126,7 +127,16 @@ def _other_day(finding: Finding, occurrence: Occurrence, values: Values) -> bool
         return False  # the release of those taken belongs to their abduction
     ours = _day(finding, values)
     theirs = next((day for told in occurrence.findings if (day := _day(told, values))), None)
-    return ours is not None and theirs is not None and not _may_be_same(ours, theirs)
+    if ours is None or theirs is None:
+        weekdays = _weekdays([finding], text), _weekdays(occurrence.findings, text)
+        return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
+    return not _may_be_same(ours, theirs)
+
+
+def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:
+    """The days of the week named with findings: all that tells days apart where the year and month are not known."""
+    dates = (date.span.of(text).lower() for finding in findings for date in finding.dates)
+    return {word for date in dates for word in date.split() if word in _WEEKDAYS}
 
 
 def _day(finding: Finding, values: Values) -> DateRange | None:
@@ -153,7 +163,7 @@ def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[
 
 def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
-    if _other_day(finding, occurrence, values) or _ELSEWHERE.match(finding.sentence.of(text)):
+    if _other_day(finding, occurrence, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
         return True
     return _fronts_other_place(finding, occurrence, text)
 
