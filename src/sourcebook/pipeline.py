@@ -101,10 +101,14 @@ class Pipeline:
         report = outline.report
         text = report.text
         home = _country_of_report(report, reading)
+        named: dict[str, PlaceMention] = {}
+        for place in reading.places:  # each name once: a long digest has thousands
+            named.setdefault(place.span.of(text).casefold(), place)
+        everywhere = tuple(named.values())
 
         def resolve(mentions: Iterable[PlaceMention], iso3: str | None) -> PlaceRef:
             country = country_by_code(iso3 or home or "")
-            context = PlaceContext(reading.places, country.iso2 if country else None)
+            context = PlaceContext(everywhere, country.iso2 if country else None)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
         return Values(_dates(report, reading), _counts(text, reading), _actors(text, reading), resolve)

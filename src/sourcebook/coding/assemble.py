@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, TELLS_EVENT, TELLS_EVENT_WITH_HARM
@@ -64,12 +64,12 @@ class _Telling:
     def frame(self) -> Frame:
         return self.told[self.index].frame
 
-    @property
-    def before(self) -> _Telling | None:
-        """The occurrence told before in the same block: it lends what is not stated again."""
-        if not self.index or self.frame.block is None or self.told[self.index - 1].frame.block != self.frame.block:
-            return None
-        return replace(self, index=self.index - 1)
+    def told_before(self) -> Iterator[Occurrence]:
+        """The occurrences told before in the same block, nearest first: they lend what is not stated again."""
+        for occurrence in reversed(self.told[: self.index]):
+            if self.frame.block is None or occurrence.frame.block != self.frame.block:
+                return
+            yield occurrence
 
 
 def _event(telling: _Telling, stamp: CoderStamp) -> Event:
@@ -108,15 +108,13 @@ def _lead(findings: Sequence[Finding]) -> Finding:
 
 
 def _date(telling: _Telling) -> DateRange | None:
-    """The event's own date; else that of the event told before, or its heading's; else the report's first."""
-    adding = [f for f in telling.findings if f.continues and f.weight <= ADDS_DETAIL]  # "it took place on May 3"
-    stated = _first_date(_dates((*adding, *telling.findings)), telling.values)
+    """The event's own date; else that of an event told before it, or its heading's; else the report's first."""
+    stated = _stated_date(telling.told[telling.index], telling.values)
     if stated is not None:
         return stated
-    before = telling.before
-    if before is not None:
-        inherited, reason = _date(before), "the event told before"
-    else:
+    before = (_stated_date(occurrence, telling.values) for occurrence in telling.told_before())
+    inherited, reason = next((date for date in before if date is not None), None), "the event told before"
+    if inherited is None:
         inherited, reason = _first_date(dates_above(telling.frame, telling.reading), telling.values), "the heading"
     if inherited is None:
         dates = (*_dates(telling.told[0].findings), *telling.reading.dates)
@@ -124,6 +122,11 @@ def _date(telling: _Telling) -> DateRange | None:
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _stated_date(occurrence: Occurrence, values: Values) -> DateRange | None:
+    adding = [f for f in occurrence.findings if f.continues and f.weight <= ADDS_DETAIL]  # "it took place on May 3"
+    return _first_date(_dates((*adding, *occurrence.findings)), values)
 
 
 def _dates(findings: Sequence[Finding]) -> list[DateMention]:
@@ -151,12 +154,21 @@ def _place(telling: _Telling, country: str | None) -> PlaceRef | None:
 
 def _inherited_places(telling: _Telling, above: Sequence[PlaceMention]) -> tuple[list[PlaceMention], str]:
     """The places of an event that states none of its own, and why they are taken for its places."""
-    before = _places(telling.before.findings) if telling.before is not None else []
+    nearest = next(telling.told_before(), None)
+    before = _places(nearest.findings) if nearest is not None else []
     if before:
         return before, "from the event told before"
     if above:
         return list(above), "from the heading"
-    return _places(telling.told[0].findings) or list(telling.reading.places), "from the report's first place"
+    return _places(telling.told[0].findings) or _first_places(telling), "from the report's first place"
+
+
+def _first_places(telling: _Telling) -> list[PlaceMention]:
+    """The places of the first sentence that names any; where a report was written is not where it happened."""
+    told = [place for place in telling.reading.places if place.relation != "dateline"]
+    sentences = [s.span for s in telling.outline.segments if s.kind == "sentence"]
+    first = next((s for s in sentences if told and s.holds(told[0].span)), None)
+    return told[:1] if first is None else [place for place in told if first.holds(place.span)]
 
 
 def _places(findings: Sequence[Finding]) -> list[PlaceMention]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import DateMention, Outline, PlaceMention, Reading, Segment, Span
 
 _FRAMING = ("heading", "lead", "headline", "dateline")
+#: A sentence that announces several occurrences: "five people were killed in separate incidents".
+_ANNOUNCES = re.compile(
+    r"\b(?:separate|different|various) (?:[\w-]+ ){0,2}"
+    r"(?:incidents|attacks|shootings|clashes|encounters|blasts|bombings|explosions|operations|raids)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +22,14 @@ class Frame:
     """Where a sentence stands: the block it is in, by its index, and the blocks that frame that one, nearest first.
 
     `item` is what sets its events apart from those of other items: the list item itself, or under a heading the index
-    of the block that the paragraph stands in; else None.
+    of the block that the paragraph stands in; else None. `announced` is the sentence before it in the block that
+    announced several occurrences at once; it frames them too.
     """
 
     item: int | None
     block: int | None
     above: tuple[Span, ...]
+    announced: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +39,24 @@ class Frames:
     by_sentence: Mapping[Span, Frame]
 
     def of(self, sentence: Span) -> Frame:
-        """The frame of a sentence; an empty one for a sentence that the outline lacks."""
-        return self.by_sentence.get(sentence, Frame(None, None, ()))
+        """The frame of a sentence or of a stretch of one; an empty one for words outside all sentences."""
+        known = self.by_sentence.get(sentence)
+        holding = () if known else (frame for span, frame in self.by_sentence.items() if span.holds(sentence))
+        return known or next(iter(holding), Frame(None, None, ()))
 
 
 def frames_of(outline: Outline) -> Frames:
     """The frame of each sentence of a report."""
-    sentences = (segment for segment in outline.segments if segment.kind == "sentence")
-    return Frames({sentence.span: _frame(outline, sentence.parent) for sentence in sentences})
+    frames: dict[Span, Frame] = {}
+    announced: dict[int | None, Span] = {}
+    for sentence in (segment for segment in outline.segments if segment.kind == "sentence"):
+        frame, announcing = _frame(outline, sentence.parent), announced.get(sentence.parent)
+        if announcing is not None:
+            frame = replace(frame, above=(announcing, *frame.above), announced=announcing)
+        elif _ANNOUNCES.search(sentence.span.of(outline.report.text)):
+            announced[sentence.parent] = sentence.span
+        frames[sentence.span] = frame
+    return Frames(frames)
 
 
 def _frame(outline: Outline, block: int | None) -> Frame:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..lexicon.weights import TELLS_EVENT
 from ..records import DateRange, Finding, Outline, PartialDate, Reading, Span
 from ..records.vocabulary import EventType
-from .frames import Frame, frames_of
+from .frames import Frame, Frames, frames_of
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -33,7 +34,13 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
-_FRONTED = re.compile(r"\W*(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]")
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_FRONTED = re.compile(
+    r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
+)
+
+#: How many occurrences back a finding is taken to add to one. Longer lists are digests, whose items stand alone.
+_LOOK_BACK = 40
 
 
 @dataclass(slots=True)
@@ -53,23 +60,34 @@ class Occurrence:
 
 def group_findings(outline: Outline, reading: Reading, values: Values) -> list[Occurrence]:
     """The occurrences of a report in the order in which they are first told."""
-    frames = frames_of(outline)
+    frames, text = frames_of(outline), outline.report.text
     found: list[Occurrence] = []
+    announcing = _announcing(reading.findings, frames)
     for finding in reading.findings:
         frame = frames.of(finding.sentence)
-        home = None if finding.anew else _home(finding, frame, found, outline.report.text, values)
-        if home is None:
+        if finding.sentence in announcing:
+            continue  # "killed in separate incidents": each is told below
+        home = None if finding.anew else _home(finding, frame, found, text, values)
+        apart = frame.announced in announcing and home is not None and _is_elsewhere(finding, home, text)
+        if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 
+def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
+    """The sentences that announced several occurrences of which at least one is then told, with its harm."""
+    sure = (f for f in findings if f.harm and not f.continues and f.weight >= TELLS_EVENT)
+    announced = (frames.of(finding.sentence).announced for finding in sure)
+    return {sentence for sentence in announced if sentence is not None}
+
+
 def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str, values: Values) -> Occurrence | None:
     """The occurrence that a finding belongs to; None where it opens one of its own."""
-    compatible = [occurrence for occurrence in reversed(told) if _compatible(finding, occurrence)]
+    compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
-        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, values):
+        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, text, values):
             return occurrence
     last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
     if last is None or finding.continues:
@@ -101,7 +119,7 @@ def _is_arrest_by_somebody(finding: Finding) -> bool:
     return finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors)
 
 
-def _other_day(finding: Finding, occurrence: Occurrence, values: Values) -> bool:
+def _other_day(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether both say a day, and not the same one."""
     if finding.continues or finding.sentence == occurrence.findings[0].sentence:
         return False
@@ -109,7 +127,16 @@ def _other_day(finding: Finding, occurrence: Occurrence, values: Values) -> bool
         return False  # the release of those taken belongs to their abduction
     ours = _day(finding, values)
     theirs = next((day for told in occurrence.findings if (day := _day(told, values))), None)
-    return ours is not None and theirs is not None and not _may_be_same(ours, theirs)
+    if ours is None or theirs is None:
+        weekdays = _weekdays([finding], text), _weekdays(occurrence.findings, text)
+        return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
+    return not _may_be_same(ours, theirs)
+
+
+def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:
+    """The days of the week named with findings: all that tells days apart where the year and month are not known."""
+    dates = (date.span.of(text).lower() for finding in findings for date in finding.dates)
+    return {word for date in dates for word in date.split() if word in _WEEKDAYS}
 
 
 def _day(finding: Finding, values: Values) -> DateRange | None:
@@ -136,7 +163,7 @@ def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[
 
 def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
-    if _other_day(finding, occurrence, values) or _ELSEWHERE.match(finding.sentence.of(text)):
+    if _other_day(finding, occurrence, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
         return True
     return _fronts_other_place(finding, occurrence, text)
 
@@ -149,13 +176,23 @@ def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> 
     return bool(theirs) and finding.places[0].span.of(text) not in theirs
 
 
+def _is_elsewhere(finding: Finding, occurrence: Occurrence, text: str) -> bool:
+    """Whether both name places, and none in common."""
+    ours = {place.span.of(text) for place in finding.places}
+    theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
     """Whether an occurrence only goes with violence in the report: arms found after it, threats made with it."""
+    types = occurrence.types()
+    if types != {"weapons-seizure"} and not (types and types <= {"threat", "protest"}):
+        return False
     others = [other for other in told if other is not occurrence]
-    types, other_types = occurrence.types(), {event_type for other in others for event_type in other.types()}
+    other_types = {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
         return bool(other_types & (_VIOLENT | {"arrest"}))
-    if not types or not types <= {"threat", "protest"} or not other_types & _VIOLENT_OR_ABDUCTION:
+    if not other_types & _VIOLENT_OR_ABDUCTION:
         return False
     placed = any(finding.dates or finding.places for finding in occurrence.findings)
     beside = any(other.is_told_in(finding.sentence) for other in others for finding in occurrence.findings)

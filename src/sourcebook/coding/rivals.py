@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Count, Span, SpeakerMention
-from .toll_rows import Row, may_be_same
+from .toll_rows import Row, counts_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def rival_rows(kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[Spea
     """Pairs of a row already counted and one of a later sentence by which somebody else counts them differently."""
     found: list[tuple[Row, Row]] = []
     for row in told:
-        alike = (k for k in reversed(kept) if k.mention.effect == row.mention.effect and may_be_same(k, row))
+        alike = (k for k in reversed(kept) if k.mention.effect == row.mention.effect and counts_the_same(k, row))
         known = next(alike, None)
         if known is None or known.count == row.count or row.points_back or row.adds:
             continue

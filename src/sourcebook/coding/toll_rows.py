@@ -18,12 +18,23 @@ _OTHERS = re.compile(
     r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?:another|\w+ (?:others?|more)|others)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
+    re.IGNORECASE,
+)
+_FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
 #: Words that say nothing of who the people are: "four men", "at least two dead", "three".
 _NO_PEOPLE = re.compile(
     r"(?:(?:at least|about|some|more than) )?(?:[\w-]+ )?(?:men|others|bodies|dead|wounded|injured)|[a-z-]+|\d+",
+    re.IGNORECASE,
+)
+
+#: Words for people of whatever group, and numbers alone.
+_OF_ANYBODY = re.compile(
+    r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|dozens?|scores|hundreds))$",
     re.IGNORECASE,
 )
 
@@ -57,6 +68,13 @@ def may_be_same(one: Row, other: Row) -> bool:
     """Whether two rows can mean the same people, by their group."""
     groups = {one.mention.who, other.mention.who}
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def counts_the_same(one: Row, other: Row) -> bool:
+    """Whether two rows can be two counts of the same people: of one group, or one of them says nothing of whom."""
+    if one.mention.who == other.mention.who:
+        return True
+    return may_be_same(one, other) and any(_OF_ANYBODY.search(row.text) for row in (one, other))
 
 
 def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word: bool) -> list[Row]:
@@ -100,7 +118,7 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    if told and _OTHERS.fullmatch(row.text):
+    if told and (_OTHERS.fullmatch(row.text) or _FELLOWS.search(row.text)):
         return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
         return None

@@ -142,3 +142,21 @@ def _is_name(line: Line, position: int) -> bool:
         return False
     phrase = line.phrases[position]
     return all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
+
+
+def enumerated(line: Line, position: int) -> list[int]:
+    """The counted noun groups of an enumeration that begins at `position`, whatever is told of the last of them."""
+    found: list[int] = []
+    while line.kind(position) == "noun" and _is_counted(line, position):
+        found.append(position)
+        position = _chain_end(line, position) + 1
+        if line.word(position) not in (",", "and", "&"):
+            break
+        position += 2 if line.word(position) == "," and line.word(position + 1) == "and" else 1
+    return found
+
+
+def _is_counted(line: Line, position: int) -> bool:
+    phrase = line.phrases[position]
+    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
+    return "number" in tags or line.word(position) in ("a", "an", "another", "several")

@@ -36,7 +36,8 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
     harm = harm_of(sentence, trigger, roles)
     if harm is None:
         return None
-    event_type = _type(sentence, trigger)
+    threatened = status == "threatened"
+    event_type = "threat" if threatened else _type(sentence, trigger)
     actors = actors_of(sentence, trigger, roles, event_type)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
@@ -48,7 +49,7 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
         sentence=sentence.span,
         evidence=_evidence(line, trigger, roles, action),
         actors=actors,
-        harm=harm,
+        harm=() if threatened else harm,
         places=sentence.places,
         dates=dates_near(sentence, action.start),
         weapons=sentence.weapons,

@@ -9,7 +9,7 @@ from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
-from .complements import objects_of
+from .complements import enumerated, objects_of
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
@@ -18,6 +18,8 @@ from .triggers import Trigger
 _THINGS = cue_words("roles.things")
 _ANYBODY = cue_words("harm.anybody")
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+#: Heads of people of all kinds, which a list behind a comma takes apart.
+_MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(("others", "other", "body", "bodies", "more", "dozen", "dozens"))
 
@@ -80,12 +82,16 @@ def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMe
 
 
 def singled_out(line: Line, position: int) -> tuple[int, ...]:
-    """The noun groups behind "including" after one."""
+    """Those whom a noun group is made up of: "nine people, including two guards", "three people, a nurse and two boys,"."""
     if line.kind(position) != "noun":
         return ()
     behind = of_chain(line, position)[-1] + 1
-    behind += line.word(behind) in (",", "(")
-    return objects_of(line, behind) if line.word(behind) in ("including", "comprising") else ()
+    opens = line.word(behind) in (",", "(", "-", "–", "—")
+    behind += opens
+    if line.word(behind) in ("including", "comprising"):
+        return objects_of(line, behind)
+    parts = tuple(enumerated(line, behind)) if opens and line.head(position).lower in _MADE_UP else ()
+    return parts if len(parts) > 1 else ()
 
 
 def _is_known_body(line: Line, position: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..lexicon.cues import cue_words
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, VAGUE_NOUNS
@@ -21,6 +23,17 @@ _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
 _SHORTEST = 4
 
 
+#: How many words a distance may have.
+_OFFSET_WORDS = 8
+_DIRECTION = r"(?:due )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+_MEASURE = r"(?:\d[\d.,]*|\w+)(?: |-)?(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)"
+_FROM = rf"{_MEASURE} (?:to the )?{_DIRECTION} of|{_MEASURE} (?:away )?(?:from|outside|off)|{_DIRECTION} of"
+_DISTANCE = rf"(?:(?:about|around|some|nearly|roughly|almost) )?(?:{_FROM})"
+_OFFSET = re.compile(
+    rf"(?<!the )\b(?P<words>{_DISTANCE}) (?:the )?(?:(?:town|city|village|district|capital) of )?$", re.IGNORECASE
+)
+
+
 def places_of(
     line: Line, text: str, taken: Sequence[Span], knows: KnowsPlace, *, heading: bool = False
 ) -> tuple[PlaceMention, ...]:
@@ -34,12 +47,22 @@ def places_of(
             continue
         relation = _relation(line, position)
         for first, last in _name_runs(line.tokens, phrase.first, phrase.last):
-            mention = _mention(line, position, first, last, relation, text, knows)
+            offset = _offset(line, first, text)
+            mention = _mention(line, position, first, last, "near" if offset else relation, text, knows)
+            if mention is not None and offset is not None:
+                mention = replace(mention, offset=offset)
             if mention is None and heading:
                 mention = _heading_place(line.tokens, first, last, text, knows)
             if mention is not None and not any(span.overlaps(mention.span) for span in taken):
                 found.append(mention)
     return tuple(found)
+
+
+def _offset(line: Line, token: int, text: str) -> Span | None:
+    """The words of a distance before a place: "20 km north of", "about ten kilometres from", "south of"."""
+    start = line.tokens[max(token - _OFFSET_WORDS, 0)].start
+    match = _OFFSET.search(text[start : line.tokens[token].start])
+    return None if match is None else Span(start + match.start("words"), start + match.end("words"))
 
 
 def _heading_place(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> PlaceMention | None:

@@ -10,6 +10,7 @@ from ..records import Outline, Report, Span, SpeakerMention
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
+from .speaker_kinds import is_bare_group
 from .speakers import Spoken
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
@@ -71,6 +72,8 @@ def _take_in(kept: list[Spoken], sentence: Sentence, text: str) -> int | None:
 
 def _is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
     """Whether a later speaker is one already introduced: "the officer", or a family name alone."""
+    if known.kind in ("ngo", "perpetrator") and is_bare_group(spoken.words):
+        return True
     if spoken.kind == "media" or spoken.mode not in ("reported", known.mode):
         return spoken.words == known.words and spoken.mode == known.mode
     if spoken.words <= known.words:

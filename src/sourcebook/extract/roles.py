@@ -9,7 +9,7 @@ from ..lexicon.actions import ActionNoun, ActionVerb
 from ..lexicon.cues import cue_words
 from .clauses import Line, subject_of
 from .complements import agents_of, objects_of, reached_by
-from .triggers import Trigger
+from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
@@ -37,13 +37,22 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     phrase = line.phrases[position]
     aimed_at = reached_by(line, position, verb.reach) if verb.reach else ()
     if verb.subject:
-        return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
+        struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
+        return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
         return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _struck_by_device(line: Line, position: int, verb: ActionVerb) -> tuple[int, ...]:
+    """`a roadside bomb hit a truck`: what is struck is the object where the device itself is the subject."""
+    if verb.about != "explosive":
+        return ()
+    devices = any(names_weapon(line, p, EXPLOSIVES) for p in subject_of(line, position))
+    return objects_of(line, position) if devices else ()
 
 
 def _completes(line: Line, trigger: Trigger, position: int) -> bool:
@@ -57,6 +66,8 @@ def _reads_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
     phrase = line.phrases[position]
     if phrase.form != "ed" or not phrase.bare or objects:
         return False
+    if line.phrases[min(position + 1, len(line.phrases) - 1)].infinitive:
+        return False  # "the group threatened to kill"
     return line.kind(position - 1) in ("noun", "adverb", "punctuation", "conjunction")
 
 

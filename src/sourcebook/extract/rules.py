@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ..records import DateMention, Finding, Outline, Reading, Segment, Span
+from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
 from .anaphora import with_antecedents
 from .event_dates import date_rank
 from .findings import finding_of
@@ -16,6 +17,9 @@ from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
 
 _CONTEXT = ("heading", "lead", "headline")
+#: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
+#: rules whose work grows faster than the words.
+_LONGEST = 1200
 
 
 class RuleExtractor:
@@ -38,7 +42,7 @@ class RuleExtractor:
         return Reading(
             findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
             speakers=report_speakers(outline, sentences, names, self._finders),
-            places=tuple(place for sentence in sentences for place in sentence.places),
+            places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments),
         )
 
@@ -47,10 +51,32 @@ class RuleExtractor:
         dates = self._finders.dates(text)
         found: list[Sentence] = []
         for segment in (segment for segment in segments if segment.kind == "sentence"):
-            block, span = segment.parent, segment.span
-            heading = block is not None and segments[block].kind in _CONTEXT
-            found.append(read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading))
+            block = segment.parent
+            heading = block is not None and segments[block].kind in (*_CONTEXT, "dateline")
+            for span in _stretches(text, segment.span):
+                found.append(read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading))
         return found
+
+
+def _places_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[PlaceMention, ...]:
+    """All places in the order of the text; those of a dateline say where it was written, not where it happened."""
+    found: list[PlaceMention] = []
+    for sentence in sentences:
+        writes = sentence.block is not None and segments[sentence.block].kind in ("dateline", "byline")
+        found += (replace(place, relation="dateline") if writes else place for place in sentence.places)
+    return tuple(found)
+
+
+def _stretches(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence whole; what is no sentence but a long list or a table without stops, in stretches."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST:
+        ends = (text.rfind(mark, start, start + _LONGEST) + 1 for mark in ("; ", ", ", " "))
+        end = next((end for end in ends if end > start), start + _LONGEST)
+        yield Span(start, end)
+        start = end
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[DateMention, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from ..lexicon.cues import cue_words
 from ..records.vocabulary import Group, SpeakerKind
@@ -12,12 +13,19 @@ from .participants import GroupName, participants_of
 _STATE = cue_words("speech.state")
 #: Those of them that no armed group would call its own: with these a group's name does not make the speaker its voice.
 _STATE_ONLY = _STATE - {"spokesman", "spokesperson"}
+_A_GROUP = cue_words("speech.a_group")
+_POINTING = frozenset(("the", "this", "that", "same", "armed"))
 _UNNAMED = cue_words("speech.unnamed")
 _KINDS: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
     ("witness", cue_words("speech.witness")),
     ("ngo", cue_words("speech.ngo")),
     ("other", cue_words("speech.other")),
 )
+
+
+def is_bare_group(words: AbstractSet[str]) -> bool:
+    """Whether words are those of "the group" alone, which is whoever was named before, else an armed group."""
+    return bool(words & _A_GROUP) and words <= _A_GROUP | _POINTING
 
 
 def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> SpeakerKind | None:
@@ -36,5 +44,7 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     if groups & {"state-forces", "state-other"} or _STATE & words:
         return "state"
     kind = next((kind for kind, cues in _KINDS if cues & words), None)
+    if kind is None and is_bare_group(words):
+        return "perpetrator"
     somebody = groups == {"civilians"} or any(token.tag == "name" for token in tokens)
     return kind or ("other" if somebody else None)

@@ -137,7 +137,7 @@ def _names_only(line: Line, position: int) -> bool:
     phrase = line.phrases[position]
     if phrase.form != "ed" or not phrase.bare:
         return False
-    held = phrase.base in ("suspect", "believe", "allege", "claim", "say") and line.word(position + 1) == "to"
+    held = phrase.base in ("suspect", "believe", "allege", "say") and line.word(position + 1) == "to"
     return held or line.word(position + 1) in ("as", "by", "of")
 
 

@@ -21,7 +21,7 @@ _NOUN_VERBS = {
     "plot": "plot",
     "threat": "threaten",
 }
-_TRIED = frozenset(("attempted", "foiled", "failed", "abortive", "bid"))
+_TRIED = frozenset(("attempt", "attempts", "attempted", "foiled", "failed", "abortive", "bid"))
 _SUPPOSED = frozenset(("possible", "potential", "future", "feared"))
 #: Words of drills: what happens in them is played.
 _PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
@@ -60,7 +60,8 @@ def _status_by_words(line: Line, trigger: Trigger) -> Status | None:
     if _is_denied(line, trigger.phrase) or any(token.lower in _PLAYED for token in line.tokens):
         return None
     before = {token.lower for token in line.tokens[max(trigger.first - 3, 0) : trigger.first]}
-    if before & _TRIED:
+    inside = {token.lower for token in line.tokens[trigger.first : trigger.last + 1]}
+    if before & _TRIED or (trigger.noun is not None and inside & _TRIED):
         return "attempted"
     return None if before & _SUPPOSED else "accomplished"
 

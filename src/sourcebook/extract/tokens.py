@@ -9,6 +9,7 @@ from typing import Literal
 from ..lexicon import words
 from ..lexicon.actions import actions
 from ..lexicon.people import people
+from ..lexicon.places import KIND_NOUNS
 
 Tag = Literal[
     "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
@@ -82,6 +83,8 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
         return _opens_object(following.lower())
     if previous.tag not in ("noun", "name"):
         return False
+    if lower in words.ACCUSING:
+        return True  # "residents accused soldiers of": behind its noun, whatever follows
     return following.lower() in ("of", "by") or following.lower() in words.DETERMINERS
 
 
@@ -153,7 +156,8 @@ def _open_class(
 
 def _starts_with_name(lower: str, word: str, following: str) -> bool:
     """Whether the capital of a sentence's first word may be that of a name: no common word, and no other goes on."""
-    return word[0].isupper() and not following[:1].islower() and not _is_common(lower)
+    goes_on = following[:1].islower() and following not in KIND_NOUNS
+    return word[0].isupper() and not goes_on and not _is_common(lower)
 
 
 def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:

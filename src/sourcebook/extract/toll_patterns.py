@@ -1,7 +1,7 @@
 """The phrases by which reports tell harm without an action verb of its own: tolls, lives lost, bodies, people who fled.
 
 Each pattern names its parts by groups: `people` are the words of the harm row; `open` a number whose noun group goes on
-behind it; `letter` a number whose effect is one letter; `what` the words that tell the effect and who the people are.
+behind it; `list` the first of several noun groups; `letter` a number whose effect is one letter; `what` the words that tell the effect and who the people are.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ _STANDS = (
 _IS = (
     "(?:reached|reaches|hit|hits|topped|is|was|are|were)(?: (?:now|still|already|thus far|so far|believed to be)){0,2}"
 )
+_THE_HARMED = r"(?:\w+ )?(?P<what>dead|killed|slain|victims|wounded|injured|missing)\b"
 _TAKES_LIVES = r"\b(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|takes|taking)(?: the)?"
 _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|counted|buried)"
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"
@@ -197,6 +198,15 @@ PATTERNS: tuple[TollPattern, ...] = (
         "names",
         rf"\bnames of (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? of the (?P<what>dead|killed|wounded|injured|missing))\b",
         elsewhere=True,
+    ),
+    # "two soldiers and a child were among the dead", "the dead included two soldiers and a child"
+    _tells(
+        "among",
+        rf"(?P<list>{PEOPLE})(?:(?:,| and|, and) {PEOPLE}){{0,6}} (?:were|was|are) among (?:the|those) {_THE_HARMED}",
+    ),
+    _tells(
+        "includ compris",
+        rf"\bthe {_THE_HARMED}(?: \w+ly)? (?:included?|includes|comprised?) (?P<list>{PEOPLE})",
     ),
     # "treated 26 people for wounds", "were hospitalised with gunshot wounds", "leaving one with burns"
     _tells(

@@ -8,7 +8,7 @@ from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
 from .clauses import Line, subject_of
-from .complements import objects_of
+from .complements import enumerated, objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
 from .sentence import Sentence
@@ -123,28 +123,10 @@ def parts_behind_colon(
         return []
     line = sentence.line
     parts: list[tuple[HarmMention, tuple[Participant, ...]]] = []
-    for place in _enumerated(line, phrase_at(sentence, colon.end())):
+    for place in enumerated(line, phrase_at(sentence, colon.end())):
         people = participants_of(line, place, sentence.names)
         group = next((p.group for p in people if p.group is not None), whole.who)
         if group != "property":
             row = HarmMention(line.span(place), group, whole.effect, part_of=whole.span)
             parts.append((row, people))
     return parts if len(parts) > 1 else []
-
-
-def _enumerated(line: Line, position: int) -> list[int]:
-    """The counted noun groups of an enumeration that begins at `position`, whatever is told of the last of them."""
-    found: list[int] = []
-    while line.kind(position) == "noun" and _is_counted(line, position):
-        found.append(position)
-        position = of_chain(line, position)[-1] + 1
-        if line.word(position) not in (",", "and", "&"):
-            break
-        position += 2 if line.word(position) == "," and line.word(position + 1) == "and" else 1
-    return found
-
-
-def _is_counted(line: Line, position: int) -> bool:
-    phrase = line.phrases[position]
-    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
-    return "number" in tags or line.word(position) in ("a", "an", "another", "several")

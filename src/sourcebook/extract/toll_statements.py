@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from ..lexicon.weights import LESSER_TOLL, TOLL
 from ..records import ActorMention, Finding, HarmMention, Span
 from ..records.vocabulary import Effect
+from .complements import enumerated
 from .event_dates import dates_near
 from .headcounts import NUMBER, pattern
-from .participants import Participant
+from .participants import Participant, of_chain
 from .sentence import Sentence
 from .status import is_background
 from .toll_patterns import (
@@ -129,14 +130,14 @@ def _by_pattern(sentence: Sentence, text: str) -> Iterator[Toll]:
 
 def _toll(sentence: Sentence, form: TollPattern, match: re.Match[str], text: str) -> Toll | None:
     """The toll that a match tells; None where it is unreal, tells no effect, or its number is a date's."""
-    name = next(name for name in ("letter", "open", "people") if match.groupdict().get(name))
+    name = next(name for name in ("letter", "open", "list", "people") if match.groupdict().get(name))
     span = Span(*match.span(name))
     effects = form.effects or _effects(sentence, match, text)
     if not effects or _is_unreal(sentence, match.start(), text) or any(span.overlaps(date) for date in sentence.dates):
         return None
     rows: list[HarmMention] = []
     people: list[Participant] = []
-    for counted in people_from(sentence, span, text) if name == "open" else [span]:
+    for counted in _counted(sentence, name, span, text):
         who, named = whose(sentence, counted, match, text)
         if who == "property":
             continue
@@ -154,13 +155,23 @@ def _toll(sentence: Sentence, form: TollPattern, match: re.Match[str], text: str
     return Toll(Span(match.start(), end), tuple(rows), tuple(people), form.elsewhere)
 
 
+def _counted(sentence: Sentence, name: str, span: Span, text: str) -> list[Span]:
+    """The words of each row of a toll, by how its pattern names them."""
+    if name == "open":
+        return people_from(sentence, span, text)
+    if name != "list":
+        return [span]
+    line, position = sentence.line, phrase_at(sentence, span.start)
+    return [line.span(place, of_chain(line, place)[-1]) for place in enumerated(line, position)]
+
+
 def _effects(sentence: Sentence, match: re.Match[str], text: str) -> tuple[Effect, ...]:
     """What a toll's own words tell: of a number, all words up to it ("number of soldiers killed in the attack")."""
-    what, start, counted = match["what"], match.start("what"), match.start("people")
+    what, start = match["what"], match.start("what")
     if what.lower() == "total":
         return effects_told(text[sentence.span.start : match.start()])
-    if "number of" in " ".join(what.lower().split()) and start < counted:
-        return effects_told(text[start:counted])
+    if "number of" in " ".join(what.lower().split()) and start < match.start("people"):
+        return effects_told(text[start : match.start("people")])
     return effects_told(what)
 
 

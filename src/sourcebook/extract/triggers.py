@@ -17,7 +17,7 @@ _LONGEST_NOUN = 4
 _PROJECTILES = frozenset(("mortar", "artillery", "rocket", "missile"))
 _BLASTING = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "explosive", "grenade", "rocket"))
 #: What is hurled or goes off.
-_EXPLOSIVES = _BLASTING | {"fire", "stone"}
+EXPLOSIVES = _BLASTING | {"fire", "stone"}
 #: What is found, seized or handed over.
 _ARMS = _BLASTING | {"mortar", "artillery", "missile", "firearm", "drone"}
 _ARMS_WORDS = cue_words("actions.arms")
@@ -97,10 +97,10 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
             return any(_group(line, p) == "property" for p in (() if passive else objects) or subject)
         case "projectile":
             fired = (*subject, *agents_of(line, position), *_with(line, position))
-            return any(_names_weapon(line, p, _PROJECTILES) for p in fired)
+            return any(names_weapon(line, p, _PROJECTILES) for p in fired)
         case "explosive":
             goes_off = line.base(position) in ("go", "explode") and any(line.word(p) == "it" for p in around)
-            return goes_off or any(_names_weapon(line, p, _EXPLOSIVES) for p in around)
+            return goes_off or any(names_weapon(line, p, EXPLOSIVES) for p in around)
         case "arms":
             return any(_names_arms(line, p) for p in around)
         case "accord":
@@ -133,10 +133,10 @@ def _names_people(line: Line, position: int) -> bool:
 
 
 def _names_arms(line: Line, position: int) -> bool:
-    return not _ARMS_WORDS.isdisjoint(_lowers(line, position)) or _names_weapon(line, position, _ARMS)
+    return not _ARMS_WORDS.isdisjoint(_lowers(line, position)) or names_weapon(line, position, _ARMS)
 
 
-def _names_weapon(line: Line, position: int, kinds: frozenset[str]) -> bool:
+def names_weapon(line: Line, position: int, kinds: frozenset[str]) -> bool:
     lowers, names = _lowers(line, position), weapons().kinds
     return any(names.get(tuple(lowers[i : i + n])) in kinds for n in (1, 2, 3) for i in range(len(lowers) - n + 1))
 

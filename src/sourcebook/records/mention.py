@@ -46,7 +46,8 @@ class HarmMention:
 class PlaceMention:
     """Words for a place, the bare name without its preposition.
 
-    `relation` is the word of position before it ("in", "near", "between", "outside", "from"); `offset` the words of a
+    `relation` is the word of position before it ("in", "near", "between", "outside", "dateline" where a report
+    says where it was written); `offset` the words of a
     distance ("20 km north of").
     """
 

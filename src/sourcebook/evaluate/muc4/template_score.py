@@ -32,9 +32,7 @@ def score_slot(slot: Slot, key: Sequence[Fill], response: Sequence[Fill], compar
     An optional fill of the key takes up a wrong fill of the response that no other one is left for.
     """
     open_keys, open_responses = list(key), list(response)
-    found = {
-        credit: _take_pairs(slot, open_keys, open_responses, comparison, credit) for credit in ("full", "half")
-    }
+    found = {credit: _take_pairs(slot, open_keys, open_responses, comparison, credit) for credit in ("full", "half")}
     required, optional = _required(open_keys), len(open_keys) - _required(open_keys)
     against_required = min(required, len(open_responses))
     against_optional = min(optional, len(open_responses) - against_required)
