@@ -38,16 +38,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ),
     ("A roadside bomb hit an army vehicle near Mosul.", ["army vehicle | target | property"]),
 ]
-#: Texts that are not coded rightly yet.
-NOT_YET = {
-    "A roadside bomb hit an army vehicle near Mosul.",
-}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
-def test_the_cast(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
-    if text in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not coded rightly yet", strict=False))
+def test_the_cast(text: str, expected: list[str]) -> None:
     (event,) = events_of(text)
     assert sorted(f"{a.text} | {a.role} | {a.group}" for a in event.actors) == sorted(expected)
 

@@ -42,9 +42,7 @@ def test_the_assignment_is_the_best_there_is(worth: list[list[int]]) -> None:
 
 
 def test_roles_keep_what_stands_in_the_words() -> None:
-    made = template(
-        type="BOMBING", organization='"FRONT [MFS]" / "MFS FRONT"', name='"ANA"', instrument='"A BOMB"'
-    )
+    made = template(type="BOMBING", organization='"FRONT [MFS]" / "MFS FRONT"', name='"ANA"', instrument='"A BOMB"')
     (roles,) = roles_of([made, made], "the front\n[MFS] threw a bomb")
     assert roles.fillers["PerpOrg"] == (frozenset({"front mfs"}),)
     assert roles.fillers["Victim"] == ()

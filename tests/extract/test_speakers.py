@@ -62,17 +62,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men, identified as Amir Karo and Omar Tal, were shot.", []),
     ("A car claimed by the owner was burnt by rioters.", []),
 ]
-#: Texts that are not read rightly yet.
-NOT_YET = {
-    "The mayor, Amir Karo, said a bridge was burnt.",
-    "The rebels claimed to have killed 12 soldiers.",
-    "Residents accused soldiers of burning three houses.",
-}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
-def test_speakers(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
-    if text in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=False))
+def test_speakers(text: str, expected: list[str]) -> None:
     found = [f"{s.span.of(text)} | {s.kind} | {s.mode}" for s in reading_of(text).speakers]
     assert found == expected

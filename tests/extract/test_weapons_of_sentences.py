@@ -32,15 +32,13 @@ ROWS: list[tuple[str, list[str]]] = [
 #: Texts that are not read rightly yet.
 NOT_YET = {
     "Protesters threw stones at the police.",
-    "Police recovered two rifles and a grenade in Mosul.",
-    "Troops found a cache of mortars near Mosul.",
 }
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
 def test_weapons(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
     if text in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=False))
+        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=True))
     events = events_of(text)
     assert events
     assert [f"{weapon.text} | {weapon.kind}" for event in events for weapon in event.weapons] == expected

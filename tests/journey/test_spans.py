@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from _pytest.mark import ParameterSet
 from coded_checks import faults_of, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -167,16 +166,9 @@ RUNS = [
 DEEP = ["- a ", "killed two men and ", "Omar Tal, ", "a farmer, a trader and "]
 EVENTS = ["Separately, gunmen shot dead a teacher in Mosul. "]
 SLOW = ["killed in Mosul on May 3 and ", "police said a man was shot in mosul on monday and then "]
-LATE = pytest.mark.xfail(reason="the rules go as deep as the text is long", strict=False)
-TOO_LATE = pytest.mark.xfail(reason="takes minutes", run=False)
 
 
-def runs() -> list[ParameterSet]:
-    marked = [(unit, [LATE]) for unit in DEEP] + [(unit, [TOO_LATE]) for unit in (*EVENTS, *SLOW)]
-    return [pytest.param(unit, marks=marks) for unit, marks in [(unit, []) for unit in RUNS] + marked]
-
-
-@pytest.mark.parametrize("unit", runs())
+@pytest.mark.parametrize("unit", [*RUNS, *DEEP, *EVENTS, *SLOW])
 def test_a_long_run_of_one_thing_is_coded(unit: str) -> None:
     text = unit * (1_200 if unit in EVENTS else 12_000 // len(unit))
     assert faults_of(pipeline().code(Report("r", "0" * 64, text))) == []

@@ -56,12 +56,9 @@ def review_reasons(event: Event, findings: Sequence[Finding]) -> tuple[str, ...]
     """What a reviewer should look at, in words; empty where nothing is in doubt."""
     doubts = (
         (event.date is None or event.date.start is None, "no date is stated"),
-        (
-            event.date is not None and event.date.start is not None and event.date.start.year is None,
-            "year is not stated",
-        ),
+        (_without_year(event), "year is not stated"),
         (event.place is None or not event.place.texts, "no place is stated"),
-        (_unresolved(event), "place is not in the gazetteer"),
+        (_unresolved(event), "place is not resolved"),
         (not event.actors, "no actor is named"),
         (any(row.who == "unknown" for row in event.harm), "the group of those harmed is not clear"),
         (any(claim.count is not None for claim in event.claims), "sources give different numbers"),
@@ -77,7 +74,7 @@ def _without_year(event: Event) -> bool:
 
 
 def _unresolved(event: Event) -> bool:
-    return event.place is not None and bool(event.place.texts) and event.place.geonameid is None
+    return event.place is not None and bool(event.place.texts) and event.place.name is None
 
 
 def _only_a_partys_word(event: Event) -> bool:

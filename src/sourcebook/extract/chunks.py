@@ -55,11 +55,14 @@ _NAME_GOES_ON = cue_words("phrases.name_goes_on")
 
 
 def _links_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an "of" stands inside a name: "Liberation Front of the North"."""
-    if tokens[index].lower != "of" or not 0 < index < len(tokens) - 1:
+    """Whether an "of" or "of the" stands inside a name: "Liberation Front of the North"."""
+    if tokens[index].lower == "the" and index and tokens[index - 1].lower == "of":
+        index -= 1
+    if tokens[index].lower != "of" or not index:
         return False
-    before, after = tokens[index - 1], tokens[index + 1]
-    return before.lower in _NAME_GOES_ON and before.tag == after.tag == "name"
+    behind = [token for token in tokens[index + 1 : index + 3] if token.lower != "the"]
+    before = tokens[index - 1]
+    return before.lower in _NAME_GOES_ON and before.tag == "name" and bool(behind) and behind[0].tag == "name"
 
 
 def _time(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Phrase | None:

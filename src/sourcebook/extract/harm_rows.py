@@ -82,7 +82,7 @@ def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMe
 
 
 def singled_out(line: Line, position: int) -> tuple[int, ...]:
-    """Those whom a noun group is made up of: "nine people, including two guards", "three people, a nurse and two boys,"."""
+    """Whom a noun group is made up of: "nine people, including two guards", "three people, a nurse and two boys,"."""
     if line.kind(position) != "noun":
         return ()
     behind = of_chain(line, position)[-1] + 1

@@ -16,7 +16,7 @@ from .phrases import Phrase
 from .speaker_kinds import speaker_kind
 
 _SAY = cue_words("speech.verbs")
-_OFFICES = cue_words("speech.offices")
+_OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
 _HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))

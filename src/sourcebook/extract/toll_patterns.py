@@ -1,7 +1,8 @@
 """The phrases by which reports tell harm without an action verb of its own: tolls, lives lost, bodies, people who fled.
 
 Each pattern names its parts by groups: `people` are the words of the harm row; `open` a number whose noun group goes on
-behind it; `list` the first of several noun groups; `letter` a number whose effect is one letter; `what` the words that tell the effect and who the people are.
+behind it; `list` the first of several noun groups; `letter` a number whose effect is one letter; `what` the words that
+tell the effect and who the people are.
 """
 
 from __future__ import annotations

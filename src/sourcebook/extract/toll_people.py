@@ -7,7 +7,7 @@ import re
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
-from .clauses import Line, subject_of
+from .clauses import subject_of
 from .complements import enumerated, objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
