@@ -29,9 +29,9 @@ ROWS = [
     "[A clash] {broke} out between [the two groups].",
     "[As many as 14 villagers] {have been displaced}.",
     "<On 3 June 2018> [a roadside bomb] {exploded}.",
+    "[The Liberation Front of the North] {attacked} [a convoy].",
 ]
 NOT_YET = [
-    "[The Liberation Front of the North] {attacked} [a convoy].",
     "[Fighting] {broke} out between [the two groups].",
 ]
 
