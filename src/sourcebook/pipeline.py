@@ -153,7 +153,7 @@ def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
     open_ones: list[Span] = []
     for span in sorted(mention.span for mention in reading.dates):
         date = resolve_date(report.text, span, DateContext(report.published, before))
-        if date is None:
+        if date is None or _is_to_come(date, report):
             continue
         found[span] = date
         if date.start is None:
@@ -165,6 +165,16 @@ def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
         anchored = resolve_date(report.text, span, DateContext(report.published, first)) if first else None
         found[span] = anchored or found[span]
     return found
+
+
+def _is_to_come(date: DateRange, report: Report) -> bool:
+    """Whether a distance was counted from the wrong day: "a day after the raid" is no day after the report."""
+    if report.published is None or date.basis != "relative" or date.start is None:
+        return False
+    start = date.start
+    if start.year is None or start.month is None or start.day is None:
+        return False
+    return (start.year, start.month, start.day) > (report.published.year, report.published.month, report.published.day)
 
 
 def _counts(text: str, reading: Reading) -> dict[Span, Count]:

@@ -24,6 +24,10 @@ _CLAIMED_TYPES: tuple[EventType, ...] = (
     "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling",
     "abduction", "property-destruction", "territory-change", "threat",
 )  # fmt: skip
+#: What a government does by its forces.
+_BY_FORCE: frozenset[EventType] = frozenset((
+    "armed-clash", "attack", "bombing", "grenade", "shelling", "air-strike", "chemical", "property-destruction",
+))  # fmt: skip
 
 
 def cast_of(
@@ -85,6 +89,8 @@ def _is_open_person(actor: ActorRef) -> bool:
 def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
     group = value.group or mention.group
+    if group == "state-other" and mention.role != "target" and not mention.person and event_type in _BY_FORCE:
+        group = "state-forces"  # "the government bombed": by its forces
     role = _role(mention.role, group, clash=event_type == "armed-clash")
     return ActorRef(mention.span.of(text), mention.span, role, group, value.name, value.iso3, mention.person)
 

@@ -12,6 +12,8 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
+#: Figures of a year.
+_YEAR = 4
 
 
 def dates_near(sentence: Sentence, action: int) -> tuple[DateMention, ...]:
@@ -21,8 +23,8 @@ def dates_near(sentence: Sentence, action: int) -> tuple[DateMention, ...]:
 
 
 def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
-    """(0 of the event, 1 of somebody's saying so, 2 of publication; distance from `action` in characters)."""
-    if _is_publication(sentence, span):
+    """(0 of the event, 1 of somebody's saying so, 2 of publication or of a long time; distance from `action` in characters)."""
+    if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
     return int(_is_of_saying(sentence, span)), distance
@@ -31,6 +33,17 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
 def _is_publication(sentence: Sentence, span: Span) -> bool:
     """Whether a date only says when it was printed: "reports The Daily Star on July 2"."""
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
+
+
+def _opens_period(sentence: Sentence, span: Span) -> bool:
+    """Whether a date only says how long something has gone on: "since 2012", "since early March 2011"."""
+    tokens = sentence.line.tokens
+    words = [token.lower for token in tokens if span.start <= token.start < span.end]
+    before = next((token.lower for token in reversed(tokens) if token.end <= span.start), "")
+    if "since" not in (before, *words[:1]):
+        return False
+    numbers = [word for word in words if word[:1].isdigit()]
+    return bool(numbers) and all(len(number) == _YEAR for number in numbers)
 
 
 def _is_of_saying(sentence: Sentence, span: Span) -> bool:

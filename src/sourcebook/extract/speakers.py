@@ -35,6 +35,9 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
     "state": "state",
     "armed-group": "perpetrator",
 }
+_OFFICIAL = cue_words("speech.official")
+#: How many words may stand before the name of an outlet: "the official Syrian news agency".
+_BEFORE_OUTLET = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,19 @@ def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
 def _outlet(said: _Said, span: Span) -> Spoken:
     name = span.of(said.text)
     kind = _OUTLET_SPEAKERS.get(said.outlet(name) or "media", "media")
+    if kind == "state" and _OFFICIAL.isdisjoint(name.lower().replace("-", " ").split()):
+        kind = "media"  # a state's news agency reports; its ministries and commissions speak for it
     return Spoken(span, kind, "reported", None, False, frozenset(name.lower().split()))
+
+
+def _outlet_in(said: _Said, span: Span) -> Spoken | None:
+    """The outlet that a noun group names, without the words before its name: "the London-based Observatory"."""
+    inside = [token for token in said.line.tokens if span.start <= token.start < span.end]
+    for token in inside[:_BEFORE_OUTLET]:
+        words = Span(token.start, span.end)
+        if said.outlet(words.of(said.text)):
+            return _outlet(said, words)
+    return None
 
 
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
@@ -159,8 +174,11 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     chain = (*_before(line, position), *_office_chain(line, position))
     chain = (*chain, *_behind(line, chain[-1]))
     span = line.span(chain[0], chain[-1])
-    if said.outlet(span.of(said.text)):
-        return _outlet(said, span) if mode == "reported" else None
+    published = _outlet_in(said, span)
+    if published is not None and (mode == "reported" or published.kind != "media"):
+        return replace(published, mode=mode)
+    if published is not None:
+        return None
     kind = speaker_kind(line, chain, said.names)
     if kind is None:
         return None
