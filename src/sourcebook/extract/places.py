@@ -16,6 +16,8 @@ from .tokens import Token
 KnowsPlace = Callable[[str], bool]
 
 _CALENDAR = cue_words("calendar.names") | cue_words("calendar.short")
+_ACTS_ON_PLACES = cue_words("places.acted_on")
+_STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
 _NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
 #: Words before a name that hand on the word of position of the name before them: "in Harak, Kedari", "near X and Y".
 _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
@@ -45,7 +47,7 @@ def places_of(
     for position, phrase in enumerate(line.phrases):
         if phrase.kind != "noun":
             continue
-        relation = _relation(line, position)
+        relation = _relation(line, position) or ("of" if _is_struck(line, position) else "")
         for first, last in _name_runs(line.tokens, phrase.first, phrase.last):
             offset = _offset(line, first, text)
             mention = _mention(line, position, first, last, "near" if offset else relation, text, knows)
@@ -86,6 +88,21 @@ def _relation(line: Line, position: int) -> str:
         return ""
     inherited = _relation(line, before - 1)
     return inherited if inherited != "of" and line.head(before - 1).tag == "name" else ""
+
+
+def _is_struck(line: Line, position: int) -> bool:
+    """Whether a noun group is what a verb that acts on places acts on: "shelled Harak", "Harak was stormed".
+
+    People are attacked and hit too, but seldom by one name alone.
+    """
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    phrase = line.phrases[position]
+    verbs = _ACTS_ON_PLACES | _STRIKES if phrase.first == phrase.head else _ACTS_ON_PLACES
+    if line.base(before) in verbs and not line.phrases[before].passive:
+        return True
+    return line.base(position + 1) in verbs and line.phrases[position + 1].passive
 
 
 def _ends_of_road(line: Line, preposition: int) -> bool:

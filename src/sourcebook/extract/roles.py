@@ -40,11 +40,21 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = objects or _shared_objects(line, position)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
         return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _shared_objects(line: Line, position: int) -> tuple[int, ...]:
+    """`rebels abducted and killed a teacher`: the object of the verb that the next one is joined to."""
+    phrase, joined = line.phrases[position], position + 2
+    if line.word(position + 1) not in ("and", "or") or line.kind(joined) != "verb":
+        return ()
+    alike = phrase.form == line.phrases[joined].form == "ed" and line.phrases[joined].bare
+    return objects_of(line, joined) if alike and not phrase.passive else ()
 
 
 def _struck_by_device(line: Line, position: int, verb: ActionVerb) -> tuple[int, ...]:

@@ -9,7 +9,6 @@ from typing import Literal
 from ..lexicon import words
 from ..lexicon.actions import actions
 from ..lexicon.people import people
-from ..lexicon.places import KIND_NOUNS
 
 Tag = Literal[
     "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
@@ -80,7 +79,7 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
     if previous.tag == "auxiliary":
         return following.lower() != "to"
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
-        return _opens_object(following.lower())
+        return _opens_object(following.lower()) or following[:1].isupper()
     if previous.tag not in ("noun", "name"):
         return False
     if lower in words.ACCUSING:
@@ -143,7 +142,7 @@ def _open_class(
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
             return ("adjective" if lower in words.NOT_ADVERBS else "adverb"), "", ""
-        return ("name" if opens and _starts_with_name(lower, word, following) else "noun"), "", ""
+        return ("name" if opens and _starts_with_name(lower, word) else "noun"), "", ""
     base, form = known
     if lower in words.SAME_PAST and previous is not None and previous.tag in ("noun", "name", "conjunction", "adverb"):
         form = "ed"
@@ -154,10 +153,9 @@ def _open_class(
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
 
 
-def _starts_with_name(lower: str, word: str, following: str) -> bool:
-    """Whether the capital of a sentence's first word may be that of a name: no common word, and no other goes on."""
-    goes_on = following[:1].islower() and following not in KIND_NOUNS
-    return word[0].isupper() and not goes_on and not _is_common(lower)
+def _starts_with_name(lower: str, word: str) -> bool:
+    """Whether the capital of a sentence's first word may be that of a name: it is no common word."""
+    return word[0].isupper() and not _is_common(lower)
 
 
 def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:
