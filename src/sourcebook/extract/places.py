@@ -16,6 +16,8 @@ from .tokens import Token
 KnowsPlace = Callable[[str], bool]
 
 _CALENDAR = cue_words("calendar.names") | cue_words("calendar.short")
+_SAY = cue_words("speech.verbs")
+_OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
 _NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
@@ -45,7 +47,7 @@ def places_of(
     """
     found: list[PlaceMention] = []
     for position, phrase in enumerate(line.phrases):
-        if phrase.kind != "noun":
+        if phrase.kind != "noun" or _is_of_speakers_office(line, position):
             continue
         relation = _relation(line, position) or ("of" if _is_struck(line, position) else "")
         for first, last in _name_runs(line.tokens, phrase.first, phrase.last):
@@ -103,6 +105,18 @@ def _is_struck(line: Line, position: int) -> bool:
     if line.base(before) in verbs and not line.phrases[before].passive:
         return True
     return line.base(position + 1) in verbs and line.phrases[position + 1].passive
+
+
+def _is_of_speakers_office(line: Line, position: int) -> bool:
+    """Whether a noun group only says where those who speak sit: "said a statement from the ministry in Harak"."""
+    before = position - 2
+    if line.kind(position - 1) != "preposition" or line.kind(before) != "noun":
+        return False
+    if line.head(before).lower not in _OFFICES:
+        return False
+    while line.kind(before) in ("noun", "preposition"):
+        before -= 1
+    return line.base(before) in _SAY
 
 
 def _ends_of_road(line: Line, preposition: int) -> bool:

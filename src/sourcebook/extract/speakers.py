@@ -113,7 +113,7 @@ def _outlet_in(said: _Said, span: Span) -> Spoken | None:
     inside = [token for token in said.line.tokens if span.start <= token.start < span.end]
     for token in inside[:_BEFORE_OUTLET]:
         words = Span(token.start, span.end)
-        if said.outlet(words.of(said.text)):
+        if (token is inside[0] or token.capital) and said.outlet(words.of(said.text)):
             return _outlet(said, words)
     return None
 
