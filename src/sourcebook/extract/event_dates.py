@@ -23,7 +23,7 @@ def dates_near(sentence: Sentence, action: int) -> tuple[DateMention, ...]:
 
 
 def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
-    """(0 of the event, 1 of somebody's saying so, 2 of printing or of a long time; distance from `action` in characters)."""
+    """(0 of the event, 1 of somebody's saying so, 2 of no occurrence; distance from `action` in characters)."""
     if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
