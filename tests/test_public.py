@@ -48,6 +48,11 @@ def test_every_error_survives_pickling(kind: type[SourcebookError]) -> None:
     assert (back.got, back.where, back.allowed, back.advice) == ("got", "where", "allowed", "advice")
 
 
+def test_a_message_is_one_printable_line_whatever_a_file_holds() -> None:
+    error = SourcebookError('the table has a\0, "\n', "report.csv", "text", "name the column")
+    assert str(error) == 'report.csv: the table has a�, "; allowed: text; name the column'
+
+
 def test_code_takes_a_date_or_its_text_and_a_source_or_its_name() -> None:
     text = "Two soldiers were killed in a clash with gunmen near Khar on Monday."
     one = sourcebook.code(text, published=date(2019, 3, 6), source="Valley Post")

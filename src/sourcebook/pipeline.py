@@ -120,7 +120,7 @@ def _problem(report: Report, error: Exception) -> Problem:
     kind = type(error).__name__
     foreseen = isinstance(error, SourcebookError)
     told = str(error) if foreseen else f"could not be coded ({kind}: {error}); tell the authors"
-    return Problem(where, kind, f"{where}{row}: {told}")
+    return Problem(where, kind, " ".join(f"{where}{row}: {told}".split()))
 
 
 def _group_names(text: str) -> tuple[GroupName, ...]:

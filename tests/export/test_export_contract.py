@@ -100,7 +100,7 @@ def test_places_that_cannot_be_written(tmp_path: Path, name: str, message: str) 
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match=message) as caught:
         write([made.clash()], tmp_path / name)
-    assert name in str(caught.value)
+    assert name.replace("\0", "�") in str(caught.value)  # a message is printable, whatever the name holds
     assert caught.value.exit_code == 2
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..lexicon.actions import actions, weapons
 from ..lexicon.cues import cue_words
+from ..lexicon.weights import TELLS_EVENT
 from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
 from .actor_mentions import actors_of
@@ -56,8 +57,16 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
         anew=_opens_another(line, trigger),
-        weight=trigger.word.weight,
+        weight=_weight(trigger, roles, actors),
     )
+
+
+def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention]) -> float:
+    """How surely the words tell of an occurrence; an action that somebody carried out against somebody is one."""
+    carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
+    sides = {actor.role for actor in actors}
+    told = bool(carried_out) and {"perpetrator", "target"} <= sides
+    return max(trigger.word.weight, TELLS_EVENT) if told else trigger.word.weight
 
 
 def _tells_when(line: Line, trigger: Trigger) -> bool:

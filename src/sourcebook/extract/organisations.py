@@ -55,6 +55,9 @@ def learn_names(text: str, known: Sequence[GroupName], source: Source) -> tuple[
 _FIRM = re.compile(r"\b(?:(?:firm|company|employer|FIRM|COMPANY),?|employees of|EMPLOYEES OF) (?=[^\W\d_a-z])")
 
 
+_IN = re.compile(r"\b(?:in|near|from|across) $", re.IGNORECASE)
+
+
 def _introduced(
     text: str, words: Sequence[NameWord], taken: set[int], source: Source
 ) -> dict[tuple[str, ...], _Organisation]:
@@ -68,6 +71,8 @@ def _introduced(
             name = text[span.start : words[candidate.last].end]
             if not taken.isdisjoint(range(span.start, span.end)) or _is_outlet(name, keys, source):
                 continue
+            if candidate.head == "department" and _IN.search(text, max(span.start - 8, 0), span.start):
+                continue  # "in Usulutan Department": a part of a country
             organisation = found[keys] = _Organisation(keys, candidate.head, group=group_by_name(keys))
         organisation.abbreviation = organisation.abbreviation or candidate.abbreviation
     for organisation in (*_firms(text, words), *_publisher(source)):

@@ -35,10 +35,10 @@ def _set(words: str) -> frozenset[str]:
 
 
 _TRAILING: dict[Level, str] = {
-    "province": "province|state|governorate|oblast|wilayat|wilayah|wilaya|vilayat|muhafazah|krai|voivodeship|emirate|"
+    "province": "province|state|governorate|oblast|wilayat|wilayah|wilaya|vilayat|muhafazah|krai|voivodeship|emirate|department|"
     "autonomous region|union territory",
     "division": "division",
-    "district": "district|districts|agency|agencies|county|zila|zilla|raion|rayon|prefecture|department",
+    "district": "district|districts|agency|agencies|county|zila|zilla|raion|rayon|prefecture",
     "subdistrict": "sub district|subdistrict|sub division|subdivision|tehsil|tahsil|taluk|taluka|mandal|block|upazila|"
     "thana|woreda|municipality|local government area|lga|township|nahiya|circle|union|valley",
     "town": "town|city|metropolis|cantonment",
@@ -51,7 +51,7 @@ _TRAILING: dict[Level, str] = {
 }
 _LEADING: dict[Level, str] = {
     "district": "district of|county of|qada|qadaa",
-    "province": "province of|state of|governorate of|wilayat of|wilayat|muhafazat|oblast of",
+    "province": "province of|state of|governorate of|department of|wilayat of|wilayat|muhafazat|oblast of",
     "town": "city of|town of|municipality of",
     "village": "village of|hamlet of|killi|goth",
 }
