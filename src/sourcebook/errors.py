@@ -40,12 +40,16 @@ class SourcebookError(Exception):
         head = f"{self.where}: {self.got}" if self.where else self.got
         tail = [f"allowed: {self.allowed}"] if self.allowed else []
         tail += [self.advice] if self.advice else []
-        # Names from a user's file may hold line breaks and control characters; a message is one printable line.
-        line = " ".join("; ".join([head, *tail]).split())
-        return "".join(letter if letter.isprintable() else "�" for letter in line)
+        return "; ".join(_printable(part) for part in (head, *tail))
 
     def __reduce__(self) -> tuple[type[SourcebookError], tuple[str, str, str, str]]:
         return type(self), (self.got, self.where, self.allowed, self.advice)
+
+
+def _printable(words: str) -> str:
+    """Words in one printable line: a name from a user's file may hold line breaks and control characters."""
+    line = " ".join(words.split())
+    return "".join(letter if letter.isprintable() else "�" for letter in line)
 
 
 class UsageError(SourcebookError):

@@ -35,8 +35,8 @@ def _set(words: str) -> frozenset[str]:
 
 
 _TRAILING: dict[Level, str] = {
-    "province": "province|state|governorate|oblast|wilayat|wilayah|wilaya|vilayat|muhafazah|krai|voivodeship|emirate|department|"
-    "autonomous region|union territory",
+    "province": "province|state|governorate|oblast|wilayat|wilayah|wilaya|vilayat|muhafazah|krai|voivodeship|emirate|"
+    "department|autonomous region|union territory",
     "division": "division",
     "district": "district|districts|agency|agencies|county|zila|zilla|raion|rayon|prefecture",
     "subdistrict": "sub district|subdistrict|sub division|subdivision|tehsil|tahsil|taluk|taluka|mandal|block|upazila|"
