@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,11 @@ from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
 
+#: Words of a sentence that tells of a death in hospital.
+_DIED_LATER = re.compile(
+    r"\b(?:hospitals?|(?:wounded|injured) (?:had |have |has )?(?:later )?died|succumbed)\b", re.IGNORECASE
+)
+
 
 def code(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
     """The event records of one report, in the order in which it tells of them."""
@@ -55,6 +61,10 @@ class _Telling:
     values: Values
     told: Sequence[Occurrence]
     index: int
+
+    @property
+    def text(self) -> str:
+        return self.outline.report.text
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -142,7 +152,7 @@ def _first_date(mentions: Sequence[DateMention], values: Values) -> DateRange | 
 def _place(telling: _Telling, country: str | None) -> PlaceRef | None:
     """The event's own place, which headings may complete; else, as for dates, one that is told before it."""
     above = places_above(telling.frame, telling.reading)
-    own = _places(telling.findings)
+    own = _places(telling.findings, telling.text)
     if own:
         return telling.values.resolve_place([*own, *above], country)
     inherited, reason = _inherited_places(telling, above)
@@ -155,12 +165,12 @@ def _place(telling: _Telling, country: str | None) -> PlaceRef | None:
 def _inherited_places(telling: _Telling, above: Sequence[PlaceMention]) -> tuple[list[PlaceMention], str]:
     """The places of an event that states none of its own, and why they are taken for its places."""
     nearest = next(telling.told_before(), None)
-    before = _places(nearest.findings) if nearest is not None else []
+    before = _places(nearest.findings, telling.text) if nearest is not None else []
     if before:
         return before, "from the event told before"
     if above:
         return list(above), "from the heading"
-    return _places(telling.told[0].findings) or _first_places(telling), "from the report's first place"
+    return _places(telling.told[0].findings, telling.text) or _first_places(telling), "from the report's first place"
 
 
 def _first_places(telling: _Telling) -> list[PlaceMention]:
@@ -171,10 +181,11 @@ def _first_places(telling: _Telling) -> list[PlaceMention]:
     return told[:1] if first is None else [place for place in told if first.holds(place.span)]
 
 
-def _places(findings: Sequence[Finding]) -> list[PlaceMention]:
-    """The places of findings, each once."""
+def _places(findings: Sequence[Finding], text: str) -> list[PlaceMention]:
+    """The places of findings, each once: where something was done, not where one of the wounded died of it later."""
+    told = [f for f in findings if f.type is not None or not _DIED_LATER.search(f.sentence.of(text))]
     found: dict[Span, PlaceMention] = {}
-    for place in (place for finding in findings for place in finding.places):
+    for place in (place for finding in told or findings for place in finding.places):
         found.setdefault(place.span, place)
     return list(found.values())
 
