@@ -21,6 +21,11 @@ SEVERAL: list[tuple[str, list[str]]] = [
     ("A bomb killed two men in Harak. Another blast in Mosul wounded a child.", ["bombing", "bombing"]),
     ("A bomb killed two men in Harak on Monday. On Tuesday a bomb killed a woman in Mosul.", ["bombing", "bombing"]),
     ("Gunmen shot dead a farmer in Harak. In Mosul, gunmen shot dead a trader.", ["attack", "attack"]),
+    (
+        "Two people were killed in separate incidents in Harak. Gunmen shot dead a farmer in Mosul. "
+        "A trader was shot dead by gunmen in Tikrit.",
+        ["attack", "attack"],
+    ),
     ("Likewise a post in Harak was shelled. Likewise a bomb hit a car in Mosul.", ["shelling", "bombing"]),
     ("Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul.", ["bombing", "arrest"]),
     ("Gunmen shot dead a judge in Harak. Police later arrested two suspects.", ["attack", "arrest"]),

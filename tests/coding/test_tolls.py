@@ -25,6 +25,7 @@ ONE_TELLING: list[tuple[str, list[str]]] = [
     ("Police arrested four militants.", ["4-4 armed-group arrested"]),
     ("Ten rebels surrendered to the army.", ["10-10 armed-group surrendered"]),
     ("No one was hurt when a bomb exploded in Harak.", []),
+    ("Rebels abducted and killed a teacher.", ["1-1 civilians abducted", "1-1 civilians killed"]),
     ("A farmer and his son were killed by gunmen.", ["2-2 civilians killed"]),
 ]
 WHOLE_AND_PARTS: list[tuple[str, list[str]]] = [

@@ -17,6 +17,7 @@ KnowsPlace = Callable[[str], bool]
 
 _CALENDAR = cue_words("calendar.names") | cue_words("calendar.short")
 _SAY = cue_words("speech.verbs")
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
@@ -108,10 +109,12 @@ def _is_struck(line: Line, position: int) -> bool:
 
 
 def _is_of_speakers_office(line: Line, position: int) -> bool:
-    """Whether a noun group only says where those who speak sit: "said a statement from the ministry in Harak"."""
+    """Whether a noun group only says where those who speak sit: "a spokesman in Harak said"."""
     before = position - 2
     if line.kind(position - 1) != "preposition" or line.kind(before) != "noun":
         return False
+    if line.head(before).lower in _SPOKESMEN:
+        return line.base(position + 1) in _SAY
     if line.head(before).lower not in _OFFICES:
         return False
     while line.kind(before) in ("noun", "preposition"):
