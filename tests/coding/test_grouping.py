@@ -67,6 +67,12 @@ def test_a_word_that_opens_something_else_parts_two_events(word: str) -> None:
     ]
 
 
+def test_events_announced_together_are_marked_since_not_all_of_them_need_be_told() -> None:
+    text = "Four people were killed in two separate attacks in Mosul. In Tikrit, gunmen shot dead a farmer."
+    (event,) = events_of(text)
+    assert "one of several announced together" in event.review
+
+
 def test_the_events_stand_in_the_order_of_the_report() -> None:
     text = "A bomb killed a man in Harak. Separately, rebels shelled Mosul. Elsewhere, police arrested two men."
     starts = [event.evidence.span.start for event in events_of(text)]

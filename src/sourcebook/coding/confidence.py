@@ -52,8 +52,11 @@ def features_of(event: Event) -> tuple[float, ...]:
     )
 
 
-def review_reasons(event: Event, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What a reviewer should look at, in words; empty where nothing is in doubt."""
+def review_reasons(event: Event, findings: Sequence[Finding], *, announced: bool) -> tuple[str, ...]:
+    """What a reviewer should look at, in words; empty where nothing is in doubt.
+
+    `announced` says that a sentence before it speaks of several occurrences, of which not all need be told after it.
+    """
     doubts = (
         (event.date is None or event.date.start is None, "no date is stated"),
         (_without_year(event), "year is not stated"),
@@ -65,6 +68,7 @@ def review_reasons(event: Event, findings: Sequence[Finding]) -> tuple[str, ...]
         (all(finding.background for finding in findings), _BACKGROUND),
         (event.type == "other", "type is not clear"),
         (_only_a_partys_word(event), "rests on a party's own claim"),
+        (announced, "one of several announced together"),
     )
     return tuple(reason for doubted, reason in doubts if doubted)
 

@@ -72,7 +72,8 @@ def _take_in(kept: list[Spoken], sentence: Sentence, text: str) -> int | None:
 
 def _is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
     """Whether a later speaker is one already introduced: "the officer", or a family name alone."""
-    if known.kind in ("ngo", "perpetrator") and is_bare_group(spoken.words):
+    goes_on = spoken.mode in ("reported", "claimed", known.mode)  # a denial by "the group" is a statement of its own
+    if goes_on and known.kind in ("ngo", "perpetrator") and is_bare_group(spoken.words):
         return True
     if spoken.kind == "media" or spoken.mode not in ("reported", known.mode):
         return spoken.words == known.words and spoken.mode == known.mode

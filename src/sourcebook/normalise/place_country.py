@@ -103,8 +103,8 @@ _OWN = 2.5
 def prior(place: GazetteerPlace) -> float:
     """What the place is worth by itself: 0.9 for a village, 2.5 for a city of ten millions, more for units."""
     people = math.log10(max(place.population, 100))
-    if place.geonameid <= 0:
-        return _OWN  # from a gazetteer of the user's own
+    if place.geonameid <= 0 and place.kind != "area":
+        return _OWN  # from a gazetteer of the user's own; areas of ours have such numbers too
     if place.kind == "settlement":
         return 0.2 + people * 0.33
     return _PRIORS[place.kind] + _PEOPLE.get(place.kind, 0.0) * people
