@@ -38,7 +38,11 @@ from .records import (
 )
 from .segment import segment
 
-EXTRACTORS = ("rules",)
+#: `rules` finds events by rules; `incidents` finds incidents as MUC-4 has them, with the trained network.
+EXTRACTORS = ("rules", "incidents")
+
+#: The trained network that comes with the package.
+MODEL = Path(__file__).parent / "data" / "model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class PipelineOptions:
     extractor: str = "rules"
     scheme: str = "acled"
     gazetteers: tuple[Path, ...] = ()
+    model: Path | None = None
 
 
 class Pipeline:
@@ -65,7 +70,7 @@ class Pipeline:
             raise UsageError(f"extractor {options.extractor!r}", "--extractor", ", ".join(EXTRACTORS))
         gazetteer = open_gazetteer(extra=options.gazetteers)
         finders = Finders(find_dates, _group_names, _outlet, gazetteer.knows)
-        return cls(RuleExtractor(finders), gazetteer, options)
+        return cls(_extractor(options, finders), gazetteer, options)
 
     def outline(self, report: Report) -> Outline:
         """The parts of a report; a dateline's full date becomes the publication date where none is known."""
@@ -97,6 +102,11 @@ class Pipeline:
         for report in reports:
             yield Outcome(None, (), (report,)) if isinstance(report, Problem) else self.code(report)
 
+    def dates(self, report: Report) -> dict[Span, DateRange]:
+        """The time expressions of a report with what they mean, as the coder reads them."""
+        outline = self.outline(report)
+        return _dates(outline.report, self._extractor.extract([outline])[0])
+
     def _values(self, outline: Outline, reading: Reading) -> Values:
         report = outline.report
         text = report.text
@@ -112,6 +122,14 @@ class Pipeline:
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
         return Values(_dates(report, reading), _counts(text, reading), _actors(text, reading), resolve)
+
+
+def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:
+    if options.extractor == "rules":
+        return RuleExtractor(finders)
+    from .extract.model.extractor import IncidentExtractor  # the network takes its time to load
+
+    return IncidentExtractor(options.model or MODEL, finders)
 
 
 def _problem(report: Report, error: Exception) -> Problem:
@@ -179,6 +197,8 @@ def _is_to_come(date: DateRange, report: Report) -> bool:
 
 def _counts(text: str, reading: Reading) -> dict[Span, Count]:
     spans = {row.count_span or row.span: row.span for finding in reading.findings for row in finding.harm}
+    parts = (actor.part for finding in reading.findings for actor in finding.actors if actor.part is not None)
+    spans |= {part.counted: part.counted for part in parts if part.counted is not None}
     counts = {span: read_count(words.of(text)) for words, span in spans.items()}
     return {span: count for span, count in counts.items() if count is not None}
 

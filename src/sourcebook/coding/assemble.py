@@ -32,6 +32,7 @@ from .sources import claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
+from .whole import whole_events
 
 #: Words of a sentence that tells of a death in hospital.
 _DIED_LATER = re.compile(
@@ -41,6 +42,8 @@ _DIED_LATER = re.compile(
 
 def code(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
     """The event records of one report, in the order in which it tells of them."""
+    if any(finding.whole for finding in reading.findings):
+        return whole_events(outline, reading, values, stamp)
     told = [occurrence for occurrence in group_findings(outline, reading, values) if _is_event(occurrence)]
     return tuple(_event(_Telling(outline, reading, values, told, index), stamp) for index in range(len(told)))
 

@@ -7,13 +7,14 @@ from .mention import (
     DateMention,
     Finding,
     HarmMention,
+    PartMention,
     PlaceMention,
     Reading,
     SpeakerMention,
     WeaponMention,
 )
 from .report import Origin, Outline, Piece, Report, Segment, Source, Span
-from .value import ActorRef, Count, DateRange, Harm, PartialDate, PlaceRef, Weapon
+from .value import ActorRef, Count, DateRange, Harm, Part, PartialDate, PlaceRef, Weapon
 
 __all__ = [
     "SCHEMA",
@@ -33,6 +34,8 @@ __all__ = [
     "Origin",
     "Outcome",
     "Outline",
+    "Part",
+    "PartMention",
     "PartialDate",
     "Piece",
     "PlaceMention",

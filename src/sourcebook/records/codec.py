@@ -9,7 +9,7 @@ from typing import Any
 
 from .event import SCHEMA, Attribution, Claim, CoderStamp, Event, Evidence
 from .report import Report, Source, Span
-from .value import ActorRef, Count, DateRange, Harm, PartialDate, PlaceRef, Weapon
+from .value import ActorRef, Count, DateRange, Harm, Part, PartialDate, PlaceRef, Weapon
 
 Json = dict[str, Any]
 
@@ -42,6 +42,7 @@ def event_body(event: Event) -> Json:
         "evidence": {"span": _span(event.evidence.span), "text": event.evidence.text},
         "confidence": round(event.confidence, 3),
         "review": list(event.review),
+        **({} if event.act is None else {"act": event.act}),
         "coder": {"version": event.coder.version, "model": event.coder.model, "scheme": event.coder.scheme},
     }
 
@@ -68,7 +69,7 @@ def event_from_json(row: Json) -> Event:
         status=row["status"],
         date=None if row["date"] is None else _date_back(row["date"]),
         place=None if row["place"] is None else _place_back(row["place"]),
-        actors=tuple(ActorRef(**{**actor, "span": Span(*actor["span"])}) for actor in row["actors"]),
+        actors=tuple(_actor_back(actor) for actor in row["actors"]),
         harm=tuple(_harm_back(harm) for harm in row["harm"]),
         weapons=tuple(Weapon(w["text"], Span(*w["span"]), w["kind"]) for w in row["weapons"]),
         attribution=tuple(Attribution(**{**a, "span": Span(*a["span"])}) for a in row["attribution"]),
@@ -77,6 +78,7 @@ def event_from_json(row: Json) -> Event:
         confidence=row["confidence"],
         review=tuple(row["review"]),
         coder=CoderStamp(**row["coder"]),
+        act=row.get("act"),
     )
 
 
@@ -157,7 +159,27 @@ def _actor(actor: ActorRef) -> Json:
         "group": actor.group,
         "iso3": actor.iso3,
         "person": actor.person,
+        **({} if actor.part is None else {"part": _part(actor.part)}),
     }
+
+
+def _part(part: Part) -> Json:
+    count = None if part.count is None else {"low": part.count.low, "high": part.count.high}
+    return {
+        "kind": part.kind,
+        "effects": list(part.effects),
+        "description": part.description,
+        "count": count,
+        "certainty": part.certainty,
+    }
+
+
+def _actor_back(row: Json) -> ActorRef:
+    told = row.get("part")
+    if told is not None:
+        count = None if told["count"] is None else Count(**told["count"])
+        told = Part(**{**told, "effects": tuple(told["effects"]), "count": count})
+    return ActorRef(**{**row, "span": Span(*row["span"]), "part": told})
 
 
 def _harm(row: Harm) -> Json:

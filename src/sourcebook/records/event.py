@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .report import Report, Span
 from .value import ActorRef, Count, DateRange, Harm, PlaceRef, Weapon
-from .vocabulary import EventType, Mode, SpeakerKind, Status
+from .vocabulary import Act, EventType, Mode, SpeakerKind, Status
 
 SCHEMA = "sourcebook/event/1"
 
@@ -73,6 +73,7 @@ class Event:
     confidence: float
     review: tuple[str, ...]
     coder: CoderStamp
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

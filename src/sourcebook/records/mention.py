@@ -9,7 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .report import Span
-from .vocabulary import Effect, EventType, Group, Mode, Role, SpeakerKind, Status
+from .vocabulary import Act, Certainty, Effect, EventType, Group, Mode, Role, SpeakerKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PartMention:
+    """What a trained reader says of an actor beyond its role, as `Part` has it; `counted` are words with a numeral."""
+
+    kind: str | None = None
+    effects: tuple[str, ...] = ()
+    description: Span | None = None
+    counted: Span | None = None
+    certainty: Certainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class ActorMention:
     role: Role
     group: Group
     person: bool = False
+    part: PartMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,8 @@ class Finding:
     stretch that carries the event, `sentence` where it stands. `background` marks history retold, `weight` is the
     extractor's own belief in 0..1 that an event is told here. `continues` says that the words point back to the
     occurrence told before ("the incident", "the blast"), `anew` that they open another one ("a second blast", "to
-    avenge the killing of"). `dates` stand nearest the action first.
+    avenge the killing of"). `dates` stand nearest the action first. `whole` marks a finding that is all that is
+    told of its occurrence, by an extractor that groups what it finds itself; `act` is what was done, finer than `type`.
     """
 
     action: Span
@@ -106,6 +119,8 @@ class Finding:
     continues: bool = False
     anew: bool = False
     weight: float = 0.5
+    whole: bool = False
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

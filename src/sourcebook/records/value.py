@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .report import Span
-from .vocabulary import Basis, Calendar, DatePrecision, Effect, Group, PlacePrecision, Role
+from .vocabulary import Basis, Calendar, Certainty, DatePrecision, Effect, Group, PlacePrecision, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a trained reader says of an actor beyond its role.
+
+    `kind` and `effects` are those of MUC-4 targets in small letters ("law enforcement", "some damage"), `description`
+    who a named person is, `certainty` how sure the report is of an organization's part.
+    """
+
+    kind: str | None = None
+    effects: tuple[str, ...] = ()
+    description: str | None = None
+    count: Count | None = None
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRef:
     """Somebody or something that took part: the words, a neutral name where one is known, role, group and country."""
 
@@ -74,6 +89,7 @@ class ActorRef:
     name: str | None = None
     iso3: str | None = None
     person: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

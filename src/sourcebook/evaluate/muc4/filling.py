@@ -88,6 +88,8 @@ def _incident(event: Event, home: str | None) -> _Incident | None:
 def _kind(event: Event) -> str | None:
     """The type of incident: by the words of the telling, else by the type of the event."""
     scheme = muc4_scheme()
+    if event.act is not None:
+        return str(scheme["acts"][event.act])
     for rule in scheme["retype"]:
         if event.type in rule["of"] and has_word(event.evidence.text, rule["words"]):
             return str(rule["type"])

@@ -16,6 +16,12 @@ from .targets import bare_noun, is_people
 _REACH = 60
 
 
+_CERTAINTIES = {
+    "reported": "REPORTED AS FACT", "claimed": "CLAIMED OR ADMITTED", "suspected": "SUSPECTED OR ACCUSED",
+    "suspected-by-authorities": "SUSPECTED OR ACCUSED BY AUTHORITIES", "possible": "POSSIBLE", "acquitted": "ACQUITTED",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Perpetrators:
     """Individuals and organizations in the words of the report, each organization with the confidence in it."""
@@ -33,7 +39,12 @@ def perpetrators_of(event: Event) -> Perpetrators:
     organizations: dict[str, str] = {}
     for actor in doers:
         words = bare_noun(actor.text)
-        if is_organization(actor):
+        if actor.part is not None:
+            if actor.part.certainty is None:
+                individuals.setdefault(" ".join(actor.text.split()))
+            else:
+                organizations.setdefault(" ".join(actor.text.split()), _CERTAINTIES[actor.part.certainty])
+        elif is_organization(actor):
             organizations.setdefault(words, _confidence(event, actor))
         elif actor.person or is_people(words):
             individuals.setdefault(words)
@@ -68,6 +79,8 @@ def _is_abbreviation(words: str) -> bool:
 def _of_state(doers: Sequence[ActorRef], event: Event) -> bool:
     groups = {actor.group for actor in doers}
     named = " ".join(actor.text for actor in doers)
+    if any(actor.part is not None for actor in doers):
+        return "state-forces" in groups
     if "armed-group" in groups or has_word(named, muc4_scheme()["category"]["not_state"]):
         return False
     return bool(groups & {"state-forces", "state-other"}) or event.type == "air-strike"

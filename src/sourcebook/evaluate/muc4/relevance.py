@@ -6,7 +6,7 @@ from sourcebook.records import Event
 
 from .perpetrators import Perpetrators
 from .scheme import muc4_scheme
-from .targets import HumanTarget, PhysicalTarget
+from .targets import HumanTarget, PhysicalTarget, is_told_whole
 from .when_where import last_day
 
 #: Who makes an incident count that an armed group did: soldiers and police in a fight do not.
@@ -23,6 +23,8 @@ def is_relevant(
     """Whether an incident gets a template, by the rules of the task that can be told from the event alone."""
     if country not in muc4_scheme()["countries"]:
         return False
+    if is_told_whole(event):
+        return True
     return _is_definite(event, people, things) and _is_recent(event) and _counts(event, doers, people, things)
 
 

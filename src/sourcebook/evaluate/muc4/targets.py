@@ -54,6 +54,8 @@ class PhysicalTarget:
 
 def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
     """Those who were harmed, then those at whom it was aimed; members of armed groups are no targets of the task."""
+    if is_told_whole(event):
+        return tuple(_of_part(actor, home) for actor in event.actors if actor.part and _is_hit(actor, "people"))
     text = event.report.text
     aimed_at = [a for a in event.actors if a.role != "perpetrator" and a.group not in ("property", "armed-group")]
     if event.type == "armed-clash":
@@ -81,6 +83,8 @@ def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
 
 def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
     """The things that an incident hit, each once."""
+    if is_told_whole(event):
+        return tuple(_thing_of_part(actor) for actor in event.actors if actor.part and _is_hit(actor, "property"))
     text = event.report.text
     physical = muc4_scheme()["physical"]
     found: dict[str, PhysicalTarget] = {}
@@ -92,6 +96,38 @@ def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
         effect = first_by_words(physical["effects"], _sentence(text, actor.span))
         found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect))
     return tuple(found.values())
+
+
+def is_told_whole(event: Event) -> bool:
+    """Whether a trained reader told the part of every actor, so that nothing is left to conclude."""
+    return any(actor.part is not None for actor in event.actors)
+
+
+def _is_hit(actor: ActorRef, what: str) -> bool:
+    return actor.role == "target" and (actor.group == "property") == (what == "property")
+
+
+def _of_part(actor: ActorRef, home: str | None) -> HumanTarget:
+    assert actor.part is not None
+    kind = (actor.part.kind or "civilian").upper()
+    effects = tuple(effect.upper() for effect in actor.part.effects)
+    nation = nation_of(actor.iso3, home)
+    words = " ".join(actor.text.split())
+    if actor.person:
+        return HumanTarget(words, actor.part.description, kind, "1", nation, effects)
+    return HumanTarget(None, words, kind, _number_of_part(actor), nation, effects)
+
+
+def _thing_of_part(actor: ActorRef) -> PhysicalTarget:
+    assert actor.part is not None
+    effect = next((effect.upper() for effect in actor.part.effects), None)
+    return PhysicalTarget(" ".join(actor.text.split()), (actor.part.kind or "other").upper(), _number_of_part(actor), effect)
+
+
+def _number_of_part(actor: ActorRef) -> str:
+    count = actor.part.count if actor.part else None
+    told = _number(count, actor.text) if count is not None else None
+    return told or _number_of(actor.text)
 
 
 def unharmed(event: Event) -> str | None:

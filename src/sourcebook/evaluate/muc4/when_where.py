@@ -5,14 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
-from functools import cache
 
 from sourcebook.lexicon.countries import country_by_code
-from sourcebook.normalise.gazetteer import Gazetteer, open_gazetteer
-from sourcebook.records import DateRange, Event, PartialDate, PlaceRef, Report
+from sourcebook.records import DateRange, Event, PartialDate, Report
 
+from .locations import chain_of, gazetteer
 from .scheme import muc4_scheme
-from .targets import is_demonym
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
@@ -59,44 +57,7 @@ def location_fill(event: Event, country: str) -> str:
     head = str(names.get(country) or (foreign.name.upper() if foreign else country))
     if event.place is None or event.place.basis == "inherited":
         return head
-    return ": ".join((head, *_places(event.place, country, head)))
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The shipped gazetteer, held open for the run: which names are towns, and which divisions of a country."""
-    return open_gazetteer()
-
-
-def _places(place: PlaceRef, country: str, head: str) -> list[str]:
-    """A division and a settlement at most, the largest that are named: a longer chain is rarely right as a whole."""
-    units: list[str] = []
-    settlements: list[str] = []
-    for text in reversed(place.texts):
-        words = " ".join(text.upper().split())
-        named, kind = _typed(words)
-        known = {found.kind for found in gazetteer().find(named.title(), iso2=country)}
-        table = muc4_scheme()["places"]
-        if words == head or is_demonym(words) or (kind is None and not known):
-            continue
-        if kind == "DEPARTMENT" or (kind is None and known == {"adm1"}):
-            units.append(f"{named} ({table['units'].get(country, table['units']['otherwise'])})")
-        elif kind is not None:
-            settlements.append(f"{named} ({kind})")
-        else:
-            settlements.append(f"{named} ({table['settlement']})")
-    return [*units[:1], *settlements[:1]]
-
-
-def _typed(words: str) -> tuple[str, str | None]:
-    """A name and what kind of place it says it is: "SAN ISIDRO NEIGHBORHOOD", "DEPARTMENT OF META"."""
-    kinds: dict[str, str] = muc4_scheme()["places"]["words"]
-    for word, kind in kinds.items():
-        behind = "(?!)()" if kind == "CITY" else rf"(.+) {word}"  # "GUATEMALA CITY" is its name
-        found = re.fullmatch(rf"{behind}|(?:THE )?{word} OF (.+)", words, re.IGNORECASE)
-        if found:
-            return str(found[1] or found[2]), kind
-    return words, None
+    return ": ".join((head, *chain_of(event.place.texts, country, head, event.report.text)))
 
 
 def _vague(when: DateRange) -> bool:

@@ -1,0 +1,91 @@
+"""Event records from findings that are whole: an extractor that groups what it finds has left nothing to put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..records import (
+    ActorMention,
+    ActorRef,
+    Attribution,
+    CoderStamp,
+    DateRange,
+    Event,
+    Evidence,
+    Finding,
+    Harm,
+    Outline,
+    Part,
+    PlaceRef,
+    Reading,
+    Weapon,
+    content_id,
+)
+from ..records.codec import event_body
+from .confidence import confidence_of, review_reasons
+from .sources import claims_of, speakers_of
+from .values import ActorValue, Values
+
+
+def whole_events(
+    outline: Outline, reading: Reading, values: Values, stamp: CoderStamp
+) -> tuple[Event, ...]:
+    """The events of a report of which each finding is one."""
+    return tuple(_event(finding, outline, reading, values, stamp) for finding in reading.findings)
+
+
+def _event(finding: Finding, outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> Event:
+    report, text = outline.report, outline.report.text
+    speakers = speakers_of([finding], reading, [[one] for one in reading.findings], text)
+    actors = tuple(_actor(mention, values, text) for mention in finding.actors)
+    harm = tuple(
+        Harm(row.span.of(text), row.span, row.who, row.effect, count)
+        for row in finding.harm
+        if (count := values.counts.get(row.count_span or row.span)) is not None
+    )
+    event = Event(
+        id="",
+        report=report,
+        type=finding.type or "other",
+        status=finding.status,
+        date=_date(finding, values),
+        place=_place(finding, actors, values),
+        actors=actors,
+        harm=harm,
+        weapons=tuple(Weapon(w.span.of(text), w.span, w.kind) for w in finding.weapons),
+        attribution=tuple(Attribution(s.span.of(text), s.span, s.kind, s.mode) for s in speakers),
+        claims=claims_of([finding], harm, (), speakers),
+        evidence=Evidence(finding.evidence.of(text), finding.evidence),
+        confidence=0.0,
+        review=(),
+        coder=stamp,
+        act=finding.act,
+    )
+    event = replace(event, review=review_reasons(event, [finding], announced=False))
+    event = replace(event, confidence=confidence_of(event))
+    return replace(event, id=content_id("ev", [report.sha256, report.id, event_body(event)]))
+
+
+def _actor(mention: ActorMention, values: Values, text: str) -> ActorRef:
+    value = values.actors.get(mention.span, ActorValue())
+    told = mention.part
+    part = None
+    if told is not None:
+        description = None if told.description is None else told.description.of(text)
+        count = None if told.counted is None else values.counts.get(told.counted)
+        part = Part(told.kind, told.effects, description, count, told.certainty)
+    return ActorRef(
+        mention.span.of(text), mention.span, mention.role, mention.group, value.name, value.iso3, mention.person, part
+    )
+
+
+def _date(finding: Finding, values: Values) -> DateRange | None:
+    """The first of the finding's dates that could be read."""
+    return next((values.dates[date.span] for date in finding.dates if date.span in values.dates), None)
+
+
+def _place(finding: Finding, actors: Sequence[ActorRef], values: Values) -> PlaceRef | None:
+    country = next((actor.iso3 for actor in actors if actor.iso3), None)
+    place = values.resolve_place(finding.places, country)
+    return place if finding.places or place.iso2 else None

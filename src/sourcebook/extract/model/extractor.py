@@ -1,0 +1,72 @@
+"""The extractor that reads incidents with the trained network, and speakers, places and dates by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from ...records import Finding, Outline, Reading, Span
+from ..rules import RuleExtractor
+from ..sentence import Finders
+from .encoder import Encoded, Encoder, fingerprint
+from .heads import Heads
+from .incidents import incidents_of
+from .labels import ATTRIBUTES, ROLES
+from .mentions import Marked, marked
+from .settings import Settings
+from .telling import Judged, finding_of
+
+
+class IncidentExtractor:
+    """Finds incidents as MUC-4 understands them. Holds the network open; make one and keep it."""
+
+    def __init__(self, folder: Path, finders: Finders, settings: Settings | None = None) -> None:
+        self._rules = RuleExtractor(finders)
+        self._encoder, self._heads = Encoder(folder), Heads.load(folder)
+        self.settings = settings or Settings()
+        self.name = f"incidents-{fingerprint(folder)[:12]}"
+
+    def extract(self, outlines: Sequence[Outline]) -> list[Reading]:
+        """One reading per outline; the texts go through the network together."""
+        encoded = self._encoder.encode([outline.report.text for outline in outlines])
+        readings = self._rules.extract(outlines)
+        return [
+            replace(reading, findings=self._findings(outline, reading, one))
+            for outline, reading, one in zip(outlines, readings, encoded, strict=True)
+        ]
+
+    def _findings(self, outline: Outline, reading: Reading, encoded: Encoded) -> tuple[Finding, ...]:
+        text = outline.report.text
+        if self._heads.relevance(encoded.states) < self.settings.relevant:
+            return ()
+        mentions = [*marked(text, encoded, self.settings.least), *_dated(reading, encoded)]
+        if not mentions:
+            return ()
+        judged = self._judged(text, outline, mentions, encoded)
+        incidents = incidents_of(mentions, judged.together, self.settings)
+        return tuple(finding_of(judged, incident, self.settings) for incident in incidents)
+
+    def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:
+        firsts = np.array([mention.first for mention in mentions])
+        lasts = np.array([mention.last for mention in mentions])
+        kinds = np.array([ROLES.index(mention.role) for mention in mentions])
+        vectors = self._heads.vectors(encoded.states, firsts, lasts)
+        together, same = self._heads.pairs(vectors, firsts, kinds)
+        attributes = {name: self._heads.attribute(name, vectors) for name in ATTRIBUTES}
+        sentences = [segment.span for segment in outline.segments if segment.kind == "sentence"]
+        return Judged(text, mentions, attributes, same, together, sentences)
+
+
+def _dated(reading: Reading, encoded: Encoded) -> list[Marked]:
+    """The dates that the rules found, as mentions: the network says to which incidents they belong."""
+    starts = {start: piece for piece, (start, _) in reversed(list(enumerate(encoded.windows.offsets)))}
+    ends = {end: piece for piece, (_, end) in enumerate(encoded.windows.offsets)}
+    found: list[Marked] = []
+    for span in sorted({date.span for date in reading.dates}):
+        first, last = starts.get(span.start), ends.get(span.end)
+        if first is not None and last is not None and first <= last:
+            found.append(Marked(Span(span.start, span.end), "date", first, last, 1.0))
+    return found

@@ -1,0 +1,83 @@
+"""What the network says of mentions and of pairs of them, worked out from the encoder's states."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .encoder import HEADS, Floats
+from .labels import ATTRIBUTES, DISTANCES, ROLES
+
+Whole = NDArray[np.int64]
+
+
+class Heads:
+    """The weights of the small heads. All methods take and give arrays with a row for each mention."""
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = weights
+
+    @classmethod
+    def load(cls, folder: Path) -> Heads:
+        with np.load(folder / HEADS, allow_pickle=False) as stored:
+            return cls({name: stored[name].astype(np.float32) for name in stored.files})
+
+    def relevance(self, states: Floats) -> float:
+        """How likely the text tells of an incident that counts."""
+        return float(_sigmoid(self._linear("relevance", states.mean(axis=0, keepdims=True)))[0, 0])
+
+    def vectors(self, states: Floats, firsts: Whole, lasts: Whole) -> Floats:
+        """A vector for each mention, given the first and the last word piece of each."""
+        sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), np.cumsum(states, axis=0, dtype=np.float32)])
+        means = (sums[lasts + 1] - sums[firsts]) / (lasts + 1 - firsts)[:, None]
+        return _gelu(self._linear("mention.0", np.concatenate([states[firsts], states[lasts], means], axis=1)))
+
+    def attribute(self, name: str, vectors: Floats) -> Floats:
+        """The likelihood of each value of an attribute, each for itself: mentions x values."""
+        return _sigmoid(self._linear(f"attributes.of_{name.replace(' ', '_')}", vectors))
+
+    def pairs(self, vectors: Floats, firsts: Whole, kinds: Whole) -> tuple[Floats, Floats]:
+        """How likely each two mentions share an incident, and how likely they name one entity: mentions x mentions."""
+        side = self._linear("side", vectors)
+        product = side[:, None] * side[None, :]
+        apart = np.abs(side[:, None] - side[None, :])
+        far = np.searchsorted(DISTANCES, np.abs(firsts[:, None] - firsts[None, :]))
+        low, high = np.minimum(kinds[:, None], kinds[None, :]), np.maximum(kinds[:, None], kinds[None, :])
+        features = self._linear("mix", np.concatenate([product, apart], axis=2))
+        features = features + self._weights["distance.weight"][far] + self._weights["roles.weight"][low * len(ROLES) + high]
+        said = _sigmoid(self._linear("pair.1", _gelu(features)))
+        return said[..., 0], said[..., 1]
+
+    def _linear(self, name: str, values: Floats) -> Floats:
+        weighted: Floats = values @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        return weighted
+
+
+def values_of(name: str, row: Sequence[float], least: float) -> tuple[str, ...]:
+    """The values of an attribute that are likely enough for a mention, likeliest first."""
+    ranked = sorted(zip(row, ATTRIBUTES[name], strict=True), reverse=True)
+    return tuple(value for likelihood, value in ranked if likelihood >= least)
+
+
+def _sigmoid(values: Floats) -> Floats:
+    found: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))
+    return found
+
+
+
+def _gelu(values: Floats) -> Floats:
+    found: Floats = 0.5 * values * (1.0 + _erf(values / np.float32(math.sqrt(2.0))))
+    return found
+
+
+def _erf(values: Floats) -> Floats:
+    """The error function, to 1.5e-7: Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26."""
+    sign, size = np.sign(values), np.abs(values)
+    t = 1.0 / (1.0 + 0.3275911 * size)
+    series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
+    found: Floats = sign * (1.0 - series * np.exp(-size * size))
+    return found

@@ -1,0 +1,67 @@
+"""Which mentions of a text belong to one incident: those hit are grouped, and the rest is joined to the groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .heads import Floats
+from .mentions import Marked
+from .settings import Settings
+
+#: Who and what was hit makes an incident; where a text names nothing of the kind, what it was done with or who did it.
+CORE = ("physical", "name", "description")
+SECOND_CORE = (("instrument",), ("individual", "organization"))
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Indices of the mentions of one incident: its core, and what was joined to it with how surely it belongs."""
+
+    core: tuple[int, ...]
+    joined: tuple[tuple[int, float], ...]
+
+
+def incidents_of(mentions: Sequence[Marked], together: Floats, settings: Settings) -> list[Incident]:
+    """The incidents of a text in the order in which they are first told. `together`: how likely two share one."""
+    core: list[int] = []
+    for roles in (CORE, *SECOND_CORE):
+        core = [i for i, mention in enumerate(mentions) if mention.role in roles]
+        if core:
+            break
+    groups = _grouped(core, together, settings.same_incident)
+    return [Incident(tuple(group), _joined(group, groups, mentions, together, settings)) for group in groups]
+
+
+def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[int]]:
+    """Average-link agglomeration: the two groups that are most alike become one while they are alike enough."""
+    groups = [[i] for i in core]
+    while len(groups) > 1:
+        best, pair = least, None
+        for a in range(len(groups)):
+            for b in range(a + 1, len(groups)):
+                alike = float(together[np.ix_(groups[a], groups[b])].mean())
+                if alike >= best:
+                    best, pair = alike, (a, b)
+        if pair is None:
+            break
+        groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
+    return sorted(groups)
+
+
+def _joined(
+    group: Sequence[int], groups: Sequence[Sequence[int]], mentions: Sequence[Marked], together: Floats, settings: Settings
+) -> tuple[tuple[int, float], ...]:
+    """The other mentions that belong to a group: to it surely enough, or to none more than to it."""
+    taken = {i for one in groups for i in one}
+    found: list[tuple[int, float]] = []
+    for i in range(len(mentions)):
+        if i in taken:
+            continue
+        alike = [float(together[i, list(one)].mean()) for one in groups]
+        own = float(together[i, list(group)].mean())
+        if own >= settings.join:
+            found.append((i, own))
+    return tuple(found)

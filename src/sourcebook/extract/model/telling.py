@@ -1,0 +1,193 @@
+"""From the incidents of a text to findings: each incident told whole, with its people, things, place, date and means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...records import ActorMention, DateMention, Finding, HarmMention, PartMention, PlaceMention, Span, WeaponMention
+from ...records.vocabulary import Act, Certainty, Effect, EventType, Group, Status
+from .heads import Floats
+from .incidents import Incident
+from .labels import ATTRIBUTES
+from .mentions import Marked
+from .settings import Settings
+
+#: Our type of event for the network's, and the act where ours is wider.
+_TYPES: dict[str, tuple[EventType, Act | None]] = {
+    "ATTACK": ("attack", None), "BOMBING": ("bombing", None), "KIDNAPPING": ("abduction", None),
+    "ARSON": ("property-destruction", "arson"), "ROBBERY": ("property-destruction", "robbery"),
+    "HIJACKING": ("attack", "hijacking"), "FORCED WORK STOPPAGE": ("threat", "work-stoppage"),
+}  # fmt: skip
+_STATUSES: dict[str, Status] = {"ACCOMPLISHED": "accomplished", "ATTEMPTED": "attempted", "THREATENED": "threatened"}
+_CERTAINTIES: dict[str, Certainty] = {
+    "REPORTED AS FACT": "reported", "CLAIMED OR ADMITTED": "claimed", "SUSPECTED OR ACCUSED": "suspected",
+    "SUSPECTED OR ACCUSED BY AUTHORITIES": "suspected-by-authorities", "POSSIBLE": "possible", "ACQUITTED": "acquitted",
+}  # fmt: skip
+_GROUPS: dict[str, Group] = {
+    "ACTIVE MILITARY": "state-forces", "LAW ENFORCEMENT": "state-forces", "GOVERNMENT OFFICIAL": "state-other",
+    "LEGAL OR JUDICIAL": "state-other", "DIPLOMAT": "state-other",
+}  # fmt: skip
+_HARM: dict[str, Effect] = {"DEATH": "killed", "INJURY": "wounded", "REGAINED FREEDOM": "released"}
+#: A numeral, and what may stand between it and the words that are counted: "five UNARMED young PEASANTS".
+_COUNTED = re.compile(
+    r"(?:\b(?:at least|more than|over|about|around|nearly|almost|some|up to|as many as|approximately)\s+)?"
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|dozens of|hundreds of|several|a|an|another|both)\s+"
+    r"(?:(?!and\b|or\b|of\b|in\b|by\b)[\w'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_REACH = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text with its mentions and what the heads say of them: `same` how likely two name one entity."""
+
+    text: str
+    mentions: Sequence[Marked]
+    attributes: dict[str, Floats]
+    same: Floats
+    together: Floats
+    sentences: Sequence[Span]
+
+    def mean(self, name: str, of: Iterable[int]) -> Floats:
+        """The likelihoods of an attribute's values over some mentions, the surer mentions weighing more."""
+        chosen = list(of)
+        weights = np.array([self.mentions[i].score for i in chosen])
+        found: Floats = (self.attributes[name][chosen] * weights[:, None]).sum(axis=0) / weights.sum()
+        return found
+
+    def best(self, name: str, of: Iterable[int]) -> str:
+        """The likeliest value of an attribute over some mentions."""
+        return ATTRIBUTES[name][int(self.mean(name, of).argmax())]
+
+
+def finding_of(judged: Judged, incident: Incident, settings: Settings) -> Finding:
+    """One incident as a finding that is all that is told of its occurrence."""
+    members = (*incident.core, *(i for i, _ in incident.joined if judged.mentions[i].role not in ("place", "date")))
+    event_type, act = _TYPES[judged.best("type", members)]
+    status = _STATUSES[judged.best("stage", members)]
+    lead = max(incident.core, key=lambda i: judged.mentions[i].score)
+    at = judged.mentions[lead].span
+    sentence = next((s for s in judged.sentences if s.holds(at)), at)
+    targets = [t for t in _targets(judged, members, settings)]
+    return Finding(
+        action=at,
+        type=event_type,
+        status=status,
+        sentence=sentence,
+        evidence=sentence,
+        actors=(*_doers(judged, members, settings), *targets),
+        harm=tuple(_harm(targets, event_type)),
+        places=tuple(_places(judged, incident, settings)),
+        dates=tuple(_dates(judged, incident, settings)),
+        weapons=tuple(_weapons(judged, members, settings)),
+        weight=judged.mentions[lead].score,
+        whole=True,
+        act=act,
+    )
+
+
+def _entities(judged: Judged, members: Iterable[int], roles: Sequence[str], least: float) -> list[list[int]]:
+    """The mentions of some roles, those of one entity together: by the network's word or by their own words."""
+    found: list[list[int]] = []
+    for i in (i for i in members if judged.mentions[i].role in roles):
+        home = next((one for one in found if any(_is_same(judged, i, j, least) for j in one)), None)
+        if home is None:
+            found.append([i])
+        else:
+            home.append(i)
+    return found
+
+
+def _is_same(judged: Judged, one: int, other: int, least: float) -> bool:
+    words = [judged.mentions[i].span.of(judged.text).casefold() for i in (one, other)]
+    return words[0] == words[1] or bool(judged.same[one, other] >= least)
+
+
+def _doers(judged: Judged, members: Sequence[int], settings: Settings) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    by_state = judged.best("category", members) == "STATE-SPONSORED VIOLENCE"
+    group: Group = "state-forces" if by_state else "armed-group"
+    for role in ("individual", "organization"):
+        for entity in _entities(judged, members, (role,), settings.same_entity):
+            best = max(entity, key=lambda i: judged.mentions[i].score)
+            certainty = _CERTAINTIES[judged.best("confidence", entity)] if role == "organization" else None
+            part = PartMention(kind=role, certainty=certainty)
+            found.append(ActorMention(judged.mentions[best].span, "perpetrator", group, part=part))
+    return found
+
+
+def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iterable[ActorMention]:
+    for entity in _entities(judged, members, ("name", "description"), settings.same_entity):
+        names = [i for i in entity if judged.mentions[i].role == "name"]
+        others = [i for i in entity if judged.mentions[i].role == "description"]
+        best = max(names or others, key=lambda i: judged.mentions[i].score)
+        described = max(others, key=lambda i: judged.mentions[i].score) if names and others else None
+        span = judged.mentions[best].span
+        kind = judged.best("human type", entity)
+        effects = _effects(judged, "human effect", entity, settings)
+        part = PartMention(
+            kind=kind.lower(),
+            effects=effects,
+            description=None if described is None else judged.mentions[described].span,
+            counted=None if names else _counted(judged.text, span),
+        )
+        yield ActorMention(span, "target", _GROUPS.get(kind, "civilians"), bool(names), part)
+    for entity in _entities(judged, members, ("physical",), settings.same_entity):
+        best = max(entity, key=lambda i: judged.mentions[i].score)
+        span = judged.mentions[best].span
+        kind = judged.best("physical type", entity).lower()
+        effects = _effects(judged, "physical effect", entity, settings)
+        yield ActorMention(span, "target", "property", part=PartMention(kind, effects, counted=_counted(judged.text, span)))
+
+
+def _effects(judged: Judged, name: str, entity: Sequence[int], settings: Settings) -> tuple[str, ...]:
+    likely = judged.mean(name, entity)
+    best = int(likely.argmax())
+    return (ATTRIBUTES[name][best].lower(),) if likely[best] >= settings.effect else ()
+
+
+def _counted(text: str, span: Span) -> Span | None:
+    """The words of a mention with the numeral before them."""
+    before = text[max(0, span.start - _REACH) : span.start]
+    found = _COUNTED.search(before)
+    return Span(span.start - len(before) + found.start(), span.end) if found else None
+
+
+def _harm(targets: Sequence[ActorMention], event_type: EventType) -> Iterable[HarmMention]:
+    for target in targets:
+        if target.group == "property" or target.part is None:
+            continue
+        span = target.part.counted or target.span
+        effects: list[Effect] = [_HARM[e.upper()] for e in target.part.effects if e.upper() in _HARM]
+        for effect in effects or (["abducted"] if event_type == "abduction" else []):
+            yield HarmMention(span, target.group, effect)
+
+
+def _places(judged: Judged, incident: Incident, settings: Settings) -> Iterable[PlaceMention]:
+    """The places of an incident, each name once, surest first."""
+    named: dict[str, PlaceMention] = {}
+    for i, likely in sorted(incident.joined, key=lambda pair: -pair[1]):
+        if judged.mentions[i].role == "place" and likely >= settings.place:
+            span = judged.mentions[i].span
+            named.setdefault(span.of(judged.text).casefold(), PlaceMention(span))
+    return named.values()
+
+
+def _dates(judged: Judged, incident: Incident, settings: Settings) -> Iterable[DateMention]:
+    """The dates of an incident, surest first; none where the network takes it for told without one."""
+    dated = [(likely, i) for i, likely in incident.joined if judged.mentions[i].role == "date"]
+    for likely, i in sorted(dated, reverse=True):
+        if likely >= settings.date:
+            yield DateMention(judged.mentions[i].span)
+
+
+def _weapons(judged: Judged, members: Sequence[int], settings: Settings) -> Iterable[WeaponMention]:
+    for entity in _entities(judged, members, ("instrument",), settings.same_entity):
+        best = max(entity, key=lambda i: judged.mentions[i].score)
+        yield WeaponMention(judged.mentions[best].span, "other")
