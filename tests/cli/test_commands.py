@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stand_ins import TEXT, WordPipeline
@@ -221,6 +222,70 @@ def test_evaluate_prints_the_table_json_and_errors(tmp_path: Path) -> None:
     other.write_text(json.dumps({"id": "r1", "events": []}) + "\n")
     errors = RUNNER.invoke(app, ["evaluate", gold, str(other), "--errors", "3"]).stdout
     assert errors.startswith("r1 missed event\n  gold  attack\n  coded None\n")
+
+
+def _coded(folder: Path, **more: Any) -> Path:
+    path = folder / "coded.jsonl"
+    event = {"type": "attack", "place": {"texts": ["Khar"]}, **more}
+    path.write_text("".join(json.dumps({"report": {"id": name}, **event}) + "\n" for name in ("r1", "r1")))
+    return path
+
+
+def test_evaluate_shows_the_calibration_where_it_is_asked_for(tmp_path: Path) -> None:
+    files = [str(_gold(tmp_path)), str(_coded(tmp_path, confidence=0.9))]
+    assert "ECE" not in RUNNER.invoke(app, ["evaluate", *files]).stdout
+    lines = RUNNER.invoke(app, ["evaluate", *files, "--calibration"]).stdout.splitlines()
+    table = [line.split() for line in lines[lines.index("") + 1 :]]
+    assert table[0] == ["confidence", "n", "mean", "right", "95", "%"]
+    assert table[1] == ["0.0-0.1", "0", "-", "-"]
+    assert table[10][:4] == ["0.9-1.0", "2", "0.900", "0.500"]  # the second tells of the same event again
+    assert table[11][:4] == ["all", "2", "0.900", "0.500"]
+    assert [row[:2] for row in table[12:]] == [["ECE", "0.400"], ["Brier", "0.410"]]
+
+
+def test_evaluate_prints_the_calibration_as_json(tmp_path: Path) -> None:
+    files = [str(_gold(tmp_path)), str(_coded(tmp_path, confidence=0.9))]
+    told = json.loads(RUNNER.invoke(app, ["evaluate", *files, "--calibration", "--json"]).stdout)
+    assert told["events"]["coded"] == 2
+    found = told["calibration"]
+    assert found["ece"] == pytest.approx(0.4)
+    assert set(found) == {
+        *("ece", "ece_by_chance", "brier", "events", "right", "mean_confidence", "share_right", "interval_95", "bins")
+    }
+    assert [row["events"] for row in found["bins"]] == [0] * 9 + [2]
+    assert found["bins"][0]["share_right"] is None
+    nobody = tmp_path / "none.jsonl"
+    nobody.write_text(json.dumps({"id": "r1", "events": []}) + "\n")
+    told = json.loads(RUNNER.invoke(app, ["evaluate", files[0], str(nobody), "--calibration", "--json"]).stdout)
+    assert (told["calibration"]["ece"], told["calibration"]["events"]) == (None, 0)
+
+
+def test_evaluate_draws_the_calibration(tmp_path: Path) -> None:
+    files = [str(_gold(tmp_path)), str(_coded(tmp_path, confidence=0.9))]
+    plot = tmp_path / "plot.svg"
+    run = RUNNER.invoke(app, ["evaluate", *files, "--plot", str(plot)])
+    assert run.exit_code == 0
+    assert "\nECE " in run.stdout  # a plot is of a calibration: it need not be asked for twice
+    assert plot.read_text(encoding="utf-8").startswith("<svg ")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "arguments", "message", "code"),
+    [
+        (None, ["--calibration"], "report r1, event 1: no confidence", 1),
+        (83, ["--calibration"], "report r1, event 1: confidence is 83; allowed: a number from 0 to 1", 1),
+        (0.9, ["--plot", "{folder}/plot.png"], "unknown format '.png'; allowed: .svg", 2),
+        (0.9, ["--plot", "{folder}/no/plot.svg"], "there is no folder", 2),
+    ],
+)
+def test_evaluate_refuses_what_cannot_be_calibrated_or_drawn(
+    confidence: object, arguments: list[str], message: str, code: int, tmp_path: Path
+) -> None:
+    files = [str(_gold(tmp_path)), str(_coded(tmp_path, confidence=confidence))]
+    run = RUNNER.invoke(app, ["evaluate", *files, *(word.format(folder=tmp_path) for word in arguments)])
+    assert run.exit_code == code
+    assert message in run.stderr
+    assert not run.stdout
 
 
 def test_evaluate_names_the_line_of_what_is_wrong(tmp_path: Path) -> None:

@@ -184,14 +184,22 @@ def evaluate(
     coded: Annotated[Path, typer.Argument(metavar="CODED", help="Coded events, or reports in the gold's form.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N disagreements.")] = 0,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Show how well `confidence` says how often events are right.")
+    ] = False,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", metavar="FILE", help="Draw the calibration too: a file that ends in .svg.")
+    ] = None,
 ) -> int:
     """Score coded events against hand-coded ones.
 
     Prints precision, recall and F1 of every slot, and how many values the gold and the coded events have.
     """
-    from .evaluate import print_evaluation
+    from .evaluate import EvaluationRequest, print_evaluation
 
-    return print_evaluation(gold, coded, as_json=as_json, errors=errors)
+    return print_evaluation(
+        EvaluationRequest(gold=gold, coded=coded, as_json=as_json, errors=errors, calibration=calibration, plot=plot)
+    )
 
 
 @app.command()

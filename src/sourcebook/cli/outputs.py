@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sourcebook.errors import OutputError
 from sourcebook.export import FORMATS
 
 
-def check_outputs(outputs: Sequence[Path], reports: Sequence[str]) -> None:
-    """Raise OutputError for the first output that could not be written, or would overwrite a report."""
+def check_outputs(
+    outputs: Sequence[Path], reports: Sequence[str], *, suffixes: Collection[str] = tuple(FORMATS)
+) -> None:
+    """Raise OutputError for the first output that could not be written, or would overwrite a report.
+
+    `suffixes` are those that there is a form for.
+    """
     seen: set[Path] = set()
     for path in outputs:
         where = str(path)
-        if path.suffix.lower() not in FORMATS:
-            raise OutputError(f"unknown format {path.suffix!r}", where, ", ".join(FORMATS))
+        if path.suffix.lower() not in suffixes:
+            raise OutputError(f"unknown format {path.suffix!r}", where, ", ".join(suffixes))
         if path.is_dir():
             raise OutputError("is a folder", where, "the name of a file")
         if not path.parent.is_dir():

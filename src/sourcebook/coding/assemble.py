@@ -110,7 +110,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
         coder=stamp,
     )
     event = replace(event, review=review_reasons(event, findings, announced=telling.frame.announced is not None))
-    event = replace(event, confidence=confidence_of(event))
+    event = replace(event, confidence=confidence_of(event, first=telling.index == 0))
     return replace(event, id=content_id("ev", [report.sha256, report.id, event_body(event)]))
 
 

@@ -11,10 +11,12 @@ from sourcebook.errors import ColumnError, UsageError
 from sourcebook.ingest import report_from_text
 from sourcebook.records import Event, Outcome, Report, Source, event_to_json
 
-from .floors import CorpusFloors, file_hash
+from .calibration import calibration_of
+from .floors import CorpusFloors, Measured, file_hash
 from .gold import read_events, read_rows
-from .samples import read_sample, sample_folder, score_sample
-from .score import Score, score_events
+from .judging import judge_events
+from .samples import read_sample, sample_folder
+from .score import score_events
 
 #: The corpus of the floors file that ships with the package.
 SAMPLE = "sample"
@@ -31,27 +33,32 @@ def reports_of_gold(path: Path) -> tuple[Report, ...]:
     return tuple(_report(row, where) for where, row in read_rows(path))
 
 
-def score_corpus(path: Path, coder: Coder) -> Score:
-    """Code every text of a hand-coded corpus and score the events against its own."""
-    outcomes = (coder.code(report) for report in reports_of_gold(path))
-    return score_events(read_events(path), events_by_report(event for o in outcomes for event in o.events))
+def sample_reports() -> tuple[Report, ...]:
+    """The reports of the sample set that could be read: all of them, if the package is whole."""
+    with sample_folder() as folder:
+        return tuple(report for report in read_sample(folder) if isinstance(report, Report))
 
 
-def measure(corpus: CorpusFloors, corpora: Path, coder: Coder) -> Score | None:
-    """Code a corpus that has floors and score it; None where it is not in the folder of corpora.
+def measure(corpus: CorpusFloors, corpora: Path, coder: Coder) -> Measured | None:
+    """Code a corpus that has floors and measure it; None where it is not in the folder of corpora.
 
     Raises UsageError where its gold file is not the one that the floors were measured on.
     """
     if corpus.name == SAMPLE:
         with sample_folder() as folder:
             _check_hash(corpus, folder / "gold.jsonl")
-            reports = [report for report in read_sample(folder) if isinstance(report, Report)]
-            return score_sample(folder, events_by_report(e for report in reports for e in coder.code(report).events))
+            return _measured(folder / "gold.jsonl", sample_reports(), coder)
     gold = corpora / corpus.gold
     if not gold.is_file():
         return None
     _check_hash(corpus, gold)
-    return score_corpus(gold, coder)
+    return _measured(gold, reports_of_gold(gold), coder)
+
+
+def _measured(path: Path, reports: Iterable[Report], coder: Coder) -> Measured:
+    gold = read_events(path)
+    coded = events_by_report(event for report in reports for event in coder.code(report).events)
+    return Measured(score_events(gold, coded), calibration_of(judge_events(gold, coded)))
 
 
 def _check_hash(corpus: CorpusFloors, gold: Path) -> None:
