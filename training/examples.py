@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words with a role. `templates` are the indices of the incidents it belongs to, `entities` of what it names there.

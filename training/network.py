@@ -23,9 +23,9 @@ class Reader(nn.Module):
         self.tagger = nn.Linear(width, 3 * len(ROLES))
         self.relevance = nn.Linear(width, 1)
         self.mention = nn.Sequential(nn.Linear(3 * width, MENTION_WIDTH), nn.GELU())
-        self.attributes = nn.ModuleDict({
-            _key(name): nn.Linear(MENTION_WIDTH, len(values)) for name, values in ATTRIBUTES.items()
-        })
+        self.attributes = nn.ModuleDict(
+            {_key(name): nn.Linear(MENTION_WIDTH, len(values)) for name, values in ATTRIBUTES.items()}
+        )
         self.side = nn.Linear(MENTION_WIDTH, PAIR_WIDTH)
         self.distance = nn.Embedding(len(DISTANCES) + 1, PAIR_WIDTH)
         self.roles = nn.Embedding(len(ROLES) ** 2, PAIR_WIDTH)
@@ -63,7 +63,9 @@ class Reader(nn.Module):
         far = torch.bucketize((firsts.unsqueeze(1) - firsts.unsqueeze(0)).abs(), limits)
         low = torch.minimum(kinds.unsqueeze(1), kinds.unsqueeze(0))
         high = torch.maximum(kinds.unsqueeze(1), kinds.unsqueeze(0))
-        features = self.mix(torch.cat([product, apart], dim=2)) + self.distance(far) + self.roles(low * len(ROLES) + high)
+        features = (
+            self.mix(torch.cat([product, apart], dim=2)) + self.distance(far) + self.roles(low * len(ROLES) + high)
+        )
         logits: Tensor = self.pair(features)
         return logits
 

@@ -24,7 +24,8 @@ IGNORED = -100
 #: Attributes of which a mention may have none.
 MAY_BE_EMPTY = ("physical effect", "human effect", "category")
 import os
-BF16 = os.environ.get("BF16","1")=="1"
+
+BF16 = os.environ.get("BF16", "1") == "1"
 
 
 class Prepared:
@@ -63,7 +64,11 @@ class Prepared:
                 if i == j or not (one.templates or other.templates):
                     continue
                 self.shared[i, j] = float(bool(set(one.templates) & set(other.templates)))
-                if one.role == other.role == "date" or "place" in (one.role, other.role) or "date" in (one.role, other.role):
+                if (
+                    one.role == other.role == "date"
+                    or "place" in (one.role, other.role)
+                    or "date" in (one.role, other.role)
+                ):
                     continue
                 self.same[i, j] = float(bool(set(one.entities) & set(other.entities)))
         self.targets: dict[str, Tensor] = {}
@@ -116,7 +121,9 @@ def loss_of(reader: Reader, batch: list[Prepared], states: list[Tensor]) -> dict
     relevance = [(s.mean(0), p.example.relevant) for s, p in zip(states, batch) if p.example.relevant is not None]
     if relevance:
         said = reader.relevance(torch.stack([s for s, _ in relevance])).squeeze(1)
-        losses["relevance"] = 0.3 * functional.binary_cross_entropy_with_logits(said, torch.tensor([float(r) for _, r in relevance]))
+        losses["relevance"] = 0.3 * functional.binary_cross_entropy_with_logits(
+            said, torch.tensor([float(r) for _, r in relevance])
+        )
     pair_losses, same_losses, attribute_losses = [], [], []
     for state, p in zip(states, batch):
         if not p.mentions:
@@ -155,13 +162,22 @@ def main() -> None:
     prepared = [Prepared(e, tokenizer) for e in examples]
     if args.hold:
         prepared = prepared[: -args.hold]
-    encoder = AutoModel.from_pretrained(args.encoder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0)
+    encoder = AutoModel.from_pretrained(
+        args.encoder,
+        add_pooling_layer=False,
+        attn_implementation="sdpa",
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0,
+    )
     encoder.embeddings.word_embeddings.requires_grad_(False)
     reader = Reader(encoder, encoder.config.hidden_size)
     if args.start:
         reader.load_state_dict(torch.load(args.start), strict=False)
     head = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
-    groups = [{"params": [p for p in encoder.parameters() if p.requires_grad], "lr": args.rate}, {"params": head, "lr": 8 * args.rate}]
+    groups = [
+        {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": args.rate},
+        {"params": head, "lr": 8 * args.rate},
+    ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = args.epochs * ((len(prepared) + args.batch - 1) // args.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -182,7 +198,10 @@ def main() -> None:
         order = [i for i in order if prepared[i].example.relevant is not False or chance.random() < args.idle]
         chance.shuffle(order)
         # texts of like length stand together, so that little is padded
-        chunks = [sorted(order[i : i + 32 * args.batch], key=lambda k: len(prepared[k].windows.ids)) for i in range(0, len(order), 32 * args.batch)]
+        chunks = [
+            sorted(order[i : i + 32 * args.batch], key=lambda k: len(prepared[k].windows.ids))
+            for i in range(0, len(order), 32 * args.batch)
+        ]
         batches = [chunk[i : i + args.batch] for chunk in chunks for i in range(0, len(chunk), args.batch)]
         random.Random(args.seed + epoch).shuffle(batches)
         began, totals = time.time(), {}
@@ -197,10 +216,34 @@ def main() -> None:
             for name, value in losses.items():
                 totals[name] = totals.get(name, 0.0) + value.item()
             if number % 10 == 9:
-                print(epoch, number + 1, len(batches), round(time.time() - began), {n: round(v / (number + 1), 4) for n, v in totals.items()}, flush=True)
-        print(json.dumps({"epoch": epoch, "seconds": round(time.time() - began), **{n: round(v / len(batches), 4) for n, v in totals.items()}}), flush=True)
+                print(
+                    epoch,
+                    number + 1,
+                    len(batches),
+                    round(time.time() - began),
+                    {n: round(v / (number + 1), 4) for n, v in totals.items()},
+                    flush=True,
+                )
+        print(
+            json.dumps(
+                {
+                    "epoch": epoch,
+                    "seconds": round(time.time() - began),
+                    **{n: round(v / len(batches), 4) for n, v in totals.items()},
+                }
+            ),
+            flush=True,
+        )
         torch.save(reader.state_dict(), args.out / f"epoch{epoch + 1}.pt")
-        torch.save({"reader": reader.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1}, state_file)
+        torch.save(
+            {
+                "reader": reader.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+            },
+            state_file,
+        )
     torch.save(reader.state_dict(), args.out / "reader.pt")
 
 

@@ -23,14 +23,12 @@ from ..records import (
     content_id,
 )
 from ..records.codec import event_body
-from .confidence import confidence_of, review_reasons
+from .confidence import review_reasons
 from .sources import claims_of, speakers_of
 from .values import ActorValue, Values
 
 
-def whole_events(
-    outline: Outline, reading: Reading, values: Values, stamp: CoderStamp
-) -> tuple[Event, ...]:
+def whole_events(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
     """The events of a report of which each finding is one."""
     return tuple(_event(finding, outline, reading, values, stamp) for finding in reading.findings)
 
@@ -57,13 +55,12 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
         attribution=tuple(Attribution(s.span.of(text), s.span, s.kind, s.mode) for s in speakers),
         claims=claims_of([finding], harm, (), speakers),
         evidence=Evidence(finding.evidence.of(text), finding.evidence),
-        confidence=0.0,
+        confidence=round(finding.weight, 3),
         review=(),
         coder=stamp,
         act=finding.act,
     )
     event = replace(event, review=review_reasons(event, [finding], announced=False))
-    event = replace(event, confidence=confidence_of(event))
     return replace(event, id=content_id("ev", [report.sha256, report.id, event_body(event)]))
 
 

@@ -20,9 +20,7 @@ Effect = Literal["killed", "wounded", "abducted", "arrested", "surrendered", "mi
 SpeakerKind = Literal["state", "perpetrator", "media", "witness", "ngo", "other", "unknown"]
 Mode = Literal["reported", "claimed", "accused", "suspected", "denied"]
 #: What is said of an organization's part in an act, from the surest to the least sure.
-Certainty = Literal[
-    "reported", "claimed", "suspected-by-authorities", "suspected", "possible", "acquitted"
-]
+Certainty = Literal["reported", "claimed", "suspected-by-authorities", "suspected", "possible", "acquitted"]
 #: What was done, where a type of event is wider: each is a type of its own for MUC-4, and a sub-event for others.
 Act = Literal["arson", "robbery", "hijacking", "work-stoppage"]
 SourceKind = Literal["media", "state", "armed-group", "ngo", "igo", "witness", "other"]

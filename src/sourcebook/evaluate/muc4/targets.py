@@ -109,7 +109,7 @@ def _is_hit(actor: ActorRef, what: str) -> bool:
 
 def _of_part(actor: ActorRef, home: str | None) -> HumanTarget:
     assert actor.part is not None
-    kind = (actor.part.kind or "civilian").upper()
+    kind = _told_kind("human", actor.part.description or actor.text, actor.part.kind or "civilian")
     effects = tuple(effect.upper() for effect in actor.part.effects)
     nation = nation_of(actor.iso3, home)
     words = " ".join(actor.text.split())
@@ -121,7 +121,18 @@ def _of_part(actor: ActorRef, home: str | None) -> HumanTarget:
 def _thing_of_part(actor: ActorRef) -> PhysicalTarget:
     assert actor.part is not None
     effect = next((effect.upper() for effect in actor.part.effects), None)
-    return PhysicalTarget(" ".join(actor.text.split()), (actor.part.kind or "other").upper(), _number_of_part(actor), effect)
+    kind = _told_kind("physical", actor.text, actor.part.kind or "other")
+    return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect)
+
+
+def _told_kind(table: str, words: str, otherwise: str) -> str:
+    """The kind that the words themselves tell, else the one that the reader gave."""
+    human = muc4_scheme()["human"]
+    kind = first_by_words(muc4_scheme()[table]["words"], _head(words))
+    if kind is None:
+        return otherwise.upper()
+    former = table == "human" and has_word(words, human["former"])
+    return str(human["former_of"].get(kind, kind) if former else kind)
 
 
 def _number_of_part(actor: ActorRef) -> str:
@@ -223,9 +234,14 @@ def _unknown(words: Sequence[str]) -> bool:
 
 def _kind(words: str, group: str) -> str:
     human = muc4_scheme()["human"]
-    head = re.split(r"\b(?:of|from|in|at|for|who)\b", words, maxsplit=1, flags=re.IGNORECASE)[0]
+    head = _head(words)
     kind = str(first_by_words(human["words"], head) or human["groups"].get(group) or human["otherwise"])
     return str(human["former_of"].get(kind, kind)) if has_word(words, human["former"]) else kind
+
+
+def _head(words: str) -> str:
+    """A noun group up to what stands behind its noun."""
+    return re.split(r"\b(?:of|from|in|at|for|who)\b", words, maxsplit=1, flags=re.IGNORECASE)[0] or words
 
 
 def _number(count: Count, words: str) -> str | None:

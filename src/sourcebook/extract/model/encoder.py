@@ -68,7 +68,9 @@ class Encoder:
                 cut = rows[row][1]
                 owned = slice(cut.first - cut.begin + 1, cut.last - cut.begin + 1)
                 outputs[row] = states[position, owned], tags[position, owned]
-        return [_joined(w, [outputs[row] for row, (t, _) in enumerate(rows) if t == text]) for text, w in enumerate(windows)]
+        return [
+            _joined(w, [outputs[row] for row, (t, _) in enumerate(rows) if t == text]) for text, w in enumerate(windows)
+        ]
 
     def _run(self, pieces: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
         longest = max(map(len, pieces)) + 2

@@ -48,7 +48,9 @@ class Heads:
         far = np.searchsorted(DISTANCES, np.abs(firsts[:, None] - firsts[None, :]))
         low, high = np.minimum(kinds[:, None], kinds[None, :]), np.maximum(kinds[:, None], kinds[None, :])
         features = self._linear("mix", np.concatenate([product, apart], axis=2))
-        features = features + self._weights["distance.weight"][far] + self._weights["roles.weight"][low * len(ROLES) + high]
+        features = (
+            features + self._weights["distance.weight"][far] + self._weights["roles.weight"][low * len(ROLES) + high]
+        )
         said = _sigmoid(self._linear("pair.1", _gelu(features)))
         return said[..., 0], said[..., 1]
 
@@ -66,7 +68,6 @@ def values_of(name: str, row: Sequence[float], least: float) -> tuple[str, ...]:
 def _sigmoid(values: Floats) -> Floats:
     found: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))
     return found
-
 
 
 def _gelu(values: Floats) -> Floats:

@@ -52,7 +52,11 @@ def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[i
 
 
 def _joined(
-    group: Sequence[int], groups: Sequence[Sequence[int]], mentions: Sequence[Marked], together: Floats, settings: Settings
+    group: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    mentions: Sequence[Marked],
+    together: Floats,
+    settings: Settings,
 ) -> tuple[tuple[int, float], ...]:
     """The other mentions that belong to a group: to it surely enough, or to none more than to it."""
     taken = {i for one in groups for i in one}

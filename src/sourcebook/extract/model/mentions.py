@@ -12,6 +12,11 @@ from .encoder import Encoded, Floats
 from .labels import ROLES
 
 
+#: Words that end no mention, and that begin none.
+_AT_NO_END = frozenset("of the a an and or in at on by to from for with who that which were was is are".split())
+_AT_NO_START = frozenset("of the a an and or in at on by to from for with who that which".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Words to which the tagger gives a role. `first` and `last` are word pieces; `score` is in 0..1."""
@@ -33,9 +38,33 @@ def marked(text: str, encoded: Encoded, least: Mapping[str, float]) -> list[Mark
     for role, enough in least.items():
         of_role = likely[:, ROLES.index(role)]
         for first, last, score in _runs(of_role, opens, enough):
-            span = Span(encoded.windows.offsets[first][0], encoded.windows.offsets[last][1])
-            found.append(Marked(span, role, first, last, score))
+            kept = _trimmed(text, encoded.windows.offsets, first, last)
+            if kept is not None:
+                span = Span(encoded.windows.offsets[kept[0]][0], encoded.windows.offsets[kept[1]][1])
+                found.append(Marked(span, role, *kept, score))
     return sorted(found, key=lambda mention: (mention.span.start, mention.role))
+
+
+def _trimmed(text: str, offsets: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:
+    """The pieces of a mention without function words and marks at its ends; None where nothing else is left."""
+    words = [text[start:end].lower() for start, end in offsets[first : last + 1]]
+    while words and (words[-1] in _AT_NO_END or _is_loose(words, -1)):
+        words.pop()
+        last -= 1
+    while words and (words[0] in _AT_NO_START or _is_loose(words, 0)):
+        words.pop(0)
+        first += 1
+    return (first, last) if words else None
+
+
+def _is_loose(words: Sequence[str], at: int) -> bool:
+    """Whether an end is a mark that says nothing by itself; a closing bracket or quotation mark may belong to words."""
+    mark = words[at]
+    if mark in "\"'":
+        return words.count(mark) % 2 == 1
+    if mark in "()[]":
+        return sum(words.count(bracket) for bracket in "()[]") % 2 == 1
+    return not mark.isalnum() and not mark.startswith("##") and len(mark) == 1 and mark not in "$%"
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -106,6 +106,9 @@ def _entities(judged: Judged, members: Iterable[int], roles: Sequence[str], leas
 
 def _is_same(judged: Judged, one: int, other: int, least: float) -> bool:
     words = [judged.mentions[i].span.of(judged.text).casefold() for i in (one, other)]
+    if all(judged.mentions[i].role == "name" for i in (one, other)):
+        parts = [set(name.split()) for name in words]
+        return parts[0] <= parts[1] or parts[1] <= parts[0]
     return words[0] == words[1] or bool(judged.same[one, other] >= least)
 
 
@@ -126,7 +129,7 @@ def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iter
     for entity in _entities(judged, members, ("name", "description"), settings.same_entity):
         names = [i for i in entity if judged.mentions[i].role == "name"]
         others = [i for i in entity if judged.mentions[i].role == "description"]
-        best = max(names or others, key=lambda i: judged.mentions[i].score)
+        best = max(names or others, key=lambda i: (_parts(judged, i) if names else 0, judged.mentions[i].score))
         described = max(others, key=lambda i: judged.mentions[i].score) if names and others else None
         span = judged.mentions[best].span
         kind = judged.best("human type", entity)
@@ -143,7 +146,14 @@ def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iter
         span = judged.mentions[best].span
         kind = judged.best("physical type", entity).lower()
         effects = _effects(judged, "physical effect", entity, settings)
-        yield ActorMention(span, "target", "property", part=PartMention(kind, effects, counted=_counted(judged.text, span)))
+        yield ActorMention(
+            span, "target", "property", part=PartMention(kind, effects, counted=_counted(judged.text, span))
+        )
+
+
+def _parts(judged: Judged, i: int) -> int:
+    """How many words a mention has: a full name says more than a part of it."""
+    return len(judged.mentions[i].span.of(judged.text).split())
 
 
 def _effects(judged: Judged, name: str, entity: Sequence[int], settings: Settings) -> tuple[str, ...]:
