@@ -30,3 +30,4 @@ class Example:
     roles: tuple[str, ...]
     mentions: tuple[Mention, ...]
     relevant: bool | None = None
+    signals: tuple[tuple[int, int, int], ...] = ()

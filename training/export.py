@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from sourcebook.extract.model.encoder import HEADS, NETWORK, TOKENIZER
+from sourcebook.extract.model.signals import SIGNALS
 
 #: Weights that stay out of the graph: the heads that judge mentions once these are known.
 _HEADS = ("relevance.", "mention.", "attributes.", "side.", "distance.", "roles.", "pair.", "mix.")
@@ -28,8 +29,8 @@ class Graph(nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.reader.states(ids, mask)
+    def forward(self, ids: Tensor, mask: Tensor, signals: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.reader.states(ids, mask, signals)
         return states, self.reader.tags(states)
 
 
@@ -49,8 +50,8 @@ def export(weights: Path, encoder: Path, out: Path, *, keep_float: bool = False)
     whole = out / "reader.fp32.onnx"
     axes = {0: "windows", 1: "pieces"}
     torch.onnx.export(
-        Graph(reader), (ids, (ids > 0).long()), str(whole), input_names=["ids", "mask"], output_names=["states", "tags"],
-        dynamic_axes={"ids": axes, "mask": axes, "states": axes, "tags": axes}, opset_version=17, dynamo=False,
+        Graph(reader), (ids, (ids > 0).long(), torch.zeros(*ids.shape, len(SIGNALS))), str(whole), input_names=["ids", "mask", "signals"], output_names=["states", "tags"],
+        dynamic_axes={"ids": axes, "mask": axes, "signals": axes, "states": axes, "tags": axes}, opset_version=17, dynamo=False,
     )  # fmt: skip
     quantize_dynamic(
         whole, out / NETWORK, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],

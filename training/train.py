@@ -19,6 +19,7 @@ from transformers import AutoModel
 
 from sourcebook.extract.model.labels import ATTRIBUTES, ROLES
 from sourcebook.extract.model.windows import Windows, windows_of
+from sourcebook.extract.model.signals import SIGNALS, laid_on
 
 IGNORED = -100
 #: Attributes of which a mention may have none.
@@ -36,6 +37,7 @@ class Prepared:
         encoded = tokenizer.encode(example.text, add_special_tokens=False)
         self.windows: Windows = windows_of(encoded.ids, encoded.offsets)
         offsets = self.windows.offsets
+        self.signals = torch.from_numpy(laid_on(example.signals, offsets))
         starts = {start: i for i, (start, _) in reversed(list(enumerate(offsets)))}
         ends = {end: i for i, (_, end) in enumerate(offsets)}
         self.labels = torch.zeros(len(offsets), len(ROLES), dtype=torch.long)
@@ -86,15 +88,17 @@ def batch_states(reader: Reader, batch: list[Prepared], special: tuple[int, int]
     longest = max(cut.end - cut.begin for _, cut in rows) + 2
     ids = torch.zeros(len(rows), longest, dtype=torch.long)
     mask = torch.zeros(len(rows), longest, dtype=torch.long)
+    signals = torch.zeros(len(rows), longest, len(SIGNALS))
     hide = reader.training
     for row, (p, cut) in enumerate(rows):
         pieces = [special[0], *p.windows.ids[cut.begin : cut.end], special[1]]
         ids[row, : len(pieces)] = torch.tensor(pieces)
         mask[row, : len(pieces)] = 1
+        signals[row, 1 : len(pieces) - 1] = p.signals[cut.begin : cut.end]
     if hide:  # a word in twelve is hidden, so that the network learns to read what stands around it
-        ids = torch.where((torch.rand(ids.shape) < 0.08) & (mask == 1), torch.tensor(103), ids)
+        ids = torch.where((torch.rand(ids.shape) < 0.12) & (mask == 1), torch.tensor(103), ids)
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16 and reader.training):
-        states = reader.states(ids, mask)
+        states = reader.states(ids, mask, signals)
     states = states.float()
     owned = [states[row, cut.first - cut.begin + 1 : cut.last - cut.begin + 1] for row, (_, cut) in enumerate(rows)]
     found: list[Tensor] = []
@@ -121,7 +125,7 @@ def loss_of(reader: Reader, batch: list[Prepared], states: list[Tensor]) -> dict
     relevance = [(s.mean(0), p.example.relevant) for s, p in zip(states, batch) if p.example.relevant is not None]
     if relevance:
         said = reader.relevance(torch.stack([s for s, _ in relevance])).squeeze(1)
-        losses["relevance"] = 0.3 * functional.binary_cross_entropy_with_logits(
+        losses["relevance"] = 0.2 * functional.binary_cross_entropy_with_logits(
             said, torch.tensor([float(r) for _, r in relevance])
         )
     pair_losses, same_losses, attribute_losses = [], [], []
@@ -137,7 +141,7 @@ def loss_of(reader: Reader, batch: list[Prepared], states: list[Tensor]) -> dict
     if pair_losses:
         losses["pairs"] = 0.7 * torch.stack(pair_losses).mean()
         losses["same"] = 0.5 * torch.stack(same_losses).mean()
-        losses["attributes"] = 0.35 * torch.stack(attribute_losses).mean()
+        losses["attributes"] = 0.5 * torch.stack(attribute_losses).mean()
     return losses
 
 

@@ -48,7 +48,7 @@ def chain_of(texts: Sequence[str], country: str, head: str, report: str) -> list
     divisions = [one for one in named if one.kind in _DIVISIONS]
     parts = [one for one in named if one.kind in _PARTS]
     settlements = [one for one in named if one not in divisions and one not in parts]
-    if len(settlements) > 1 and _is_large(settlements[0].name, country):
+    if len(settlements) > 1 and _is_large(settlements[0].name, country) and not _is_town(settlements[1].name, country):
         parts = [*parts, Named(settlements[1].name, "NEIGHBORHOOD")]
     return [str(one) for one in (*divisions[:1], *settlements[:1], *parts[:1])]
 
@@ -56,6 +56,10 @@ def chain_of(texts: Sequence[str], country: str, head: str, report: str) -> list
 def _is_large(name: str, country: str) -> bool:
     """Whether a name means a large city before all: places named beside it are parts of it."""
     return any(p.kind == "settlement" and p.population >= _LARGE for p in gazetteer().find(name.title(), iso2=country))
+
+
+def _is_town(name: str, country: str) -> bool:
+    return any(place.kind == "settlement" for place in gazetteer().find(name.title(), iso2=country))
 
 
 def _named(name: str, country: str, others: Sequence[str], report: str) -> Named:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sourcebook.lexicon.countries import countries, country_by_code
+from sourcebook.lexicon.countries import countries, country_by_code, country_of
 from sourcebook.lexicon.people import group_of
 from sourcebook.records import ActorRef, Count, Event, Harm, Span
 
@@ -23,6 +23,8 @@ _BEFORE = re.compile(
 
 #: How far before and behind a name the words are looked at that tell who it is.
 _REACH = 90
+#: And how far before it a nation.
+_NATION_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class PhysicalTarget:
 def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
     """Those who were harmed, then those at whom it was aimed; members of armed groups are no targets of the task."""
     if is_told_whole(event):
-        return tuple(_of_part(actor, home) for actor in event.actors if actor.part and _is_hit(actor, "people"))
+        return tuple(_of_part(actor, home, event.report.text) for actor in event.actors if actor.part and _is_hit(actor, "people"))
     text = event.report.text
     aimed_at = [a for a in event.actors if a.role != "perpetrator" and a.group not in ("property", "armed-group")]
     if event.type == "armed-clash":
@@ -107,15 +109,23 @@ def _is_hit(actor: ActorRef, what: str) -> bool:
     return actor.role == "target" and (actor.group == "property") == (what == "property")
 
 
-def _of_part(actor: ActorRef, home: str | None) -> HumanTarget:
+def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     assert actor.part is not None
     kind = _told_kind("human", actor.part.description or actor.text, actor.part.kind or "civilian")
     effects = tuple(effect.upper() for effect in actor.part.effects)
-    nation = nation_of(actor.iso3, home)
+    nation = nation_of(actor.iso3, home) or _nation_beside(actor, home, text)
     words = " ".join(actor.text.split())
     if actor.person:
         return HumanTarget(words, actor.part.description, kind, "1", nation, effects)
     return HumanTarget(None, words, kind, _number_of_part(actor), nation, effects)
+
+
+def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
+    """The nation that the words right before somebody's name or description say: "THE SPANISH JESUIT"."""
+    before = re.split(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", text[: actor.span.start][-_NATION_REACH:], flags=re.I)[-1]
+    told = f"{before}{actor.part.description if actor.part and actor.part.description else ''} {actor.text}"
+    words = [word for word in re.findall(r"[\w.]+", told) if is_demonym(word) or word.upper() in ("U.S.", "US")]
+    return nation_of(country_of(words[0]), home) if words else None
 
 
 def _thing_of_part(actor: ActorRef) -> PhysicalTarget:

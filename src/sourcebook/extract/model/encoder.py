@@ -9,13 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from ...errors import UsageError
+from .arrays import Floats
+from .signals import SIGNALS, Signal, laid_on
 from .windows import Windows, windows_of
-
-Floats = NDArray[np.float32]
 
 #: Files of a trained model in its folder.
 NETWORK, TOKENIZER, HEADS, CARD = "reader.int8.onnx", "tokenizer.json", "heads.npz", "model.json"
@@ -53,17 +52,19 @@ class Encoder:
         self._opens = self._tokenizer.token_to_id("[CLS]")
         self._closes = self._tokenizer.token_to_id("[SEP]")
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
-        """Each text through the network, its windows batched with those of the others of like length."""
+    def encode(self, texts: Sequence[str], signals: Sequence[Sequence[Signal]]) -> list[Encoded]:
+        """Each text with its signals through the network, windows of like length together."""
         encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
         windows = [windows_of(encoding.ids, encoding.offsets) for encoding in encodings]
+        laid = [laid_on(told, w.offsets) for told, w in zip(signals, windows, strict=True)]
         rows = [(text, cut) for text, w in enumerate(windows) for cut in w.cuts]
         order = sorted(range(len(rows)), key=lambda row: rows[row][1].end - rows[row][1].begin)
         outputs: dict[int, tuple[Floats, Floats]] = {}
         for at in range(0, len(order), _BATCH):
             chosen = order[at : at + _BATCH]
             pieces = [windows[rows[row][0]].ids[rows[row][1].begin : rows[row][1].end] for row in chosen]
-            states, tags = self._run(pieces)
+            read = [laid[rows[row][0]][rows[row][1].begin : rows[row][1].end] for row in chosen]
+            states, tags = self._run(pieces, read)
             for position, row in enumerate(chosen):
                 cut = rows[row][1]
                 owned = slice(cut.first - cut.begin + 1, cut.last - cut.begin + 1)
@@ -72,14 +73,16 @@ class Encoder:
             _joined(w, [outputs[row] for row, (t, _) in enumerate(rows) if t == text]) for text, w in enumerate(windows)
         ]
 
-    def _run(self, pieces: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+    def _run(self, pieces: Sequence[Sequence[int]], read: Sequence[Floats]) -> tuple[Floats, Floats]:
         longest = max(map(len, pieces)) + 2
         ids = np.zeros((len(pieces), longest), dtype=np.int64)
         mask = np.zeros_like(ids)
+        signals = np.zeros((len(pieces), longest, len(SIGNALS)), dtype=np.float32)
         for row, window in enumerate(pieces):
             ids[row, : len(window) + 2] = [self._opens, *window, self._closes]
             mask[row, : len(window) + 2] = 1
-        states, tags = self._session.run(["states", "tags"], {"ids": ids, "mask": mask})
+            signals[row, 1 : len(window) + 1] = read[row]
+        states, tags = self._session.run(["states", "tags"], {"ids": ids, "mask": mask, "signals": signals})
         return states, tags
 
 

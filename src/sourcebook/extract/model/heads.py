@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .encoder import HEADS, Floats
+from .arrays import Floats, Whole
+from .encoder import HEADS
 from .labels import ATTRIBUTES, DISTANCES, ROLES
 
-Whole = NDArray[np.int64]
 
 
 class Heads:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from .heads import Floats
+from .arrays import Floats
 from .mentions import Marked
 from .settings import Settings
 
 #: Who and what was hit makes an incident; where a text names nothing of the kind, what it was done with or who did it.
 CORE = ("physical", "name", "description")
-SECOND_CORE = (("instrument",), ("individual", "organization"))
+SECOND_CORE = (("instrument",),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def incidents_of(mentions: Sequence[Marked], together: Floats, settings: Setting
         if core:
             break
     groups = _grouped(core, together, settings.same_incident)
-    return [Incident(tuple(group), _joined(group, groups, mentions, together, settings)) for group in groups]
+    taken = {i for group in groups for i in group}
+    return [Incident(tuple(group), _joined(group, taken, mentions, together, settings)) for group in groups]
 
 
 def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[int]]:
@@ -52,20 +54,12 @@ def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[i
 
 
 def _joined(
-    group: Sequence[int],
-    groups: Sequence[Sequence[int]],
-    mentions: Sequence[Marked],
-    together: Floats,
-    settings: Settings,
+    group: Sequence[int], taken: AbstractSet[int], mentions: Sequence[Marked], together: Floats, settings: Settings
 ) -> tuple[tuple[int, float], ...]:
-    """The other mentions that belong to a group: to it surely enough, or to none more than to it."""
-    taken = {i for one in groups for i in one}
+    """The other mentions that belong to a group surely enough for their role; one may belong to several groups."""
     found: list[tuple[int, float]] = []
-    for i in range(len(mentions)):
-        if i in taken:
-            continue
-        alike = [float(together[i, list(one)].mean()) for one in groups]
+    for i in (i for i in range(len(mentions)) if i not in taken):
         own = float(together[i, list(group)].mean())
-        if own >= settings.join:
+        if own >= settings.join.get(mentions[i].role, 1.0):
             found.append((i, own))
     return tuple(found)

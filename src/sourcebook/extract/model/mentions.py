@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...lexicon.people import group_of
 from ...records import Span
-from .encoder import Encoded, Floats
+from .arrays import Floats
+from .encoder import Encoded
 from .labels import ROLES
 
 
+#: Roles whose mentions are noun groups, so that they end in a noun.
+_WITH_NOUN = ("individual", "description", "physical")
 #: Words that end no mention, and that begin none.
 _AT_NO_END = frozenset("of the a an and or in at on by to from for with who that which were was is are".split())
 _AT_NO_START = frozenset("of the a an and or in at on by to from for with who that which".split())
@@ -38,23 +42,46 @@ def marked(text: str, encoded: Encoded, least: Mapping[str, float]) -> list[Mark
     for role, enough in least.items():
         of_role = likely[:, ROLES.index(role)]
         for first, last, score in _runs(of_role, opens, enough):
-            kept = _trimmed(text, encoded.windows.offsets, first, last)
+            whole = _with_noun(text, encoded.windows.offsets, opens, last) if role in _WITH_NOUN else last
+            kept = _trimmed(text, encoded.windows.offsets, opens, first, whole)
             if kept is not None:
                 span = Span(encoded.windows.offsets[kept[0]][0], encoded.windows.offsets[kept[1]][1])
                 found.append(Marked(span, role, *kept, score))
     return sorted(found, key=lambda mention: (mention.span.start, mention.role))
 
 
-def _trimmed(text: str, offsets: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:
+def _trimmed(
+    text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], first: int, last: int
+) -> tuple[int, int] | None:
     """The pieces of a mention without function words and marks at its ends; None where nothing else is left."""
     words = [text[start:end].lower() for start, end in offsets[first : last + 1]]
-    while words and (words[-1] in _AT_NO_END or _is_loose(words, -1)):
-        words.pop()
+    whole = [
+        opens[i] and (i + 1 >= len(opens) or opens[i + 1] or not text[offsets[i + 1][0]].isalnum())
+        for i in range(first, last + 1)
+    ]
+    while words and whole[-1] and (words[-1] in _AT_NO_END or _is_loose(words, -1)):
+        words.pop(), whole.pop()
         last -= 1
-    while words and (words[0] in _AT_NO_START or _is_loose(words, 0)):
-        words.pop(0)
+    while words and whole[0] and (words[0] in _AT_NO_START or _is_loose(words, 0)):
+        words.pop(0), whole.pop(0)
         first += 1
     return (first, last) if words else None
+
+
+def _with_noun(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], last: int) -> int:
+    """The last piece of a mention with the noun behind it, where it stops at a word before one: "armed" of "armed men"."""
+    begin = last
+    while begin > 0 and not opens[begin]:
+        begin -= 1
+    end = last + 1
+    if end >= len(opens) or not opens[end] or not text[offsets[last][1] : offsets[end][0]].isspace():
+        return last
+    behind = end
+    while behind + 1 < len(opens) and not opens[behind + 1]:
+        behind += 1
+    own = text[offsets[begin][0] : offsets[last][1]].lower()
+    noun = text[offsets[end][0] : offsets[behind][1]].lower()
+    return behind if group_of([own]) is None and group_of([noun]) is not None else last
 
 
 def _is_loose(words: Sequence[str], at: int) -> bool:

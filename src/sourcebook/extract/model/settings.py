@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 #: Roles whose mentions are taken from the tagger, with the least score of each.
 _LEAST: Mapping[str, float] = {
-    "individual": 0.4, "organization": 0.4, "physical": 0.4, "name": 0.4, "description": 0.4, "instrument": 0.4, "place": 0.4,
+    "individual": 0.3, "organization": 0.3, "physical": 0.3, "name": 0.3, "description": 0.3, "instrument": 0.3, "place": 0.3,
 }  # fmt: skip
+
+#: And how likely each must be to share an incident before it joins one.
+_JOIN: Mapping[str, float] = {"individual": 0.7, "organization": 0.7, "instrument": 0.7, "place": 0.5, "date": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,10 @@ class Settings:
     """Least likelihoods: of a mention by its role, of two mentions sharing an incident, of one joining it, and so on."""
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
-    same_incident: float = 0.5
-    join: float = 0.5
+    same_incident: float = 0.9
+    join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
     same_entity: float = 0.5
-    relevant: float = 0.3
-    date: float = 0.5
-    place: float = 0.5
+    relevant: float = 0.02
+    further_place: float = 0.7
     effect: float = 0.5
-    core: float = 0.5
+    cue: float = 0.3

@@ -10,7 +10,8 @@ import numpy as np
 
 from ...records import ActorMention, DateMention, Finding, HarmMention, PartMention, PlaceMention, Span, WeaponMention
 from ...records.vocabulary import Act, Certainty, Effect, EventType, Group, Status
-from .heads import Floats
+from .arrays import Floats
+from .certainty import spoken_for
 from .incidents import Incident
 from .labels import ATTRIBUTES
 from .mentions import Marked
@@ -84,7 +85,7 @@ def finding_of(judged: Judged, incident: Incident, settings: Settings) -> Findin
         actors=(*_doers(judged, members, settings), *targets),
         harm=tuple(_harm(targets, event_type)),
         places=tuple(_places(judged, incident, settings)),
-        dates=tuple(_dates(judged, incident, settings)),
+        dates=tuple(_dates(judged, incident)),
         weapons=tuple(_weapons(judged, members, settings)),
         weight=judged.mentions[lead].score,
         whole=True,
@@ -119,10 +120,22 @@ def _doers(judged: Judged, members: Sequence[int], settings: Settings) -> list[A
     for role in ("individual", "organization"):
         for entity in _entities(judged, members, (role,), settings.same_entity):
             best = max(entity, key=lambda i: judged.mentions[i].score)
-            certainty = _CERTAINTIES[judged.best("confidence", entity)] if role == "organization" else None
+            certainty = _certainty(judged, entity, settings) if role == "organization" else None
             part = PartMention(kind=role, certainty=certainty)
             found.append(ActorMention(judged.mentions[best].span, "perpetrator", group, part=part))
     return found
+
+
+def _certainty(judged: Judged, entity: Sequence[int], settings: Settings) -> Certainty:
+    """How sure the report is of an organization's part: the network's word, and the words around its names."""
+    likely = judged.mean("confidence", entity)
+    spans = [judged.mentions[i].span for i in entity]
+    naming = [s for s in judged.sentences if any(s.holds(span) for span in spans)]
+    spoken = spoken_for(judged.text, naming)
+    values = ATTRIBUTES["confidence"]
+    if spoken is not None:
+        likely = likely + settings.cue * np.array([float(value == spoken) for value in values])
+    return _CERTAINTIES[values[int(likely.argmax())]]
 
 
 def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iterable[ActorMention]:
@@ -183,18 +196,17 @@ def _places(judged: Judged, incident: Incident, settings: Settings) -> Iterable[
     """The places of an incident, each name once, surest first."""
     named: dict[str, PlaceMention] = {}
     for i, likely in sorted(incident.joined, key=lambda pair: -pair[1]):
-        if judged.mentions[i].role == "place" and likely >= settings.place:
+        if judged.mentions[i].role == "place" and (not named or likely >= settings.further_place):
             span = judged.mentions[i].span
             named.setdefault(span.of(judged.text).casefold(), PlaceMention(span))
     return named.values()
 
 
-def _dates(judged: Judged, incident: Incident, settings: Settings) -> Iterable[DateMention]:
+def _dates(judged: Judged, incident: Incident) -> Iterable[DateMention]:
     """The dates of an incident, surest first; none where the network takes it for told without one."""
     dated = [(likely, i) for i, likely in incident.joined if judged.mentions[i].role == "date"]
-    for likely, i in sorted(dated, reverse=True):
-        if likely >= settings.date:
-            yield DateMention(judged.mentions[i].span)
+    for _, i in sorted(dated, reverse=True):
+        yield DateMention(judged.mentions[i].span)
 
 
 def _weapons(judged: Judged, members: Sequence[int], settings: Settings) -> Iterable[WeaponMention]:
