@@ -40,12 +40,12 @@ NONE: list[tuple[str, list[str]]] = [
     ("The council met in Harak. The mayor spoke of the market.", []),
     ("A court in Harak sentenced three men. Their lawyer said they would appeal.", []),
     ("Relatives marched to remember those who died in the war of 1994.", []),
+    ("More than 90,000 people have been killed in Norland since its conflict began in March 2011.", []),
+    ("The insurgency has killed hundreds of people in the north.", []),
+    ("Dozens of people have been killed in Harak since April.", []),
 ]
 #: Texts that are not coded rightly yet.
-NOT_YET = {
-    "Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul.",
-    "Relatives marched to remember those who died in the war of 1994.",
-}
+NOT_YET = {"Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul."}
 
 
 @pytest.mark.parametrize(("text", "expected"), [*ONE, *SEVERAL, *NONE], ids=lambda value: str(value)[:90])
@@ -53,6 +53,23 @@ def test_the_events_of_a_report(text: str, expected: list[str], request: pytest.
     if text in NOT_YET:
         request.applymarker(pytest.mark.xfail(reason="not coded rightly yet", strict=True))
     assert [event.type for event in events_of(text)] == expected
+
+
+#: Enough words about other things that a report counts as a long story.
+TALK = "The council spoke of the market and of the road to the mill, as it does in every season of the year. " * 11
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("Rebels shelled a post in Harak.", "Rebels shelled a market in Mosul."),
+        ("Warplanes bombed a depot in Harak.", "Gunmen attacked a post in Mosul."),
+        ("Soldiers attacked a farm in Harak.", "Gunmen attacked a post in Harak."),
+    ],
+)
+def test_in_a_long_story_another_place_or_doer_parts_two_events(first: str, then: str) -> None:
+    assert len(events_of(f"{first} {then}")) == 1
+    assert len(events_of(f"{first} {TALK}{then}")) == 2
 
 
 @pytest.mark.parametrize("word", ["Separately", "Meanwhile", "Elsewhere", "Likewise", "In another incident"])

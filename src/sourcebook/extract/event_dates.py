@@ -12,6 +12,9 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
+#: Words of printing, and how many words before a date they may stand: "Posted on", "updated 19:35".
+_PRINTING = frozenset(("updated", "posted", "published", "printed"))
+_STAMP = 2
 #: Figures of a year.
 _YEAR = 4
 
@@ -31,7 +34,10 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:
-    """Whether a date only says when it was printed: "reports The Daily Star on July 2"."""
+    """Whether a date only says when it was printed: "reports The Daily Star on July 2", "(updated 3 May 2017)"."""
+    before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_STAMP:]
+    if not _PRINTING.isdisjoint(before):
+        return True
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
 
 

@@ -18,6 +18,7 @@ from .relative_dates import (
     read_window,
 )
 from .stated_dates import (
+    IN_DOUBT,
     NamedDay,
     read_absolute,
     read_bare_day,
@@ -57,11 +58,16 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     return replace(value, text=words, span=span)
 
 
-def read_publication_date(words: str) -> date | None:
-    """The full date of a dateline ("KABUL, May 3, 2017 (Agency)"), or None where it does not say one."""
+def read_publication_date(words: str, *, sure: bool = False) -> date | None:
+    """The full date of a dateline ("KABUL, May 3, 2017 (Agency)"), or None where it does not say one.
+
+    `sure` leaves out figures in which day and month may stand either way.
+    """
     for expression in parse_times(words[:_DATELINE_LENGTH]):
         if expression.rule in {"absolute", "hijri"}:
             value = _read(words, expression, DateContext())
+            if sure and IN_DOUBT in value.reasons:
+                continue
             if value.start is not None and value.start == value.end:
                 return value.start.as_date()
     return None
