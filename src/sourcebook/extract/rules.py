@@ -115,6 +115,7 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
 
 
 def _findings(sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
-    found = (finding_of(sentence, trigger) for trigger in triggers_of(sentence.line))
+    places = [place.span for place in sentence.places]
+    found = (finding_of(sentence, trigger) for trigger in triggers_of(sentence.line, places))
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)
