@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.weights import LEADS, TELLS_EVENT
-from ..records import DateRange, Finding, Outline, PartialDate, Reading, Span
+from ..records import Count, DateRange, Finding, Outline, PartialDate, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
 from .values import Values
@@ -42,6 +42,8 @@ _FRONTED = re.compile(
 #: From so many characters on a report is a story of several occurrences, and what is told of another place is another.
 #: In the reports coded by hand 1.3 occurrences are told below it and 2.9 above.
 STORY = 1100
+#: From so many people on one number told twice is one toll: smaller ones come up again by chance.
+_LARGE = 6
 #: How many occurrences back a finding is taken to add to one. Longer lists are digests, whose items stand alone.
 _LOOK_BACK = 40
 
@@ -95,6 +97,9 @@ def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str,
     last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
     if last is None or finding.continues:
         return last
+    retold = next((o for o in compatible if _tells_same_toll(finding, o, values)), None)
+    if retold is not None and not _other_day(finding, retold, text, values):
+        return retold
     if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
         return None
     return last
@@ -182,6 +187,17 @@ def _is_by_others(finding: Finding, occurrence: Occurrence, text: str) -> bool:
     """Whether both say who did it, and nobody in common."""
     ours, theirs = _doers([finding], text), _doers(occurrence.findings, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _tells_same_toll(finding: Finding, occurrence: Occurrence, values: Values) -> bool:
+    """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
+    return not _large_tolls([finding], values).isdisjoint(_large_tolls(occurrence.findings, values))
+
+
+def _large_tolls(findings: Sequence[Finding], values: Values) -> set[tuple[str, Count]]:
+    rows = [row for finding in findings for row in finding.harm]
+    counted = [(row.effect, values.counts.get(row.count_span or row.span)) for row in rows]
+    return {(effect, count) for effect, count in counted if count is not None and (count.low or 0) >= _LARGE}
 
 
 def _doers(findings: Sequence[Finding], text: str) -> set[str]:
