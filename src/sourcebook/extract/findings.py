@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..lexicon.actions import actions, weapons
 from ..lexicon.cues import cue_words
@@ -23,6 +24,9 @@ _ORDINALS = cue_words("occurrences.ordinals")
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
 _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
+#: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
+_AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
+_AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
 
@@ -102,7 +106,10 @@ def _by_means(sentence: Sentence, verb: int) -> EventType | None:
     """The type that the means tells where it is what acts: "warplanes hit a depot", "a device destroyed a truck"."""
     line = sentence.line
     doers = agents_of(line, verb) if line.phrases[verb].passive else subject_of(line, verb)
-    spans = [line.span(p) for p in doers if line.kind(p) == "noun"]
+    nouns = [p for p in doers if line.kind(p) == "noun"]
+    if any(_AIR_FORCES & set(pairwise(line.words(p))) or line.head(p).lower in _AIRCRAFT for p in nouns):
+        return "air-strike"
+    spans = [line.span(p) for p in nouns]
     kinds = [weapon.kind for span in spans for weapon in sentence.weapons if span.holds(weapon.span)]
     return next((weapons().types[kind] for kind in kinds if kind in weapons().types), None)
 
