@@ -72,6 +72,13 @@ def test_in_a_long_story_another_place_or_doer_parts_two_events(first: str, then
     assert len(events_of(f"{first} {TALK}{then}")) == 2
 
 
+def test_a_large_toll_told_again_opens_no_second_event() -> None:
+    again = "Rebels shelled Mosul, killing {}."
+    text = f"Shells of the rebels killed 21 people in Harak. {TALK}"
+    assert len(events_of(text + again.format("21 people"))) == 1
+    assert len(events_of(text + again.format("14 people"))) == 2
+
+
 @pytest.mark.parametrize("word", ["Separately", "Meanwhile", "Elsewhere", "Likewise", "In another incident"])
 def test_a_word_that_opens_something_else_parts_two_events(word: str) -> None:
     text = f"Gunmen shot dead a teacher in Harak. {word}, gunmen shot dead a trader in Mosul."

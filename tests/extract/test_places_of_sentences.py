@@ -31,7 +31,13 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Mosul was bombed by war planes.", ["in Mosul"]),
     ("Rockets hit Sderot, wounding two people.", ["in Sderot"]),
     ("They were abducted in Usulutan Department.", ["in Usulutan Department"]),
+    ("Two men were shot near al-Karam Hall in al-Bab.", ["near al-Karam Hall", "in al-Bab"]),
+    ("Two men were shot in the Malian town of Gao.", ["in Gao"]),
+    ("Two men were shot on the Syrian-Turkish border near Kilis.", ["near Kilis"]),
+    ("Two men were shot in Western Province.", ["in Western Province"]),
+    ("Rebels captured Mosul on Monday.", ["in Mosul"]),
     # No places
+    ("Two men were shot in Western.", []),
     ("A police spokesman in Pemba confirmed that two men were shot.", []),
     ("Two men were shot, said a statement from the ministry in Bamako.", []),
     ("The attackers withdrew towards Mosul.", []),

@@ -27,8 +27,9 @@ from ..records.codec import event_body
 from .cast import cast_of
 from .confidence import confidence_of, review_reasons
 from .frames import Frame, dates_above, places_above
-from .grouping import STORY, Occurrence, group_findings
+from .grouping import Occurrence, group_findings
 from .sources import claims_of, speakers_of
+from .telling_apart import STORY
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
