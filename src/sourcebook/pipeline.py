@@ -28,6 +28,7 @@ from .normalise.report_dates import resolve_dates
 from .records import (
     CoderStamp,
     Count,
+    DateRange,
     Outcome,
     Outline,
     PlaceMention,
@@ -102,7 +103,7 @@ class Pipeline:
     def dates(self, report: Report) -> dict[Span, DateRange]:
         """The time expressions of a report with what they mean, as the coder reads them."""
         outline = self.outline(report)
-        return _dates(outline.report, self._extractor.extract([outline])[0])
+        return _dates(outline, self._extractor.extract([outline])[0])
 
     def _values(self, outline: Outline, reading: Reading) -> Values:
         report = outline.report
@@ -118,8 +119,7 @@ class Pipeline:
             context = PlaceContext(everywhere, country.iso2 if country else None)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
-        dates = resolve_dates(text, [mention.span for mention in reading.dates], _written(outline) or report.published)
-        return Values(dates, _counts(text, reading), _actors(text, reading), resolve)
+        return Values(_dates(outline, reading), _counts(text, reading), _actors(text, reading), resolve)
 
 
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:
@@ -171,6 +171,13 @@ def _written(outline: Outline) -> date | None:
     datelines = (part.span.of(outline.report.text) for part in outline.segments if part.kind == "dateline")
     dates = (read_publication_date(words, sure=known) for words in datelines)
     return next((written for written in dates if written is not None), None)
+
+
+def _dates(outline: Outline, reading: Reading) -> dict[Span, DateRange]:
+    report = outline.report
+    return resolve_dates(
+        report.text, [mention.span for mention in reading.dates], _written(outline) or report.published
+    )
 
 
 def _counts(text: str, reading: Reading) -> dict[Span, Count]:

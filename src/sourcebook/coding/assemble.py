@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, TELLS_EVENT, TELLS_EVENT_WITH_HARM
+from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, STORY, TELLS_EVENT, TELLS_EVENT_WITH_HARM
 from ..records import (
     Attribution,
     CoderStamp,
@@ -29,7 +29,6 @@ from .confidence import confidence_of, review_reasons
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
 from .sources import claims_of, speakers_of
-from .telling_apart import STORY
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values

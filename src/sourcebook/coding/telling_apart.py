@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..lexicon.weights import LEADS
+from ..lexicon.weights import LEADS, STORY
 from ..records import Count, DateRange, Finding, PartialDate
 from .values import Values
 
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-#: From so many characters on a report is a story of several occurrences, and what is told of another place is another.
-#: In the reports coded by hand 1.3 occurrences are told below it and 2.9 above.
-STORY = 1100
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
 _LARGE = 6
 

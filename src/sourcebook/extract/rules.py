@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
 from .anaphora import with_antecedents
 from .event_dates import date_rank
@@ -45,7 +46,7 @@ class RuleExtractor:
             findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
-            dates=_dates_of_the_report(sentences, outline.segments),
+            dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
         )
 
     def _sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -81,14 +82,19 @@ def _stretches(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[DateMention, ...]:
-    """All dates but those of printing: first those of the telling, then of headings, then of somebody's saying so."""
+def _dates_of_the_report(
+    sentences: Sequence[Sentence], segments: Sequence[Segment], *, said: bool
+) -> tuple[DateMention, ...]:
+    """All dates but those of printing: first those of the telling, then of headings, then of somebody's saying so.
+
+    The day of somebody's saying so (`said`) tells when a thing happened in a brief, and not in a long story.
+    """
     ranked: list[tuple[int, Span]] = []
     for sentence in sentences:
         kind = None if sentence.block is None else segments[sentence.block].kind
         for span in sentence.dates:
             rank = date_rank(sentence, span, span.start)[0]
-            if rank < 2 and kind not in ("dateline", "byline"):
+            if rank < (2 if said else 1) and kind not in ("dateline", "byline"):
                 ranked.append((rank + 2 * (kind in _CONTEXT), span))
     return tuple(DateMention(span) for _, span in sorted(ranked))
 

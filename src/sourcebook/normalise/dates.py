@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ..records import DateRange, Span
+from ..records import DateRange, PartialDate, Span
 from .date_context import DateContext
 from .date_grammar import TimeExpression, parse_times
 from .hijri_dates import HIJRI_YEARS, read_hijri, read_hijri_days
@@ -13,7 +13,9 @@ from .relative_dates import (
     read_anaphor,
     read_deictic_day,
     read_elapsed,
+    read_overnight,
     read_period,
+    read_two_weekdays,
     read_weekday,
     read_window,
 )
@@ -55,7 +57,16 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
+    if expressions[0].words[0].kind == "s":
+        value = _until_now(value, context)
     return replace(value, text=words, span=span)
+
+
+def _until_now(value: DateRange, context: DateContext) -> DateRange:
+    """`since May 3`: from that day to the one on which the report speaks, where both are known."""
+    if context.published is None or value.start is None or value.start.as_date() is None:
+        return value
+    return replace(value, end=PartialDate.of(context.published), precision="days")
 
 
 def read_publication_date(words: str, *, sure: bool = False) -> date | None:
@@ -100,6 +111,8 @@ _READERS = {
     "season": read_season,
     "window": read_window,
     "deictic_day": read_deictic_day,
+    "overnight": read_overnight,
+    "two_weekdays": read_two_weekdays,
     "weekday": read_weekday,
     "period": read_period,
 }
