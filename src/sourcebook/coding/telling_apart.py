@@ -60,13 +60,25 @@ def parts_story(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether a finding of a long story surely tells of another place, or of what others did, than told before."""
     if len(text) < STORY or finding.type is None or finding.weight < LEADS:
         return False
-    return is_elsewhere(finding, told, text) or _is_by_others(finding, told, text)
+    first = [one for one in told if one.sentence == told[0].sentence]
+    if _places_differ(finding, first, text) or is_elsewhere(finding, told, text):
+        return True
+    return _is_by_others(finding, told, text)
+
+
+def _places_differ(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether each names a place that the other does not, whatever province they have in common."""
+    ours, theirs = _places([finding], text), _places(told, text)
+    return bool(ours - theirs and theirs - ours)
+
+
+def _places(findings: Sequence[Finding], text: str) -> set[str]:
+    return {place.span.of(text) for finding in findings for place in finding.places}
 
 
 def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
-    ours = {place.span.of(text) for place in finding.places}
-    theirs = {place.span.of(text) for one in told for place in one.places}
+    ours, theirs = _places([finding], text), _places(told, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
