@@ -16,7 +16,7 @@ from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .whole_war import is_tally_of_war
+from .untold import is_run_of_titles, is_tally_of_war
 
 _CONTEXT = ("heading", "lead", "headline")
 #: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
@@ -41,7 +41,7 @@ class RuleExtractor:
         names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = self._sentences(outline, names)
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
-        told = [s for s in told if not is_tally_of_war(s.span.of(text))]
+        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
         return Reading(
             findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
             speakers=report_speakers(outline, sentences, names, self._finders),

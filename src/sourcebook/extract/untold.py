@@ -1,4 +1,4 @@
-"""Tallies of a whole war, which a story ends with: they tell of no occurrence."""
+"""Sentences that tell of no occurrence: tallies of a whole war, and the titles of other stories, as pages end with."""
 
 from __future__ import annotations
 
@@ -27,3 +27,17 @@ _TALLY = re.compile(
 def is_tally_of_war(words: str) -> bool:
     """Whether a sentence only counts the dead of a war, or of all the time since it began."""
     return _TALLY.search(words) is not None and _HARM.search(words) is not None
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+#: A run of titles has so many long words, of so many letters, next to all with a capital. In the reports coded by hand
+#: no sentence that tells of something has so few without one.
+_LONG_WORD, _FEWEST_WORDS, _MOST_SMALL = 4, 10, 0.1
+
+
+def is_run_of_titles(words: str) -> bool:
+    """Whether words without a stop are titles in a row: "Related Army Takes Two Towns Near Harak Tags Harak Army"."""
+    if words.isupper() or words.rstrip()[-1:] in (".", "!", "?", '"', "”"):
+        return False
+    long_words = [word for word in _WORD.findall(words) if len(word) >= _LONG_WORD]
+    return len(long_words) >= _FEWEST_WORDS and sum(w[0].islower() for w in long_words) <= _MOST_SMALL * len(long_words)
