@@ -105,7 +105,7 @@ def _home(
     if last is None or finding.continues:
         return last
     retold = next(
-        (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, values)), None
+        (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values)), None
     )
     if retold is not None and not other_day(finding, retold.findings, text, values):
         return retold

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..lexicon.weights import LEADS, STORY
@@ -11,6 +12,7 @@ from .values import Values
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
 _LARGE = 6
+_ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 
 
 def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Values) -> bool:
@@ -92,12 +94,12 @@ def _doers(findings: Sequence[Finding], text: str) -> set[str]:
     return {a.span.of(text) for finding in findings for a in finding.actors if a.role == "perpetrator"}
 
 
-def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], values: Values) -> bool:
+def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:
     """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
-    return not _large_tolls(findings, values).isdisjoint(_large_tolls(told, values))
+    return not _large_tolls(findings, text, values).isdisjoint(_large_tolls(told, text, values))
 
 
-def _large_tolls(findings: Sequence[Finding], values: Values) -> set[tuple[str, Count]]:
-    rows = [row for finding in findings for row in finding.harm]
+def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count]]:
+    rows = [row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))]
     counted = [(row.effect, values.counts.get(row.count_span or row.span)) for row in rows]
     return {(effect, count) for effect, count in counted if count is not None and (count.low or 0) >= _LARGE}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import DateMention, Span
 from .sentence import Sentence
@@ -55,6 +56,9 @@ def _opens_period(sentence: Sentence, span: Span) -> bool:
 def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     """Whether a verb of saying stands next to a date: "told reporters on May 3", "on May 3 claimed"."""
     before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_NEAR:]
+    acted = next((index for index, word in enumerate(before) if (word,) in actions().nouns), None)
+    if acted is not None:
+        before = before[acted:]  # "said air strikes on Thursday"
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
 
