@@ -28,8 +28,9 @@ _HARMFUL = _VIOLENT | {"abduction", "riot", "protest"}
 _HARMLESS = frozenset(("agreement", "threat", "surrender"))
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
-    r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|in (?:a |other |another )?(?:relevant|related|other) "
-    r"developments?|later in the day|separately|elsewhere|likewise|similarly|also|further|furthermore|in addition|additionally|"
+    r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
+    r"in (?:a |other |another )?(?:relevant|related|other) developments?|"
+    r"similarly|also|further|furthermore|in addition|additionally|"
     r"earlier|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
     r"in a (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"

@@ -22,6 +22,8 @@ _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
+#: Where things are said, not done: "on Twitter".
+_PLATFORMS = frozenset("twitter facebook youtube telegram whatsapp instagram tiktok skype".split())
 _NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
 #: Words before a name that hand on the word of position of the name before them: "in Harak, Kedari", "near X and Y".
 _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
@@ -183,6 +185,8 @@ def _mention(
 
 def _names_nothing(words: Sequence[str]) -> bool:
     """Whether words are only kinds, directions or countries' adjectives: "town", "Western", "the Malian town of"."""
+    if len(words) == 1 and words[0] in _PLATFORMS:
+        return True
     if len(words) == 1 and (_SIDE.fullmatch(words[0]) or words[0] in FACILITY_NOUNS):
         return True
     return all(w in KIND_NOUNS or w in VAGUE_NOUNS or w in _CALENDAR or is_demonym(w) for w in words)
