@@ -36,7 +36,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were shot on the Syrian-Turkish border near Kilis.", ["near Kilis"]),
     ("Two men were shot in Western Province.", ["in Western Province"]),
     ("Rebels captured Mosul on Monday.", ["in Mosul"]),
+    ("Jets carried out strikes against Mosul.", ["in Mosul"]),
     # No places
+    ("Two men were shot, he wrote on Twitter.", []),
     ("Two men were shot in Western.", []),
     ("A police spokesman in Pemba confirmed that two men were shot.", []),
     ("Two men were shot, said a statement from the ministry in Bamako.", []),

@@ -27,13 +27,19 @@ _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
 #: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
+_RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
 
 
-def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
-    """The finding that an action word of a sentence gives, or None where it tells of nothing that happened."""
+def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) -> Finding | None:
+    """The finding that an action word of a sentence gives, or None where it tells of nothing that happened.
+
+    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs.
+    """
     line = sentence.line
+    if trigger.word.by == "air" and not airborne:
+        return None
     status = status_of(line, trigger)
     if status is None or not _tells_when(line, trigger):
         return None
@@ -42,7 +48,7 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
     if harm is None:
         return None
     threatened = status == "threatened"
-    event_type = "threat" if threatened else _type(sentence, trigger)
+    event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
@@ -86,11 +92,12 @@ def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:
     return any(actor.group == "armed-group" and actor.role == "perpetrator" for actor in actors)
 
 
-def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
+def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType | None:
     """The type that the words speak for, sharpened by the weapon that acts or is thrown."""
     verb = trigger.verb
     if verb is None:
-        return trigger.word.type
+        raid = sentence.line.tokens[trigger.last].lower in _RAIDS
+        return "air-strike" if airborne and raid and trigger.word.type == "attack" else trigger.word.type
     by_means = None
     if verb.object in ("target", "killed", "wounded") and verb.type not in ("arrest", "abduction"):
         by_means = _by_means(sentence, trigger.phrase)
@@ -136,7 +143,7 @@ def _opens_another(line: Line, trigger: Trigger) -> bool:
         return False
     inside = line.tokens[line.phrases[trigger.phrase].first : trigger.first]
     if any(token.lower in _ORDINALS for token in inside):
-        return True
+        return trigger.word.by != "air"  # "a second strike": aircraft come again
     before = line.tokens[max(trigger.first - 7, 0) : trigger.first]
     acts_on_people = bool(trigger.noun.effect or trigger.noun.of)
     return acts_on_people and any(token.lower in _MOTIVES for token in before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,10 @@ from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
 from .untold import is_run_of_titles, is_tally_of_war
 
+#: Words by which a report speaks of aircraft.
+_AIRBORNE = re.compile(
+    r"\b(?:air[ -]?(?:strike|raid|force|power)|war ?planes?\b|aircraft|fighter jets?\b)", re.IGNORECASE
+)
 _CONTEXT = ("heading", "lead", "headline")
 #: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
 #: rules whose work grows faster than the words.
@@ -42,8 +47,13 @@ class RuleExtractor:
         sentences = self._sentences(outline, names)
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        airborne = _AIRBORNE.search(text) is not None
         return Reading(
-            findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
+            findings=tuple(
+                f
+                for sentence in told
+                for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+            ),
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
@@ -120,8 +130,9 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     return False
 
 
-def _findings(sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
+def _findings(sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool) -> list[Finding]:
     places = [place.span for place in sentence.places]
-    found = (finding_of(sentence, trigger) for trigger in triggers_of(sentence.line, places))
+    triggers = triggers_of(sentence.line, places)
+    found = (finding_of(sentence, trigger, airborne=airborne) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)
