@@ -40,7 +40,7 @@ DONE: list[tuple[str, list[str]]] = [
     ("Twin suicide blasts killed nine people in Harak.", ["suicide-bombing"]),
     ("Two people were killed in a counteroffensive near Harak.", ["armed-clash"]),
     ("Air raids began on Monday. A strike killed two people in Harak.", ["air-strike"]),
-    ("War planes flew over Harak. Two people were killed in raids on the town.", ["air-strike"]),
+    ("War planes flew over Harak. Two people died in raids on the town.", ["air-strike"]),
     ("Combat flights over Harak killed two people.", ["air-strike"]),
     ("The army killed nine rebels in an ambush near Harak.", ["attack"]),
     ("Missile strikes killed two people in Harak.", ["shelling"]),

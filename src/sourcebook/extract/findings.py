@@ -27,6 +27,8 @@ _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
 #: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
+#: Types that the means alone can tell: "war planes hit a depot".
+_MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
@@ -67,12 +69,14 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
         anew=_opens_another(line, trigger),
-        weight=_weight(trigger, roles, actors),
+        weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
 
-def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention]) -> float:
-    """How surely the words tell of an occurrence; an action that somebody carried out against somebody is one."""
+def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
+    """How surely the words tell of an occurrence: an action of somebody against somebody is one, or of war planes."""
+    if trigger.verb is not None and by_means:
+        return max(trigger.word.weight, TELLS_EVENT)
     carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
     sides = {actor.role for actor in actors}
     told = bool(carried_out) and {"perpetrator", "target"} <= sides
