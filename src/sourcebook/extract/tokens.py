@@ -180,6 +180,9 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "ed":
         return previous is None or _past_reads_as_verb(previous, after)
     if form == "ing":
+        happens = words.verb_forms().get(after)
+        if previous is None and happens is not None and happens[1] in ("ed", "s"):
+            return False  # "Fighting raged", "Shelling killed two"
         return before not in _LEADS_TO_NOUN
     if previous is None or before in (*_LEADS_TO_NOUN, "preposition", "punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)
