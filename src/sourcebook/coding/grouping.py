@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
@@ -79,9 +78,12 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 
-def _beside(findings: Sequence[Finding], index: int) -> list[Finding]:
+def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
     """A finding with those behind it in its sentence."""
-    return list(takewhile(lambda finding: finding.sentence == findings[index].sentence, islice(findings, index, None)))
+    end = index
+    while end < len(findings) and findings[end].sentence == findings[index].sentence:
+        end += 1
+    return findings[index:end]
 
 
 def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
@@ -106,9 +108,8 @@ def _home(
     last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
     if last is None or finding.continues:
         return last
-    retold = next(
-        (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values)), None
-    )
+    same = (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values))
+    retold = next(same, None)
     if retold is not None and not other_day(finding, retold.findings, text, values):
         return retold
     if last.frame.item != frame.item or _opens_anew(finding, last, text, values):

@@ -96,7 +96,8 @@ def _doers(findings: Sequence[Finding], text: str) -> set[str]:
 
 def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:
     """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
-    return not _large_tolls(findings, text, values).isdisjoint(_large_tolls(told, text, values))
+    ours = _large_tolls(findings, text, values)
+    return bool(ours) and not ours.isdisjoint(_large_tolls(told, text, values))
 
 
 def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count]]:
