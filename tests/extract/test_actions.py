@@ -77,6 +77,8 @@ NOTHING: list[tuple[str, list[str]]] = [
     ("A strike of the bakers closed the market of Harak.", []),
     ("Two combat helicopters stood at the base in Harak.", []),
     ("A trader took the bus to Harak.", []),
+    ("The coalition began its bombing campaign in the north.", []),
+    ("A doctor spoke to the blast victims in Harak.", []),
     ("Prices fell to the lowest of the year.", []),
     ("The fire brigade held an exercise at the airport.", []),
     ("The team beat its rival and shot two goals.", []),
