@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from . import __version__
@@ -20,9 +21,10 @@ from .lexicon.outlets import find_outlet, looks_like_outlet
 from .lexicon.roster import find_group_names
 from .normalise.actors import name_actor
 from .normalise.counts import read_count
-from .normalise.dates import DateContext, find_dates, read_publication_date, resolve_date
+from .normalise.dates import find_dates, read_publication_date
 from .normalise.gazetteer import Gazetteer, open_gazetteer
 from .normalise.places import PlaceContext, resolve_place
+from .normalise.report_dates import resolve_dates
 from .records import (
     CoderStamp,
     Count,
@@ -75,12 +77,8 @@ class Pipeline:
     def outline(self, report: Report) -> Outline:
         """The parts of a report; a dateline's full date becomes the publication date where none is known."""
         outline = segment(report)
-        if report.published is None:
-            for part in outline.segments:
-                published = read_publication_date(part.span.of(report.text)) if part.kind == "dateline" else None
-                if published is not None:
-                    return replace(outline, report=replace(report, published=published))
-        return outline
+        written = _written(outline) if report.published is None else None
+        return outline if written is None else replace(outline, report=replace(report, published=written))
 
     def code(self, report: Report) -> Outcome:
         """The events of one report. Whatever goes wrong in it becomes a problem of its outcome.
@@ -105,7 +103,7 @@ class Pipeline:
     def dates(self, report: Report) -> dict[Span, DateRange]:
         """The time expressions of a report with what they mean, as the coder reads them."""
         outline = self.outline(report)
-        return _dates(outline.report, self._extractor.extract([outline])[0])
+        return _dates(outline, self._extractor.extract([outline])[0])
 
     def reading(self, report: Report) -> Reading:
         """What the extractor finds in a report, before anything is normalised or put together."""
@@ -125,7 +123,7 @@ class Pipeline:
             context = PlaceContext(everywhere, country.iso2 if country else None)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
-        return Values(_dates(report, reading), _counts(text, reading), _actors(text, reading), resolve)
+        return Values(_dates(outline, reading), _counts(text, reading), _actors(text, reading), resolve)
 
 
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:
@@ -169,35 +167,22 @@ def _country_of_report(report: Report, reading: Reading) -> str | None:
     return homes.pop() if len(homes) == 1 else None
 
 
-def _dates(report: Report, reading: Reading) -> dict[Span, DateRange]:
-    """The report's dates in reading order, each relative to the one before, else to the first that is stated."""
-    found: dict[Span, DateRange] = {}
-    before: DateRange | None = None
-    open_ones: list[Span] = []
-    for span in sorted(mention.span for mention in reading.dates):
-        date = resolve_date(report.text, span, DateContext(report.published, before))
-        if date is None or _is_to_come(date, report):
-            continue
-        found[span] = date
-        if date.start is None:
-            open_ones.append(span)
-        else:
-            before = date
-    first = next((date for _, date in sorted(found.items()) if date.start is not None and date.basis == "stated"), None)
-    for span in open_ones:
-        anchored = resolve_date(report.text, span, DateContext(report.published, first)) if first else None
-        found[span] = anchored or found[span]
-    return found
+def _written(outline: Outline) -> date | None:
+    """The full date of a dateline: the day on which the report speaks, whatever day it was filed or fetched under.
+
+    Beside a known day of publication, figures whose order is in doubt ("4.5.2017") say nothing.
+    """
+    known = outline.report.published is not None
+    datelines = (part.span.of(outline.report.text) for part in outline.segments if part.kind == "dateline")
+    dates = (read_publication_date(words, sure=known) for words in datelines)
+    return next((written for written in dates if written is not None), None)
 
 
-def _is_to_come(date: DateRange, report: Report) -> bool:
-    """Whether a distance was counted from the wrong day: "a day after the raid" is no day after the report."""
-    if report.published is None or date.basis != "relative" or date.start is None:
-        return False
-    start = date.start
-    if start.year is None or start.month is None or start.day is None:
-        return False
-    return (start.year, start.month, start.day) > (report.published.year, report.published.month, report.published.day)
+def _dates(outline: Outline, reading: Reading) -> dict[Span, DateRange]:
+    report = outline.report
+    return resolve_dates(
+        report.text, [mention.span for mention in reading.dates], _written(outline) or report.published
+    )
 
 
 def _counts(text: str, reading: Reading) -> dict[Span, Count]:

@@ -87,6 +87,45 @@ def test_a_full_date_in_the_dateline_is_the_publication_date_where_none_is_known
     assert days(event) == (None if expected is None else ("2017-05-17", "2017-05-17"))
 
 
+#: Enough words about other things that a report counts as a long story.
+TALK = "The council spoke of the market and of the road to the mill, as it does in every season. " * 13
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("May 18, 2017 - ", "2017-05-17"),
+        ("Clash kills two soldiers near Kumbo    Meridian Thursday 18 May 2017    ", "2017-05-17"),
+        ("18/5/2017 - ", "2017-05-17"),
+        ("8/5/2017 - ", "2017-05-24"),  # the day or the month may come first: it does not outweigh what is known
+    ],
+)
+def test_days_count_from_the_day_that_the_dateline_says_it_was_written(opening: str, expected: str) -> None:
+    text = opening + CLASH.format(when="on Wednesday")
+    (event,) = coded(text, published=date(2017, 5, 29))
+    assert days(event) == (expected, expected)
+    assert event.report.published == date(2017, 5, 29)
+
+
+def test_the_day_of_saying_so_is_no_day_of_what_was_done() -> None:
+    told = "Police said on Monday rebels had shelled a post in Harak. "
+    assert days(coded(told + TALK, published=date(2017, 5, 18))[0]) is None
+    done = "Police said shelling on Monday killed two people in Harak. "
+    assert days(coded(done + TALK, published=date(2017, 5, 18))[0]) == ("2017-05-15", "2017-05-15")
+
+
+def test_a_day_of_printing_is_no_day_of_an_event() -> None:
+    assert days(coded("(Updated 18 May 2017) " + CLASH.format(when="").replace(" ,", ","))[0]) is None
+
+
+def test_a_long_story_of_several_days_lends_none_of_them() -> None:
+    shelling, strike = "Rebels shelled Harak {when}. ", "Soldiers stormed a farm in Mosul. "
+    one, two = coded(shelling.format(when="on May 3, 2017") + TALK + strike)
+    assert days(two) == days(one) == ("2017-05-03", "2017-05-03")
+    *_, last = coded(shelling.format(when="on May 3, 2017") + TALK + "Rebels shelled Tikrit on May 5, 2017. " + strike)
+    assert days(last) is None
+
+
 def test_today_is_never_the_date() -> None:
     """Without any date said, none is known: not that of the clock, and not that of publication."""
     for published in (None, date(2017, 5, 18)):

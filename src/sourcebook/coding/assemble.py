@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, TELLS_EVENT, TELLS_EVENT_WITH_HARM
+from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, STORY, TELLS_EVENT, TELLS_EVENT_WITH_HARM
 from ..records import (
     Attribution,
     CoderStamp,
@@ -121,20 +121,30 @@ def _lead(findings: Sequence[Finding]) -> Finding:
 
 
 def _date(telling: _Telling) -> DateRange | None:
-    """The event's own date; else that of an event told before it, or its heading's; else the report's first."""
+    """The event's own date; else that of an event told before it, or its heading's; else the report's first.
+
+    In a long story that tells of several days, an event without a day of its own may be of any of them.
+    """
     stated = _stated_date(telling.told[telling.index], telling.values)
     if stated is not None:
         return stated
-    before = (_stated_date(occurrence, telling.values) for occurrence in telling.told_before())
+    own_days = len(telling.text) < STORY or _tells_of_one_day(telling)
+    before = (_stated_date(occurrence, telling.values) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
     if inherited is None:
         inherited, reason = _first_date(dates_above(telling.frame, telling.reading), telling.values), "the heading"
-    if inherited is None:
+    if inherited is None and own_days:
         dates = (*_dates(telling.told[0].findings), *telling.reading.dates)
         inherited, reason = _first_date(dates, telling.values), "the report's first date"
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _tells_of_one_day(telling: _Telling) -> bool:
+    """Whether all dates of the report that could be read are the same."""
+    dates = (telling.values.dates.get(mention.span) for mention in telling.reading.dates)
+    return len({(date.start, date.end) for date in dates if date is not None and date.start is not None}) < 2
 
 
 def _stated_date(occurrence: Occurrence, values: Values) -> DateRange | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.weights import TELLS_EVENT
-from ..records import DateRange, Finding, Outline, PartialDate, Reading, Span
+from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
+from .telling_apart import is_elsewhere, other_day, parts_story, tell_same_toll
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -26,7 +27,9 @@ _HARMFUL = _VIOLENT | {"abduction", "riot", "protest"}
 _HARMLESS = frozenset(("agreement", "threat", "surrender"))
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
-    r"\W*(?:meanwhile|separately|elsewhere|likewise|similarly|also|further|furthermore|in addition|additionally|"
+    r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
+    r"in (?:a |other |another )?(?:relevant|related|other) developments?|"
+    r"similarly|also|further|furthermore|in addition|additionally|"
     r"earlier|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
     r"in a (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
@@ -34,7 +37,6 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
@@ -63,17 +65,25 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
     frames, text = frames_of(outline), outline.report.text
     found: list[Occurrence] = []
     announcing = _announcing(reading.findings, frames)
-    for finding in reading.findings:
+    for index, finding in enumerate(reading.findings):
         frame = frames.of(finding.sentence)
         if finding.sentence in announcing:
             continue  # "killed in separate incidents": each is told below
-        home = None if finding.anew else _home(finding, frame, found, text, values)
-        apart = frame.announced in announcing and home is not None and _is_elsewhere(finding, home, text)
+        home = None if finding.anew else _home(_beside(reading.findings, index), frame, found, text, values)
+        apart = frame.announced in announcing and home is not None and is_elsewhere(finding, home.findings, text)
         if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
+
+
+def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
+    """A finding with those behind it in its sentence."""
+    end = index
+    while end < len(findings) and findings[end].sentence == findings[index].sentence:
+        end += 1
+    return findings[index:end]
 
 
 def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
@@ -83,15 +93,25 @@ def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
     return {sentence for sentence in announced if sentence is not None}
 
 
-def _home(finding: Finding, frame: Frame, told: Sequence[Occurrence], text: str, values: Values) -> Occurrence | None:
-    """The occurrence that a finding belongs to; None where it opens one of its own."""
+def _home(
+    beside: Sequence[Finding], frame: Frame, told: Sequence[Occurrence], text: str, values: Values
+) -> Occurrence | None:
+    """The occurrence that a finding belongs to; None where it opens one of its own.
+
+    It is the first of those of its sentence that are still to be told of.
+    """
+    finding = beside[0]
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
-        if occurrence.is_told_in(finding.sentence) and not _other_day(finding, occurrence, text, values):
+        if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence
     last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
     if last is None or finding.continues:
         return last
+    same = (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values))
+    retold = next(same, None)
+    if retold is not None and not other_day(finding, retold.findings, text, values):
+        return retold
     if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
         return None
     return last
@@ -119,53 +139,11 @@ def _is_arrest_by_somebody(finding: Finding) -> bool:
     return finding.type == "arrest" and any(actor.role == "perpetrator" for actor in finding.actors)
 
 
-def _other_day(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
-    """Whether both say a day, and not the same one."""
-    if finding.continues or finding.sentence == occurrence.findings[0].sentence:
-        return False
-    if "abduction" in occurrence.types() and finding.harm and all(row.effect == "released" for row in finding.harm):
-        return False  # the release of those taken belongs to their abduction
-    ours = _day(finding, values)
-    theirs = next((day for told in occurrence.findings if (day := _day(told, values))), None)
-    if ours is None or theirs is None:
-        weekdays = _weekdays([finding], text), _weekdays(occurrence.findings, text)
-        return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
-    return not _may_be_same(ours, theirs)
-
-
-def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:
-    """The days of the week named with findings: all that tells days apart where the year and month are not known."""
-    dates = (date.span.of(text).lower() for finding in findings for date in finding.dates)
-    return {word for date in dates for word in date.split() if word in _WEEKDAYS}
-
-
-def _day(finding: Finding, values: Values) -> DateRange | None:
-    known = [values.dates[d.span] for d in finding.dates if d.span in values.dates]
-    return next((d for d in known if d.start is not None), None)
-
-
-def _may_be_same(one: DateRange, other: DateRange) -> bool:
-    """Whether two stated dates can mean one day: equal, overlapping, or one of them without a year or a day."""
-    if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
-    if None not in (one.start.year, other.start.year) and one.start.year != other.start.year:
-        return False
-    if one.start.month is None or other.start.month is None:
-        return True
-    first, second = sorted((_days(one.start, one.end), _days(other.start, other.end)))
-    return second[0] <= first[1]
-
-
-def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The first and last month and day of a range, without its year; the widest where they are not told."""
-    return (start.month or 0, start.day or 0), (end.month or 12, end.day or 31)
-
-
 def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
-    if _other_day(finding, occurrence, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
+    if other_day(finding, occurrence.findings, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
         return True
-    return _fronts_other_place(finding, occurrence, text)
+    return _fronts_other_place(finding, occurrence, text) or parts_story(finding, occurrence.findings, text)
 
 
 def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> bool:
@@ -174,13 +152,6 @@ def _fronts_other_place(finding: Finding, occurrence: Occurrence, text: str) -> 
         return False
     theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
     return bool(theirs) and finding.places[0].span.of(text) not in theirs
-
-
-def _is_elsewhere(finding: Finding, occurrence: Occurrence, text: str) -> bool:
-    """Whether both name places, and none in common."""
-    ours = {place.span.of(text) for place in finding.places}
-    theirs = {place.span.of(text) for told in occurrence.findings for place in told.places}
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:

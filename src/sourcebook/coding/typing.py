@@ -28,7 +28,7 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     strong = {f.type for f in findings if f.type is not None and f.weight >= LEADS} or told
     if any(weapon.kind == "suicide-vest" for finding in findings for weapon in finding.weapons):
         return "suicide-bombing"
-    if strong & {"attack", "property-destruction"} and not strong & _GRAVEST and _clash(findings):
+    if strong & {"attack", "property-destruction"} and not strong & _GRAVEST and _clash(findings, text):
         return "armed-clash"
     if {"attack", "property-destruction"} <= strong and not any(finding.harm for finding in findings):
         strong = strong - {"attack"}
@@ -42,6 +42,7 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     return chosen
 
 
+_AMBUSH = re.compile(r"ambush", re.IGNORECASE)
 _CROWD = re.compile(r"crowd|mob|protest|demonstrat|rioter|irate|angry", re.IGNORECASE)
 
 
@@ -51,11 +52,13 @@ def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
     return any(actor.group == "civilians" and _CROWD.search(actor.span.of(text)) for actor in doers)
 
 
-def _clash(findings: Sequence[Finding]) -> bool:
+def _clash(findings: Sequence[Finding], text: str) -> bool:
     """Whether state forces and armed men fought: one side harmed the other, or both have people killed or wounded."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
     harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
     if "armed-group" in harmed:
+        if "state-forces" not in harmed and any(_AMBUSH.search(f.action.of(text)) for f in findings):
+            return False  # those who were ambushed had no time to fight
         return "state-forces" in harmed or ("perpetrator", "state-forces") in pairs
     return {"state-forces", "unknown"} <= harmed and ("perpetrator", "unknown") in pairs
 

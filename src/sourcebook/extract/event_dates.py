@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import DateMention, Span
 from .sentence import Sentence
@@ -12,6 +13,9 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
+#: Words of printing, and how many words before a date they may stand: "Posted on", "updated 19:35".
+_PRINTING = frozenset(("updated", "posted", "published", "printed"))
+_STAMP = 2
 #: Figures of a year.
 _YEAR = 4
 
@@ -31,7 +35,10 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:
-    """Whether a date only says when it was printed: "reports The Daily Star on July 2"."""
+    """Whether a date only says when it was printed: "reports The Daily Star on July 2", "(updated 3 May 2017)"."""
+    before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_STAMP:]
+    if not _PRINTING.isdisjoint(before):
+        return True
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
 
 
@@ -49,6 +56,9 @@ def _opens_period(sentence: Sentence, span: Span) -> bool:
 def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     """Whether a verb of saying stands next to a date: "told reporters on May 3", "on May 3 claimed"."""
     before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_NEAR:]
+    acted = next((index for index, word in enumerate(before) if (word,) in actions().nouns), None)
+    if acted is not None:
+        before = before[acted:]  # "said air strikes on Thursday"
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
 

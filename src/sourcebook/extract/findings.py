@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..lexicon.actions import actions, weapons
 from ..lexicon.cues import cue_words
@@ -23,13 +24,24 @@ _ORDINALS = cue_words("occurrences.ordinals")
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
 _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
+#: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
+_AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
+_AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
+#: Types that the means alone can tell: "war planes hit a depot".
+_MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
+_RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
 
 
-def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
-    """The finding that an action word of a sentence gives, or None where it tells of nothing that happened."""
+def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) -> Finding | None:
+    """The finding that an action word of a sentence gives, or None where it tells of nothing that happened.
+
+    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs.
+    """
     line = sentence.line
+    if trigger.word.by == "air" and not airborne:
+        return None
     status = status_of(line, trigger)
     if status is None or not _tells_when(line, trigger):
         return None
@@ -38,7 +50,7 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
     if harm is None:
         return None
     threatened = status == "threatened"
-    event_type = "threat" if threatened else _type(sentence, trigger)
+    event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
@@ -57,12 +69,14 @@ def finding_of(sentence: Sentence, trigger: Trigger) -> Finding | None:
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
         anew=_opens_another(line, trigger),
-        weight=_weight(trigger, roles, actors),
+        weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
 
-def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention]) -> float:
-    """How surely the words tell of an occurrence; an action that somebody carried out against somebody is one."""
+def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
+    """How surely the words tell of an occurrence: an action of somebody against somebody is one, or of war planes."""
+    if trigger.verb is not None and by_means:
+        return max(trigger.word.weight, TELLS_EVENT)
     carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
     sides = {actor.role for actor in actors}
     told = bool(carried_out) and {"perpetrator", "target"} <= sides
@@ -82,11 +96,12 @@ def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:
     return any(actor.group == "armed-group" and actor.role == "perpetrator" for actor in actors)
 
 
-def _type(sentence: Sentence, trigger: Trigger) -> EventType | None:
+def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType | None:
     """The type that the words speak for, sharpened by the weapon that acts or is thrown."""
     verb = trigger.verb
     if verb is None:
-        return trigger.word.type
+        raid = sentence.line.tokens[trigger.last].lower in _RAIDS
+        return "air-strike" if airborne and raid and trigger.word.type == "attack" else trigger.word.type
     by_means = None
     if verb.object in ("target", "killed", "wounded") and verb.type not in ("arrest", "abduction"):
         by_means = _by_means(sentence, trigger.phrase)
@@ -102,7 +117,10 @@ def _by_means(sentence: Sentence, verb: int) -> EventType | None:
     """The type that the means tells where it is what acts: "warplanes hit a depot", "a device destroyed a truck"."""
     line = sentence.line
     doers = agents_of(line, verb) if line.phrases[verb].passive else subject_of(line, verb)
-    spans = [line.span(p) for p in doers if line.kind(p) == "noun"]
+    nouns = [p for p in doers if line.kind(p) == "noun"]
+    if any(_AIR_FORCES & set(pairwise(line.words(p))) or line.head(p).lower in _AIRCRAFT for p in nouns):
+        return "air-strike"
+    spans = [line.span(p) for p in nouns]
     kinds = [weapon.kind for span in spans for weapon in sentence.weapons if span.holds(weapon.span)]
     return next((weapons().types[kind] for kind in kinds if kind in weapons().types), None)
 
@@ -129,7 +147,7 @@ def _opens_another(line: Line, trigger: Trigger) -> bool:
         return False
     inside = line.tokens[line.phrases[trigger.phrase].first : trigger.first]
     if any(token.lower in _ORDINALS for token in inside):
-        return True
+        return trigger.word.by != "air"  # "a second strike": aircraft come again
     before = line.tokens[max(trigger.first - 7, 0) : trigger.first]
     acts_on_people = bool(trigger.noun.effect or trigger.noun.of)
     return acts_on_people and any(token.lower in _MOTIVES for token in before)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ..lexicon.countries import is_demonym
 from ..lexicon.cues import cue_words
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, VAGUE_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
@@ -21,6 +22,8 @@ _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
+#: Where things are said, not done: "on Twitter".
+_PLATFORMS = frozenset("twitter facebook youtube telegram whatsapp instagram tiktok skype".split())
 _NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
 #: Words before a name that hand on the word of position of the name before them: "in Harak, Kedari", "near X and Y".
 _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
@@ -31,6 +34,7 @@ _SHORTEST = 4
 #: How many words a distance may have.
 _OFFSET_WORDS = 8
 _DIRECTION = r"(?:due )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+_SIDE = re.compile(r"(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central")
 _MEASURE = r"(?:\d[\d.,]*|\w+)(?: |-)?(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?)"
 _FROM = rf"{_MEASURE} (?:to the )?{_DIRECTION} of|{_MEASURE} (?:away )?(?:from|outside|off)|{_DIRECTION} of"
 _DISTANCE = rf"(?:(?:about|around|some|nearly|roughly|almost) )?(?:{_FROM})"
@@ -180,7 +184,12 @@ def _mention(
 
 
 def _names_nothing(words: Sequence[str]) -> bool:
-    return all(word in KIND_NOUNS or word in VAGUE_NOUNS or word in _CALENDAR for word in words)
+    """Whether words are only kinds, directions or countries' adjectives: "town", "Western", "the Malian town of"."""
+    if len(words) == 1 and words[0] in _PLATFORMS:
+        return True
+    if len(words) == 1 and (_SIDE.fullmatch(words[0]) or words[0] in FACILITY_NOUNS):
+        return True
+    return all(w in KIND_NOUNS or w in VAGUE_NOUNS or w in _CALENDAR or is_demonym(w) for w in words)
 
 
 def _names_organisation(words: Sequence[str]) -> bool:

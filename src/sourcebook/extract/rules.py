@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
 from .anaphora import with_antecedents
 from .event_dates import date_rank
@@ -15,7 +17,12 @@ from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
+from .untold import is_run_of_titles, is_tally_of_war
 
+#: Words by which a report speaks of aircraft.
+_AIRBORNE = re.compile(
+    r"\b(?:air[ -]?(?:strike|raid|force|power)|war ?planes?\b|aircraft|fighter jets?\b)", re.IGNORECASE
+)
 _CONTEXT = ("heading", "lead", "headline")
 #: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
 #: rules whose work grows faster than the words.
@@ -39,11 +46,17 @@ class RuleExtractor:
         names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = self._sentences(outline, names)
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
+        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        airborne = _AIRBORNE.search(text) is not None
         return Reading(
-            findings=tuple(f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text)),
+            findings=tuple(
+                f
+                for sentence in told
+                for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+            ),
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
-            dates=_dates_of_the_report(sentences, outline.segments),
+            dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
         )
 
     def _sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -79,14 +92,19 @@ def _stretches(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _dates_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[DateMention, ...]:
-    """All dates but those of printing: first those of the telling, then of headings, then of somebody's saying so."""
+def _dates_of_the_report(
+    sentences: Sequence[Sentence], segments: Sequence[Segment], *, said: bool
+) -> tuple[DateMention, ...]:
+    """All dates but those of printing: first those of the telling, then of headings, then of somebody's saying so.
+
+    The day of somebody's saying so (`said`) tells when a thing happened in a brief, and not in a long story.
+    """
     ranked: list[tuple[int, Span]] = []
     for sentence in sentences:
         kind = None if sentence.block is None else segments[sentence.block].kind
         for span in sentence.dates:
             rank = date_rank(sentence, span, span.start)[0]
-            if rank < 2 and kind not in ("dateline", "byline"):
+            if rank < (2 if said else 1) and kind not in ("dateline", "byline"):
                 ranked.append((rank + 2 * (kind in _CONTEXT), span))
     return tuple(DateMention(span) for _, span in sorted(ranked))
 
@@ -112,7 +130,9 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     return False
 
 
-def _findings(sentence: Sentence, before: Sequence[Sentence], text: str) -> list[Finding]:
-    found = (finding_of(sentence, trigger) for trigger in triggers_of(sentence.line))
+def _findings(sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool) -> list[Finding]:
+    places = [place.span for place in sentence.places]
+    triggers = triggers_of(sentence.line, places)
+    found = (finding_of(sentence, trigger, airborne=airborne) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)

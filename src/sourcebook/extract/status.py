@@ -28,6 +28,8 @@ _TRIED = frozenset(("attempt", "attempts", "attempted", "foiled", "failed", "abo
 _SUPPOSED = frozenset(("possible", "potential", "future", "feared"))
 #: Words of drills: what happens in them is played.
 _PLAYED = frozenset(("exercise", "drill", "mock", "simulated", "simulation", "rehearsal", "practised", "practiced"))
+#: Nouns behind an action that make it a way of waging war, or work against it: "its bombing campaign", "a blast wall".
+_CAMPAIGNS = frozenset("campaign campaigns wall walls victims survivors".split())
 _LONG = frozenset(("before", "years", "decades", "long", "repeatedly", "often", "times"))
 _PAST = frozenset(("ago", "anniversary", "previously", "decade", "decades", "since"))
 _HABIT = frozenset(("often", "frequently", "regularly", "usually"))
@@ -66,6 +68,9 @@ def _status_by_words(line: Line, trigger: Trigger) -> Status | None:
         return None
     before = {token.lower for token in line.tokens[max(trigger.first - 3, 0) : trigger.first]}
     inside = {token.lower for token in line.tokens[trigger.first : trigger.last + 1]}
+    behind = line.tokens[trigger.last + 1].lower if trigger.last + 1 < len(line.tokens) else ""
+    if trigger.noun is not None and behind in _CAMPAIGNS:
+        return None
     if before & _TRIED or (trigger.noun is not None and inside & _TRIED):
         return "attempted"
     return None if before & _SUPPOSED else "accomplished"

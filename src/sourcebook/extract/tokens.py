@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
     r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
+#: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
+_ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|adh|ar|at|ath|az|es|esh)[-‐'’][A-Z]")
 #: Tags of words that lead up to a noun, so that what follows them is rarely a verb.
 _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 #: Tags of words behind which a form of a verb is one.
@@ -64,7 +66,7 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     lower = word.lower()
     previous = before[-1] if before else None
     opens = previous is None or previous.text in (".", '"', "“", ":")
-    capital = word[0].isupper() and not (capitals and _is_common(lower))
+    capital = (word[0].isupper() or _ARTICLE.match(word) is not None) and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
     tag, base, form = _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
@@ -178,6 +180,9 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
     if form == "ed":
         return previous is None or _past_reads_as_verb(previous, after)
     if form == "ing":
+        happens = words.verb_forms().get(after)
+        if previous is None and happens is not None and happens[1] in ("ed", "s"):
+            return False  # "Fighting raged", "Shelling killed two"
         return before not in _LEADS_TO_NOUN
     if previous is None or before in (*_LEADS_TO_NOUN, "preposition", "punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
 from ..lexicon.cues import cue_words
+from ..records import Span
 from .clauses import Line, subject_of
 from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
@@ -44,23 +46,23 @@ class Trigger:
         return self.word if isinstance(self.word, ActionNoun) else None
 
 
-def triggers_of(line: Line) -> tuple[Trigger, ...]:
-    """All action words of a sentence, in order."""
+def triggers_of(line: Line, places: Sequence[Span] = ()) -> tuple[Trigger, ...]:
+    """All action words of a sentence, in order; `places` are the names of places in it."""
     found: list[Trigger] = []
     for position, phrase in enumerate(line.phrases):
         if phrase.kind == "verb":
-            trigger = _verb_trigger(line, position)
+            trigger = _verb_trigger(line, position, places)
             found += [trigger] if trigger else []
         elif phrase.kind in ("noun", "adverb"):
             found += _noun_triggers(line, position)
     return tuple(found)
 
 
-def _verb_trigger(line: Line, position: int) -> Trigger | None:
+def _verb_trigger(line: Line, position: int, places: Sequence[Span]) -> Trigger | None:
     phrase = line.phrases[position]
     for verb in actions().verbs.get(phrase.base, ()):
         last = _then(line, phrase.head, verb)
-        if last is not None and _about(line, position, verb):
+        if last is not None and _about(line, position, verb, places):
             return Trigger(position, phrase.first, last, verb)
     return None
 
@@ -80,7 +82,7 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
     return None
 
 
-def _about(line: Line, position: int, verb: ActionVerb) -> bool:
+def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) -> bool:
     """Whether what is acted on, or acts, is of the kind that the verb needs to tell of its type."""
     if not verb.about:
         return True
@@ -106,12 +108,21 @@ def _about(line: Line, position: int, verb: ActionVerb) -> bool:
         case "accord":
             return any(_is_headed(line, p, _ACCORDS) for p in around)
         case "place":
-            return any(_is_headed(line, p, _PLACE_HEADS) for p in objects)
+            return any(_names_place(line, p, places) for p in affected or subject)
     return False
 
 
 def _is_headed(line: Line, position: int, heads: frozenset[str]) -> bool:
     return line.kind(position) == "noun" and line.head(position).lower in heads
+
+
+def _names_place(line: Line, position: int, places: Sequence[Span]) -> bool:
+    """Whether a noun group stands for a place: by its noun, that of what it is part of, or its name."""
+    if line.kind(position) != "noun":
+        return False
+    if any(_is_headed(line, p, _PLACE_HEADS) for p in of_chain(line, position)):
+        return True
+    return any(line.span(position).overlaps(place) for place in places)
 
 
 def _with(line: Line, position: int) -> tuple[int, ...]:

@@ -149,6 +149,13 @@ def _abbreviation_fits(word: Word, sign: _Sign, all_caps: bool, *, last: bool) -
     return not all_caps or dotted or not (sign.raw == "CAR" or (sign.raw == "US" and last))
 
 
+def is_demonym(word: str) -> bool:
+    """Whether a word says only of which country, or countries, something is: "Malian", "Turkish-Syrian"."""
+    signs = _signs()[0]
+    parts = (signs.get(phrase_key(part)) for part in word.replace("‐", "-").split("-"))
+    return all(sign is not None and sign.form == "demonym" for sign in parts)
+
+
 def country_hits(words: Sequence[Word], *, all_caps: bool = False) -> list[CountryHit]:
     """Every country named in a run of content words, in order, not overlapping, traps included."""
     hits = []

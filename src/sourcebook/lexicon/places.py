@@ -14,4 +14,5 @@ RELATIONS: dict[str, str] = {
     **dict.fromkeys(("outside", "beyond"), "outside"),
     "between": "between",
     "of": "of",
+    "against": "of",
 }

@@ -23,3 +23,7 @@ HARM_NOUN = 0.4
 TOLL = 0.5
 #: People who fled or are missing, which reports also tell of as a state of affairs.
 LESSER_TOLL = 0.4
+
+#: From so many characters on a report is a story of several occurrences, told by several, and not a brief of one: in
+#: the 460 reports coded by hand 1.3 occurrences are told below it and 2.9 above.
+STORY = 1100

@@ -59,6 +59,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE])"),
     ("window", rf"[ip]?D?[LlQ]{_QUANTITY}[hdwjk]"),
     ("deictic_day", r"(?:e?[oi]?D?(?:e{0,3}P|e{1,3}h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
+    ("overnight", r"K"),
+    ("two_weekdays", r"(?:e?oD?|i)?W(?:e?P)?(?:&|t|-)(?:e?oD?|i)?W(?:e?P)?"),
     (
         "weekday",
         rf"(?:{_PART_OF_DAY}|e?oD?|e|[sf])?[LlTXQF]?W(?:e?P)?(?:,?O?[LTX]w)?",
@@ -75,7 +77,7 @@ _GRAMMAR = re.compile(
 )
 _RUN = re.compile(rf"[^{OTHER}]+")
 #: Every expression holds a word of one of these classes; a run without one need not be parsed.
-_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhx]")
+_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhxK]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,17 @@ def _is_bare_day(text: str, end: int) -> bool:
     return text[end - 2 : end].lower() in ("st", "nd", "rd", "th") and text[end : end + 1] in (",", "")
 
 
+#: What may follow a word that tells when; before any other word it describes: "an overnight raid".
+_FOLLOWS_TIME = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:by|in|on|at|near|as|and|after|when|while|with|from|during|before|between|killing|wounding|"
+    r"said|says|the|a|an|an?other|in)\b)"
+)
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    return _FOLLOWS_TIME.match(text, end) is not None
+
+
 def parse_times(text: str) -> list[TimeExpression]:
     """The time expressions of a text, in order, none overlapping another."""
     words = classify(text)
@@ -106,6 +119,8 @@ def parse_times(text: str) -> list[TimeExpression]:
                 last += "(" in match[rule] and classes[last : last + 1] == ")"
                 matched = tuple(words[first:last])
                 if rule == "bare_day" and not _is_bare_day(text, matched[-1].end):
+                    continue
+                if rule == "overnight" and not _stands_alone(text, matched[-1].end):
                     continue
                 found.append(TimeExpression(rule, Span(matched[0].start, matched[-1].end), matched))
     return found

@@ -21,7 +21,7 @@ OTHER = "#"
 #   Z season  Y fall  P part of day
 #   n 1-31  N 1-31 before a lower-case word, so perhaps a count  + one more than the number before it  v 80-99
 #   y 1900-2099  z 1300-1599 (a Hijri year)  A era (AH)  I numeric date  R today, yesterday, tonight
-#   q number word  r ordinal word  d day(s)  w week  j month  k year  h hour  x weekend
+#   q number word  r ordinal word  d day(s)  w week  j month  k year  h hour  x weekend  K overnight
 #   o on  i in, during  p within, over  a at  f from  t to, until  b between  & and  s since  O of  D the
 #   T this  L last  l past  X next, coming  F following  Q previous  S same  C that  e early, late  E earlier, later
 #   G ago, back  g before, after  ! a word before which a date is part of a name
@@ -32,7 +32,8 @@ _FUNCTION_WORDS = {
     "following": "F", "previous": "Q", "preceding": "Q", "prior": "Q", "same": "S", "that": "C",
     "earlier": "E", "later": "E", "ago": "G", "back": "G", "before": "g", "after": "g",
     "day": "d", "days": "d", "week": "w", "weeks": "w", "month": "j", "months": "j", "year": "k", "years": "k",
-    "hour": "h", "hours": "h", "weekend": "x", "fall": "Y", "a": "q", "an": "q", "couple": "q", "hijri": "A",
+    "hour": "h", "hours": "h", "overnight": "K", "weekend": "x", "fall": "Y",
+    "a": "q", "an": "q", "couple": "q", "hijri": "A",
 }  # fmt: skip
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "mar", "jan", "dec", "sep", "oct", "nov", "jun", "jul"})
 _LETTER = r"[^\W\d_]"

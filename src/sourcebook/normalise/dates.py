@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ..records import DateRange, Span
+from ..records import DateRange, PartialDate, Span
 from .date_context import DateContext
 from .date_grammar import TimeExpression, parse_times
 from .hijri_dates import HIJRI_YEARS, read_hijri, read_hijri_days
@@ -13,11 +13,14 @@ from .relative_dates import (
     read_anaphor,
     read_deictic_day,
     read_elapsed,
+    read_overnight,
     read_period,
+    read_two_weekdays,
     read_weekday,
     read_window,
 )
 from .stated_dates import (
+    IN_DOUBT,
     NamedDay,
     read_absolute,
     read_bare_day,
@@ -54,14 +57,28 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
+    if expressions[0].words[0].kind == "s":
+        value = _until_now(value, context)
     return replace(value, text=words, span=span)
 
 
-def read_publication_date(words: str) -> date | None:
-    """The full date of a dateline ("KABUL, May 3, 2017 (Agency)"), or None where it does not say one."""
+def _until_now(value: DateRange, context: DateContext) -> DateRange:
+    """`since May 3`: from that day to the one on which the report speaks, where both are known."""
+    if context.published is None or value.start is None or value.start.as_date() is None:
+        return value
+    return replace(value, end=PartialDate.of(context.published), precision="days")
+
+
+def read_publication_date(words: str, *, sure: bool = False) -> date | None:
+    """The full date of a dateline ("KABUL, May 3, 2017 (Agency)"), or None where it does not say one.
+
+    `sure` leaves out figures in which day and month may stand either way.
+    """
     for expression in parse_times(words[:_DATELINE_LENGTH]):
         if expression.rule in {"absolute", "hijri"}:
             value = _read(words, expression, DateContext())
+            if sure and IN_DOUBT in value.reasons:
+                continue
             if value.start is not None and value.start == value.end:
                 return value.start.as_date()
     return None
@@ -94,6 +111,8 @@ _READERS = {
     "season": read_season,
     "window": read_window,
     "deictic_day": read_deictic_day,
+    "overnight": read_overnight,
+    "two_weekdays": read_two_weekdays,
     "weekday": read_weekday,
     "period": read_period,
 }

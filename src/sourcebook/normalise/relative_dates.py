@@ -39,6 +39,23 @@ def read_deictic_day(words: Sequence[TimeWord], context: DateContext) -> DateRan
     return because(single(shift_days(anchor, distance)), *reasons)
 
 
+def read_overnight(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "overnight": the night that ended on the day on which the report speaks."""
+    anchor, reasons = _spoken(context)
+    day = None if anchor is None else anchor.as_date()
+    return unknown(NO_ANCHOR) if day is None else because(_up_to(day, 1), *reasons)
+
+
+def read_two_weekdays(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+    """ "on Friday and Saturday": from the one to the other, if they follow each other within a week."""
+    joint = next(index for index, word in enumerate(words) if word.kind in "&t-")
+    first, last = read_weekday(words[:joint], context), read_weekday(words[joint + 1 :], context)
+    begin, end = (value.start.as_date() if value.start is not None else None for value in (first, last))
+    if begin is None or end is None or begin > end:
+        return last
+    return replace(last, start=first.start, precision="days")
+
+
 def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "on Friday": the latest not after the publication, as a report speaks of the past; "next" is to come."""
     kinds = _kinds(words)
@@ -150,16 +167,30 @@ def read_period(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     day = anchor.as_date()
     if day is None:
         return unknown(NO_ANCHOR)
+    if unit == "w" and _is_past(words):
+        return because(_up_to(day, 7), *reasons)
     until = day if unit == "w" and steps == 0 and words[0].kind == "E" else None
     return because(_weekend(day, steps) if unit == "x" else _week(day, steps, until), *reasons)
 
 
+def _is_past(words: Sequence[TimeWord]) -> bool:
+    """Whether a week is one up to now, and not one of the calendar: "the past week", "during the last week"."""
+    kinds = "".join(word.kind for word in words)
+    return "l" in kinds or (kinds[0] in "ip" and "DL" in kinds)
+
+
+def _up_to(day: date, days: int) -> DateRange:
+    return DateRange(shift_days(PartialDate.of(day), -days), PartialDate.of(day), "days", basis="relative")
+
+
 def _week(day: date, steps: int, until: date | None) -> DateRange:
-    """Monday to Sunday of the week so many weeks from `day`'s, or to the eve of `until`."""
+    """Monday to Sunday of the week so many weeks from `day`'s, or to the eve of `until`; this week ends with `day`."""
     first = shift_days(PartialDate.of(day), 7 * steps - day.weekday())
     last = None if first is None else shift_days(first, 6)
     if first is None or last is None:
         return unknown(NO_ANCHOR)
+    if steps == 0 and until is None:
+        last = PartialDate.of(day)
     if until is not None and until.weekday() > 0:
         last = PartialDate.of(until - timedelta(days=1))
     return DateRange(first, last, "week", basis="relative")

@@ -18,6 +18,7 @@ from .date_words import TimeWord
 FROM_PUBLICATION = "year taken from the publication date"
 FROM_TOLD_BEFORE = "year taken from the date told before"
 NOT_STATED = "year is not stated"
+IN_DOUBT = "day and month in doubt; read day first"
 # Two-digit years up to this one are of this century, as '26 is and '90 is not.
 _LAST_TWO_DIGIT_YEAR = 40
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -103,7 +104,7 @@ def _numeric_days(text: str, words: Sequence[TimeWord]) -> tuple[list[NamedDay],
             if month > 12 and day <= 12:
                 day, month = month, day
             elif day <= 12 and day != month:
-                reasons.append("day and month in doubt; read day first")
+                reasons.append(IN_DOUBT)
         if valid_day(year, month, day):
             days.append(NamedDay(month, day, year))
     return days, tuple(dict.fromkeys(reasons))

@@ -13,6 +13,7 @@ from .headings import heading_style, lead_form, lead_start
 from .lines import Layout, ends_finished
 from .marks import Mark
 from .passages import Passage
+from .run_in import Part, opening_parts
 from .sentences import sentence_bounds
 
 _RULE = re.compile(r"[-=_*~\s]{3,}")
@@ -180,8 +181,18 @@ def _blocks_in(
     elif in_digest:
         yield Block("item", start, end, style="digest")
     else:
-        cut = dateline_end(text, start, end, first=first) or start
-        if cut > start:
-            yield Block("dateline", start, cut)
+        cut = start
+        for kind, begin, cut in _openings(text, passage, first=first):
+            yield Block(kind, begin, cut)
         if cut < end:
             yield Block("paragraph", _next_word(text, cut), end, indent=passage.indent)
+
+
+def _openings(text: str, passage: Passage, *, first: bool) -> Iterator[Part]:
+    """The dateline that a paragraph opens with; of a report's first one, told in one line, a headline too."""
+    if first and passage.lines == 1:
+        yield from opening_parts(text, passage.start, passage.end)
+        return
+    cut = dateline_end(text, passage.start, passage.end, first=first)
+    if cut is not None:
+        yield "dateline", passage.start, cut

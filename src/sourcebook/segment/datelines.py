@@ -34,8 +34,10 @@ _PLACE_COLON = re.compile(rf"{_PLACE}:\s+")
 _AGENCY_ONLY = re.compile(rf"{_AGENCY}(?:{_DASH})\s*")
 _DATE_ONLY = re.compile(
     rf"(?i:(?:Published|Updated|Posted|Date of publication|Date)(?:\s+on)?:?\s+)?"
-    rf"(?:{_DATE}(?:{_DASH})\s*|{_FULL_DATE}\s+)"
+    rf"(?:{_DATE}(?:{_DASH})\s*|{_FULL_DATE}(?:\s+(?:at\s+)?[0-9]{{2}}:?[0-9]{{2}}(?=\s))?\s+)"
 )
+#: The day of printing behind a headline that runs into the text: "Meridian Press  Monday 3 May 2017".
+_PRINTED = re.compile(rf"(?:{_NAME}[ \t]+)?(?={_DAY}\b)(?:{_FULL_DATE})(?=\s)")
 _MARKERS = re.compile(r"(?:\[(?:[^\[\]a-z]{2,200}|(?:From|Text|Excerpts?|Report|By) ?[^\[\]]{0,200})\]\s*)+")
 _KNOWN_MARKERS = re.compile(r"(?:\[(?:TEXT|EXCERPTS?|REPORT|COMMUNIQUE|STATEMENT|SUMMARY)\]\s*)+")
 _MONITORED_LINE = re.compile(rf"[A-Z][^a-z\n]{{5,90}}\s+(?:[0-9]{{3,4}}\s+)?(?:GMT|UTC),?\s+{_DATE}")
@@ -96,6 +98,12 @@ def dateline_end(text: str, start: int, end: int, *, first: bool) -> int | None:
     if after is None or (after < end and text[after].islower()):
         return None
     return start + len(text[start:after].rstrip())
+
+
+def printed_date_end(text: str, start: int, end: int) -> int | None:
+    """Where the full date, with its day of the week and perhaps an agency, ends that words behind a headline are."""
+    match = _PRINTED.match(text, start, min(end, start + _REACH))
+    return match.end() if match else None
 
 
 def _agency_form(text: str, start: int, stop: int, first: bool) -> int | None:

@@ -1,0 +1,106 @@
+"""What tells two tellings apart, or shows them to be one: days, places, doers and tolls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..lexicon.weights import LEADS, STORY
+from ..records import Count, DateRange, Finding, PartialDate
+from .values import Values
+
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+#: From so many people on one number told twice is one toll: smaller ones come up again by chance.
+_LARGE = 6
+_ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
+
+
+def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Values) -> bool:
+    """Whether both say a day, and not the same one."""
+    if finding.continues or finding.sentence == told[0].sentence:
+        return False
+    abducted = any(one.type == "abduction" for one in told)
+    if abducted and finding.harm and all(row.effect == "released" for row in finding.harm):
+        return False  # the release of those taken belongs to their abduction
+    ours = _day(finding, values)
+    theirs = next((day for one in told if (day := _day(one, values))), None)
+    if ours is None or theirs is None:
+        weekdays = _weekdays([finding], text), _weekdays(told, text)
+        return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
+    return not _may_be_same(ours, theirs)
+
+
+def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:
+    """The days of the week named with findings: all that tells days apart where the year and month are not known."""
+    dates = (date.span.of(text).lower() for finding in findings for date in finding.dates)
+    return {word for date in dates for word in date.split() if word in _WEEKDAYS}
+
+
+def _day(finding: Finding, values: Values) -> DateRange | None:
+    known = [values.dates[d.span] for d in finding.dates if d.span in values.dates]
+    return next((d for d in known if d.start is not None), None)
+
+
+def _may_be_same(one: DateRange, other: DateRange) -> bool:
+    """Whether two stated dates can mean one day: equal, overlapping, or one of them without a year or a day."""
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    if None not in (one.start.year, other.start.year) and one.start.year != other.start.year:
+        return False
+    if one.start.month is None or other.start.month is None:
+        return True
+    first, second = sorted((_days(one.start, one.end), _days(other.start, other.end)))
+    return second[0] <= first[1]
+
+
+def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and last month and day of a range, without its year; the widest where they are not told."""
+    return (start.month or 0, start.day or 0), (end.month or 12, end.day or 31)
+
+
+def parts_story(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether a finding of a long story surely tells of another place, or of what others did, than told before."""
+    if len(text) < STORY or finding.type is None or finding.weight < LEADS:
+        return False
+    first = [one for one in told if one.sentence == told[0].sentence]
+    if _places_differ(finding, first, text) or is_elsewhere(finding, told, text):
+        return True
+    return _is_by_others(finding, told, text)
+
+
+def _places_differ(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether each names a place that the other does not, whatever province they have in common."""
+    ours, theirs = _places([finding], text), _places(told, text)
+    return bool(ours - theirs and theirs - ours)
+
+
+def _places(findings: Sequence[Finding], text: str) -> set[str]:
+    return {place.span.of(text) for finding in findings for place in finding.places}
+
+
+def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether both name places, and none in common."""
+    ours, theirs = _places([finding], text), _places(told, text)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _is_by_others(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether both say who did it, and nobody in common."""
+    ours, theirs = _doers([finding], text), _doers(told, text)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _doers(findings: Sequence[Finding], text: str) -> set[str]:
+    return {a.span.of(text) for finding in findings for a in finding.actors if a.role == "perpetrator"}
+
+
+def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:
+    """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
+    ours = _large_tolls(findings, text, values)
+    return bool(ours) and not ours.isdisjoint(_large_tolls(told, text, values))
+
+
+def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count]]:
+    rows = [row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))]
+    counted = [(row.effect, values.counts.get(row.count_span or row.span)) for row in rows]
+    return {(effect, count) for effect, count in counted if count is not None and (count.low or 0) >= _LARGE}

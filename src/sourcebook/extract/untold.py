@@ -1,0 +1,43 @@
+"""Sentences that tell of no occurrence: tallies of a whole war, and the titles of other stories, as pages end with."""
+
+from __future__ import annotations
+
+import re
+
+_BEGAN = r"(?:began|begun|beginning|broke|erupted|erupting|started|start|onset|outbreak|declared|collapsed)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|winter)"
+)
+_LONG_AGO = rf"(?:(?:early|late|mid|the|in|month|of)[ -])*(?:{_MONTH}|(?:{_MONTH} )?(?:19|20)[0-9]{{2}})\b"
+_WAR = r"(?:war|conflict|uprising|insurgency|revolt|rebellion|violence|crisis)"
+_HARM = re.compile(r"\b(?:kill\w*|died|dead|deaths?|lives|lost|displaced|wounded|injured)\b", re.IGNORECASE)
+#: Since when is counted: since the war began, since 2011, since March. And what is counted: the war's own dead.
+_TALLY = re.compile(
+    rf"\bsince (?:[\w'’-]+ ){{0,6}}{_BEGAN}\b"
+    rf"|\bsince {_LONG_AGO}(?! [0-9]{{1,2}}\b)"
+    rf"|\b{_WAR} (?:[\w'’-]+ ){{0,12}}?(?:has|have|had) (?:already |so far )?(?:killed|claimed|left|cost|displaced)\b"
+    r"|\b(?:killed|died|lost)\b(?: [\w'’-]+){0,4} in (?:the |this |its |[\w-]+['’]s )?"
+    rf"(?:[\w'’-]+ )?{_WAR}\b(?! zone)"
+    r"|\bhundreds of thousands\b|\b[1-9][0-9]{2}[,. ]?000 (?:people|civilians|lives)\b",
+    re.IGNORECASE,
+)
+
+
+def is_tally_of_war(words: str) -> bool:
+    """Whether a sentence only counts the dead of a war, or of all the time since it began."""
+    return _TALLY.search(words) is not None and _HARM.search(words) is not None
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+#: A run of titles has so many long words, of so many letters, next to all with a capital. In the reports coded by hand
+#: no sentence that tells of something has so few without one.
+_LONG_WORD, _FEWEST_WORDS, _MOST_SMALL = 4, 10, 0.1
+
+
+def is_run_of_titles(words: str) -> bool:
+    """Whether words without a stop are titles in a row: "Related Army Takes Two Towns Near Harak Tags Harak Army"."""
+    if words.isupper() or words.rstrip()[-1:] in (".", "!", "?", '"', "”"):
+        return False
+    long_words = [word for word in _WORD.findall(words) if len(word) >= _LONG_WORD]
+    return len(long_words) >= _FEWEST_WORDS and sum(w[0].islower() for w in long_words) <= _MOST_SMALL * len(long_words)
