@@ -14,6 +14,7 @@ from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName, of_chain
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
+from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
 _OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
@@ -35,9 +36,13 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
     "state": "state",
     "armed-group": "perpetrator",
 }
+#: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
+_OUTLET_FRAME = cue_words("speech.outlet_frame")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
+#: Words of the longest name looked for inside a speaker's words: "Syrian Observatory for Human Rights" has five.
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Spoken:
     """A speaker as found in one sentence.
 
     `covers` is what they are said to say, None for the whole report; `definite` says that the words point to somebody
-    introduced before ("the officer"); `words` are those by which they are recognised again.
+    introduced before ("the officer"); `named` that they hold a name; `words` are those by which they are recognised
+    again.
     """
 
     span: Span
@@ -54,6 +60,7 @@ class Spoken:
     covers: Span | None
     definite: bool
     words: frozenset[str]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class _Said:
     text: str
     names: Sequence[GroupName]
     outlet: OutletTest
+
+    @property
+    def whole(self) -> Span:
+        """All of the sentence."""
+        return Span(self.line.tokens[0].start, self.line.tokens[-1].end)
 
 
 def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> tuple[Spoken, ...]:
@@ -105,7 +117,9 @@ def _outlet(said: _Said, span: Span) -> Spoken:
     kind = _OUTLET_SPEAKERS.get(said.outlet(name) or "media", "media")
     if kind == "state" and _OFFICIAL.isdisjoint(name.lower().replace("-", " ").split()):
         kind = "media"  # a state's news agency reports; its ministries and commissions speak for it
-    return Spoken(span, kind, "reported", None, False, frozenset(name.lower().split()))
+    words = frozenset(name.lower().split())
+    covers = None if kind == "media" else said.whole
+    return Spoken(span, kind, "reported", covers, False, (words - _OUTLET_FRAME) or words)
 
 
 def _outlet_in(said: _Said, span: Span) -> Spoken | None:
@@ -115,6 +129,16 @@ def _outlet_in(said: _Said, span: Span) -> Spoken | None:
         words = Span(token.start, span.end)
         if (token is inside[0] or token.capital) and said.outlet(words.of(said.text)):
             return _outlet(said, words)
+    return _watcher_in(said, inside)
+
+
+def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
+    """The organisation for which somebody speaks by whose name it stands: "the Tal Observatory's head Omar Karo"."""
+    for first, token in enumerate(inside):
+        for last in inside[first + 1 : first + _LONGEST_NAME] if token.capital else ():
+            words = Span(token.start, last.end)
+            if last.capital and said.outlet(words.of(said.text)) == "ngo":
+                return _outlet(said, words)
     return None
 
 
@@ -171,6 +195,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     line = said.line
     if line.kind(position) != "noun" or line.word(position) == "no":
         return None
+    position = _explained(line, position)
     chain = (*_before(line, position), *_office_chain(line, position))
     chain = (*chain, *_behind(line, chain[-1]))
     span = line.span(chain[0], chain[-1])
@@ -186,16 +211,32 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
         mode = "claimed"
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
     words = frozenset(token.lower for token in inside if token.tag != "punctuation") - {"the", "a", "an", "of"}
-    whole = Span(line.tokens[0].start, line.tokens[-1].end)
-    return Spoken(span, kind, mode, whole, line.word(chain[0]) in ("the", "he", "these", "those"), words)
+    named = any(token.tag == "name" for token in inside)
+    return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
+
+
+def _explained(line: Line, position: int) -> int:
+    """The name that a description right behind it explains: "the Tal Centre for Human Rights a monitoring group said"."""
+    name = position - 1
+    if line.word(position) not in ("a", "an") or line.kind(name) != "noun":
+        return position
+    while line.word(name - 1) in ("of", "for") and line.kind(name - 2) == "noun":
+        name -= 2
+    return name if line.head(name).tag == "name" else position
 
 
 def _office_chain(line: Line, position: int) -> tuple[int, ...]:
     """A speaker with whom they speak for: "a spokesman for the Front", "an officer of the gendarmerie"."""
     chain = of_chain(line, position)
-    while line.word(chain[-1] + 1) in ("for", "from") and line.kind(chain[-1] + 2) == "noun":
+    links = ("for", "from", "at", "in", "inside", "within") if _is_source(line, position) else ("for", "from")
+    while line.word(chain[-1] + 1) in links and line.kind(chain[-1] + 2) == "noun":
         chain = (*chain, *of_chain(line, chain[-1] + 2))
     return chain
+
+
+def _is_source(line: Line, position: int) -> bool:
+    """Whether a noun group names a source, whose seat tells who they are: "a source at the police command"."""
+    return line.head(position).lower in ("source", "sources")
 
 
 def _before(line: Line, position: int) -> tuple[int, ...]:

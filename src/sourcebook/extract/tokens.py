@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
     r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
+#: Ends of compounds that describe by a name and are none: "a Geneva-based monitoring group".
+_OF_A_NAME = ("-based",)
 #: Tags of words that lead up to a noun, so that what follows them is rarely a verb.
 _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 #: Tags of words behind which a form of a verb is one.
@@ -66,7 +68,8 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     opens = previous is None or previous.text in (".", '"', "“", ":")
     capital = word[0].isupper() and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
-    tag, base, form = _closed_class(lower, word, named)
+    named = named and not lower.endswith(_OF_A_NAME)
+    tag, base, form = ("adjective", "", "") if lower.endswith(_OF_A_NAME) else _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
