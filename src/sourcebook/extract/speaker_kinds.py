@@ -43,7 +43,8 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     if _MEDIA & words:
         return "media"
     if _UNNAMED & words:
-        return "state" if {"police", "official", "military"} & words and "unnamed" not in words else "unknown"
+        official = {"police", "official", "military"} & words or "state-forces" in groups
+        return "state" if official and "unnamed" not in words else "unknown"
     if groups & {"state-forces", "state-other"} or _STATE & words:
         return "state"
     kind = next((kind for kind, cues in _KINDS if cues & words), None)

@@ -9,7 +9,7 @@ from ..lexicon.cues import cue_words
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
-from .complements import objects_of, starts_clause
+from .complements import agents_of, objects_of, starts_clause
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName, of_chain
 from .phrases import Phrase
@@ -20,6 +20,8 @@ _SAY = cue_words("speech.verbs")
 _OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
 _HEARD = frozenset("tell inform brief assure ask remind warn".split())
+#: Verbs whose object is somebody whose words are passed on.
+_PASSED_ON = frozenset(("cite", "quote"))
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -108,7 +110,7 @@ def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
     """Whether the verb only introduces a speaker who was found: "…, reports The Daily Star"."""
-    following = line.tokens[phrase.head + 1 : phrase.head + 2]
+    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in _HEARD else ()
     return any(known.span.start <= token.start < known.span.end for known in found for token in following)
 
 
@@ -118,8 +120,14 @@ def _outlet(said: _Said, span: Span) -> Spoken:
     if kind == "state" and _OFFICIAL.isdisjoint(name.lower().replace("-", " ").split()):
         kind = "media"  # a state's news agency reports; its ministries and commissions speak for it
     words = frozenset(name.lower().split())
-    covers = None if kind == "media" else said.whole
+    covers = None if kind == "media" and _signs(said, span) else said.whole
     return Spoken(span, kind, "reported", covers, False, (words - _OUTLET_FRAME) or words)
+
+
+def _signs(said: _Said, span: Span) -> bool:
+    """Whether an outlet stands behind "reports", as where it is named for a whole report: "…, reports The Daily Star"."""
+    before = [token.lower for token in said.line.tokens if token.end <= span.start and token.lower != "the"]
+    return before[-1:] in (["reports"], ["reported"])
 
 
 def _outlet_in(said: _Said, span: Span) -> Spoken | None:
@@ -145,6 +153,9 @@ def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     """Those who speak by the verb at `position`: the noun group behind it in an inversion, else its subject."""
     line, phrase = said.line, said.line.phrases[position]
+    if phrase.base in _PASSED_ON or phrase.base in _SAY:
+        for place in _passed_on(line, position):
+            yield _named(said, place, "reported")
     if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
         return
     mode = _mode(line, phrase)
@@ -160,15 +171,31 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
         yield _named(said, group, mode)
 
 
+def _passed_on(line: Line, position: int) -> tuple[int, ...]:
+    """Those whose words somebody passes on: "citing an officer", "quoted residents as saying", "confirmed by the army"."""
+    phrase = line.phrases[position]
+    if phrase.base in _PASSED_ON and not phrase.passive:
+        return () if line.word(position + 1) == "by" else objects_of(line, position)
+    return agents_of(line, position) if line.word(position + 1) == "by" else ()
+
+
 def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
     """The noun group behind a verb of saying that is its subject: "…, said the officer"."""
     phrase = line.phrases[position]
     if phrase.base not in _SAY or phrase.base in _HEARD or phrase.negated:
         return None
-    if line.word(position + 1) == "that" or (subject and line.word(position - 1) not in (",", '"', "”")):
-        return None
     behind = objects_of(line, position)
-    return behind[0] if behind and not starts_clause(line, behind[0]) else None
+    if line.word(position + 1) == "that" or not behind:
+        return None
+    if subject and line.word(position - 1) not in (",", '"', "”") and not _ends_with(line, position, behind[0]):
+        return None
+    return behind[0] if not starts_clause(line, behind[0]) else None
+
+
+def _ends_with(line: Line, position: int, speaker: int) -> bool:
+    """Whether a sentence ends with "said the officer": one that lost its comma."""
+    last = _office_chain(line, speaker)[-1]
+    return line.phrases[position].base == "say" and line.word(last + 1) in (".", "") and line.kind(speaker) == "noun"
 
 
 def _names_only(line: Line, position: int) -> bool:
