@@ -34,23 +34,13 @@ def _same_outlet(spoken: Spoken, known: Spoken) -> bool:
 
 
 def _same_watcher(spoken: Spoken, known: Spoken, text: str) -> bool:
-    """Whether two speakers are one organisation that watches: told by its kind, by half its name, or by its head."""
+    """Whether two speakers are one organisation that watches, told of by its kind or by half its name."""
     unnamed = next((one for one in (spoken, known) if not one.named), None)
     if unnamed is not None:
         return spoken.kind == "ngo" and not _WATCHES.isdisjoint(unnamed.words)
-    return not known.words.isdisjoint(_short_names(spoken, text))
-
-
-def _short_names(spoken: Spoken, text: str) -> list[str]:
-    """The nouns that stand for an organisation's whole name: "the Observatory", "Observatory chief Omar Tal"."""
-    words = [word.removesuffix("'s").removesuffix("’s") for word in spoken.span.of(text).split()]
-    found: list[str] = []
-    for index, word in enumerate(words):
-        before = words[index - 1] if index else ""
-        alone = before in ("", "The") or before.islower() or before.endswith("-based")
-        if alone and word[:1].isupper() and word.lower() in _WATCHES:
-            found.append(word.lower())
-    return found
+    *before, short = spoken.span.of(text).split()
+    alone = not before or before[-1] == "The" or before[-1].islower() or before[-1].endswith("-based")
+    return alone and short.lower() in _WATCHES & known.words  # "the Observatory"; its head by name is another speaker
 
 
 def united(known: Spoken, spoken: Spoken) -> Spoken:
