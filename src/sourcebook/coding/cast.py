@@ -14,6 +14,7 @@ from .values import ActorValue, Values
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = cue_words("cast.generic")
+_ANYBODY = cue_words("cast.anybody")
 _COMMON = _GENERIC | cue_words("cast.plain")
 #: Forms of one word for a body and its people.
 _ROOTS = {"policeman": "police", "policemen": "police", "sfs": "sf", "gunmen": "gunman", "jawans": "jawan"}
@@ -43,7 +44,16 @@ def cast_of(
         kept = _with(kept, actor)
     claimant = _claimant(kept, event_type, speakers, values, text)
     kept = [*claimant, *kept]
-    return tuple(_without_repeated(_without_generic(_settled(kept, findings)), text))
+    return tuple(_without_vaguer(_without_repeated(_without_generic(_settled(kept, findings)), text)))
+
+
+def _without_vaguer(kept: Sequence[ActorRef]) -> list[ActorRef]:
+    """Without "people" and "children" beside "civilians" or beside somebody whose noun says more of who they are."""
+    aimed_at = [actor for actor in kept if actor.role == "target" and actor.group == "civilians"]
+    vague = [actor for actor in aimed_at if not actor.person and actor.text in _ANYBODY]
+    telling = len(vague) < len(aimed_at)
+    dropped = vague if telling else vague[1:]
+    return [actor for actor in kept if not any(actor is one for one in dropped)]
 
 
 def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:

@@ -9,6 +9,7 @@ from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line, subject_of
 from .complements import objects_of, sites_of
+from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, participants_of, person_run
 from .roles import Roles
@@ -35,7 +36,9 @@ def actors_of(
     if trigger.verb is not None and trigger.verb.subject == "surrendered":
         return tuple(_mentions(sentence, roles.patients, "perpetrator"))
     clash = event_type == "armed-clash"
-    doers = _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
+    doers = list(owners_of_means(sentence, roles.doers))
+    doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
+    doers = doers or list(owners_of(sentence, trigger))
     acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
     things = told == "target" and event_type in _AGAINST_THINGS
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
@@ -135,11 +138,17 @@ def _unnamed_group(participant: Participant, role: Role, *, things: bool) -> Gro
     return "property" if things else None
 
 
+def _is_no_name(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are a first word with a capital that names nobody: "According to the police"."""
+    first = sentence.line.tokens[0]
+    return span == Span(first.start, first.end) and first.lower in ("according", "meanwhile", "including", "citing")
+
+
 def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
     """Whether the words are really those of a date, an outlet, a make of weapon or a place."""
     span = participant.span
-    outlets = [speaker.span for speaker in sentence.speakers if speaker.kind == "media"]
-    if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)):
+    outlets = [speaker.span for speaker in sentence.speakers if speaker.kind in ("media", "ngo", "unknown")]
+    if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)) or _is_no_name(sentence, span):
         return True
     if participant.person and any(span.overlaps(weapon.span) for weapon in sentence.weapons):
         return True

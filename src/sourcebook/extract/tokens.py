@@ -25,6 +25,9 @@ _OF_A_NAME = ("-based",)
 _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 #: Tags of words behind which a form of a verb is one.
 _LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "negation"))
+#: Forms of verbs that name a deed behind the word for whose it is, and words behind which those in -s always do.
+_DEEDS = frozenset("shelling bombing bombardment strikes raids attacks".split())
+_BY_AIR = frozenset("air drone missile rocket mortar artillery warplane helicopter".split())
 #: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
 _CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
 
@@ -151,9 +154,21 @@ def _open_class(
         form = "ed"
     if lower in words.ING_NOUNS and (previous is None or previous.tag not in ("auxiliary", "pronoun", "to")):
         return "noun", "", ""
+    if lower in _DEEDS and _names_deed(lower, previous, following):
+        return "noun", "", ""
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+def _names_deed(lower: str, previous: Token | None, following: str) -> bool:
+    """Whether a form of a verb names a deed by whose it is: "rebel shelling killed", "government air strikes on"."""
+    if previous is None:
+        return False
+    if lower.endswith("s"):
+        return previous.lower in _BY_AIR
+    opens = not following[:1].isalnum() or following.lower() in _CLOSED or following.lower() in words.verb_forms()
+    return previous.tag in ("noun", "name", "adjective") and opens and not _opens_object(following.lower())
 
 
 def _starts_with_name(lower: str, word: str) -> bool:
