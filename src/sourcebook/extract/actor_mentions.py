@@ -138,17 +138,11 @@ def _unnamed_group(participant: Participant, role: Role, *, things: bool) -> Gro
     return "property" if things else None
 
 
-def _is_no_name(sentence: Sentence, span: Span) -> bool:
-    """Whether the words are a first word with a capital that names nobody: "According to the police"."""
-    first = sentence.line.tokens[0]
-    return span == Span(first.start, first.end) and first.lower in ("according", "meanwhile", "including", "citing")
-
-
 def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
     """Whether the words are really those of a date, an outlet, a make of weapon or a place."""
     span = participant.span
     outlets = [speaker.span for speaker in sentence.speakers if speaker.kind in ("media", "ngo", "unknown")]
-    if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)) or _is_no_name(sentence, span):
+    if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)):
         return True
     if participant.person and any(span.overlaps(weapon.span) for weapon in sentence.weapons):
         return True

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 #: Ends of compounds that describe by a name and are none: "a Geneva-based monitoring group".
 _OF_A_NAME = ("-based",)
+#: Words that open a sentence and are no name where the stop before them was lost.
+_NEVER_NAMES = frozenset(("according", "meanwhile", "however", "citing", "including", "earlier", "separately"))
 #: Tags of words that lead up to a noun, so that what follows them is rarely a verb.
 _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 #: Tags of words behind which a form of a verb is one.
@@ -71,7 +73,7 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     opens = previous is None or previous.text in (".", '"', "“", ":")
     capital = word[0].isupper() and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
-    named = named and not lower.endswith(_OF_A_NAME)
+    named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = ("adjective", "", "") if lower.endswith(_OF_A_NAME) else _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
