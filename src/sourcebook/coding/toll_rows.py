@@ -59,6 +59,11 @@ class Row:
         return _MORE.match(self.text) is not None
 
 
+    def joined_to(self, other: Row) -> bool:
+        """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
+        return len(" and ") == self.mention.span.start - other.mention.span.end
+
+
 def in_group(row: Row, who: Group) -> Row:
     """The same row, of people of another group."""
     return replace(row, mention=replace(row.mention, who=who))

@@ -80,7 +80,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if hedged is not None:
         return [row if k is hedged else k for k in kept]
     for known in same:
-        counted_here = row.adds and known.sentence == row.sentence
+        counted_here = known.sentence == row.sentence and (row.adds or row.joined_to(known))
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
     is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)

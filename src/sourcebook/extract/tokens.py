@@ -214,7 +214,7 @@ def _past_reads_as_verb(previous: Token, after: str) -> bool:
         return False  # "the wounded", "the injured soldiers"
     if previous.tag == "preposition":
         return not _opens_noun(after) or previous.lower in ("after", "before", "when")  # not: "for displaced families"
-    if previous.tag == "number" and after in _HARM_SUFFERED:
+    if (previous.tag == "number" or previous.lower in ("another", "others")) and after in _HARM_SUFFERED:
         return True
     return previous.tag not in _LEADS_TO_NOUN or not _opens_noun(after)
 
