@@ -90,7 +90,8 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     behind += opens
     if line.word(behind) in ("including", "comprising"):
         return objects_of(line, behind)
-    parts = tuple(enumerated(line, behind)) if opens and line.head(position).lower in _MADE_UP else ()
+    adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
+    parts = tuple(enumerated(line, behind)) if adds_up else ()
     return parts if len(parts) > 1 else ()
 
 
