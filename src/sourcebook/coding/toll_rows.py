@@ -22,6 +22,7 @@ _MORE = re.compile(
     r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+_THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
@@ -88,11 +89,19 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     for finding in findings:
         for mention in finding.harm:
             count = _count(mention, values)
-            if count is not None:
-                row = Row(mention, count, mention.span.of(text), finding.sentence)
+            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence)
+            if row is not None and row.text.lower() in _THEY:
+                row = _as_taken(row, list(rows.values()))
+            if row is not None:
                 rows.setdefault((mention.span, mention.effect), row)
     told = sorted(rows.values(), key=lambda row: row.mention.span)
     return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
+
+
+def _as_taken(row: Row, told: Sequence[Row]) -> Row | None:
+    """`abducted four teachers and released them`: as many as were taken before, and the same people; else nobody."""
+    taken = next((one for one in reversed(told) if one.mention.effect in ("abducted", "arrested")), None)
+    return None if taken is None else replace(in_group(row, taken.mention.who), count=taken.count)
 
 
 def _count(mention: HarmMention, values: Values) -> Count | None:
