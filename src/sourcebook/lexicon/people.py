@@ -11,6 +11,10 @@ from ..records.vocabulary import Group
 from .word_lists import word_table
 
 
+#: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
+_NO_LONGER = ("former", "ex", "retired")
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
     """The groups of head nouns, singular and plural, by word sequence, and of words before them.
@@ -54,6 +58,8 @@ def group_of(words: Sequence[str]) -> Group | None:
     group of its nearest telling modifier.
     """
     lexicon = people()
+    if len(words) > 1 and words[0] in _NO_LONGER:
+        return "civilians"
     for length in (3, 2, 1):
         head = tuple(words[-length:])
         if len(head) == length and head in lexicon.heads:
