@@ -21,6 +21,6 @@ def weapons_of(findings: Sequence[Finding], leading: Span, text: str) -> tuple[W
     kept: dict[str, Weapon] = {}
     for mention in (mention for finding in first or telling for mention in finding.weapons):
         kept.setdefault(mention.kind, Weapon(mention.span.of(text), mention.span, mention.kind))
-    if not _CARRIED.isdisjoint(kept):
-        kept.pop("aircraft", None)
+    if not _CARRIED.isdisjoint(kept) and "aircraft" in kept and "bomb" not in kept["aircraft"].text.lower():
+        del kept["aircraft"]
     return tuple(kept.values())
