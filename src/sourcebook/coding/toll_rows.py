@@ -32,6 +32,8 @@ _NO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+#: Words for those who attack, whoever they are.
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -73,7 +75,16 @@ def in_group(row: Row, who: Group) -> Row:
 def may_be_same(one: Row, other: Row) -> bool:
     """Whether two rows can mean the same people, by their group."""
     groups = {one.mention.who, other.mention.who}
+    if _are_attackers(one, other) or _are_attackers(other, one):
+        return False
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def _are_attackers(one: Row, other: Row) -> bool:
+    """Whether one row tells of attackers and the other of those who are none: soldiers, villagers."""
+    if other.mention.who not in ("state-forces", "state-other", "civilians") or _OF_ANYBODY.search(other.text):
+        return False
+    return _ATTACKERS.search(one.text) is not None and _ATTACKERS.search(other.text) is None
 
 
 def counts_the_same(one: Row, other: Row) -> bool:

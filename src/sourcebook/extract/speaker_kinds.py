@@ -47,7 +47,8 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
         return "state" if official and "unnamed" not in words else "unknown"
     if groups & {"state-forces", "state-other"} or _STATE & words:
         return "state"
-    kind = next((kind for kind, cues in _KINDS if cues & words), None)
+    whole = {token.lower for token in tokens}  # with the words of names: "the Tal Casualty Observatory"
+    kind = next((kind for kind, cues in _KINDS if cues & (whole if kind == "ngo" else words)), None)
     if kind is None and is_bare_group(words):
         return "perpetrator"
     somebody = groups == {"civilians"} or any(token.tag == "name" for token in tokens)
