@@ -61,7 +61,6 @@ class Row:
         """Whether the words mean people besides those told of before: "two others", "another"."""
         return _MORE.match(self.text) is not None
 
-
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
         return len(" and ") == self.mention.span.start - other.mention.span.end

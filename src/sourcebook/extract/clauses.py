@@ -172,7 +172,9 @@ def _before_insertion(line: Line, comma: int) -> int:
 
 def _before_description(line: Line, position: int) -> int:
     """`A leader of the League, a trade union, who was hurt,`: the noun that the description behind it explains."""
-    described = line.word(position) in ("a", "an") and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
+    described = (
+        line.word(position) in ("a", "an") and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
+    )
     return position - 2 if described else position
 
 

@@ -51,7 +51,7 @@ def _told(tokens: Sequence[Token], first: int, text: str, outlet: OutletTest) ->
     for start in range(first, min(first + _MOST_BEFORE_NAME, len(tokens))):
         if tokens[start].capital:
             run = _capital_run(tokens, start)
-            while run is not None and not outlet(run.of(text)):
+            while run is not None and outlet(run.of(text)) not in ("media", "state"):
                 run = _shortened(tokens, run)
             return run
         if tokens[start].tag not in ("determiner", "adjective", "noun", "possessive"):

@@ -11,17 +11,19 @@ from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
 from .complements import agents_of, objects_of, starts_clause
 from .outlet_names import OutletTest, outlet_spans
-from .participants import GroupName, of_chain
+from .participants import GroupName
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
+from .speaker_words import chain_of, name_at_end, office_chain
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
-_OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
 _HEARD = frozenset("tell inform brief assure ask remind warn".split())
 #: Verbs whose object is somebody whose words are passed on.
 _PASSED_ON = frozenset(("cite", "quote"))
+#: Verbs whose agent is somebody who says so: "confirmed by the army".
+_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal state claim".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -176,7 +178,8 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     phrase = line.phrases[position]
     if phrase.base in _PASSED_ON and not phrase.passive:
         return () if line.word(position + 1) == "by" else objects_of(line, position)
-    return agents_of(line, position) if line.word(position + 1) == "by" else ()
+    told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
+    return agents_of(line, position) if told_by else ()
 
 
 def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
@@ -194,7 +197,7 @@ def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
 
 def _ends_with(line: Line, position: int, speaker: int) -> bool:
     """Whether a sentence ends with "said the officer": one that lost its comma."""
-    last = _office_chain(line, speaker)[-1]
+    last = office_chain(line, speaker)[-1]
     return line.phrases[position].base == "say" and line.word(last + 1) in (".", "") and line.kind(speaker) == "noun"
 
 
@@ -222,9 +225,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     line = said.line
     if line.kind(position) != "noun" or line.word(position) == "no":
         return None
-    position = _explained(line, position)
-    chain = (*_before(line, position), *_office_chain(line, position))
-    chain = (*chain, *_behind(line, chain[-1]))
+    chain = chain_of(line, position)
     span = line.span(chain[0], chain[-1])
     published = _outlet_in(said, span)
     if published is not None and (mode == "reported" or published.kind != "media"):
@@ -232,8 +233,10 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None:
+    if kind is None or (kind == "other" and _is_counted(line, position)):
         return None
+    if kind == "other" and len(chain) == 1:
+        span = name_at_end(line, position)
     if kind == "perpetrator" and mode == "reported":
         mode = "claimed"
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
@@ -242,56 +245,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
 
 
-def _explained(line: Line, position: int) -> int:
-    """The name that a description right behind it explains: "the Tal Centre for Human Rights a monitoring group said"."""
-    name = position - 1
-    if line.word(position) not in ("a", "an") or line.kind(name) != "noun":
-        return position
-    while line.word(name - 1) in ("of", "for") and line.kind(name - 2) == "noun":
-        name -= 2
-    return name if line.head(name).tag == "name" else position
-
-
-def _office_chain(line: Line, position: int) -> tuple[int, ...]:
-    """A speaker with whom they speak for: "a spokesman for the Front", "an officer of the gendarmerie"."""
-    chain = of_chain(line, position)
-    links = ("for", "from", "at", "in", "inside", "within") if _is_source(line, position) else ("for", "from")
-    while line.word(chain[-1] + 1) in links and line.kind(chain[-1] + 2) == "noun":
-        chain = (*chain, *of_chain(line, chain[-1] + 2))
-    return chain
-
-
-def _is_source(line: Line, position: int) -> bool:
-    """Whether a noun group names a source, whose seat tells who they are: "a source at the police command"."""
-    return line.head(position).lower in ("source", "sources")
-
-
-def _before(line: Line, position: int) -> tuple[int, ...]:
-    """The office before a name: "District Police Officer of Harak, Amir Karo"."""
-    if line.word(position - 1) != "," or line.kind(position - 2) != "noun":
-        return ()
-    first = position - 2
-    while line.word(first - 1) == "of" and line.kind(first - 2) == "noun":
-        first -= 2
-    return (first,) if _holds_office(line, first) else ()
-
-
-def _behind(line: Line, position: int) -> tuple[int, ...]:
-    """The office or name behind a comma: "Amir Karo, the spokesman of the Front"."""
-    behind = position + 2
-    if line.word(position + 1) != "," or line.kind(behind) != "noun":
-        return ()
-    if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *_OFFICES):
-        return of_chain(line, behind)
-    head = position
-    while line.word(head - 1) in ("of", "for", "from") and line.kind(head - 2) == "noun":
-        head -= 2
-    if not (_holds_office(line, position) or _holds_office(line, head)):
-        return ()
-    phrase = line.phrases[behind]
-    named = all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
-    return of_chain(line, behind) if named else ()
-
-
-def _holds_office(line: Line, position: int) -> bool:
-    return not _OFFICES.isdisjoint(line.words(position))
+def _is_counted(line: Line, position: int) -> bool:
+    """Whether people are counted, as those are of whom something is told: "six people", not "two residents"."""
+    phrase = line.phrases[position]
+    return any(token.tag == "number" for token in line.tokens[phrase.first : phrase.head])
