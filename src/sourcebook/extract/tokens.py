@@ -116,7 +116,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
     ("determiner", frozenset(("his", "no"))),
     ("conjunction", frozenset(("that",))),
     ("number", frozenset(("one",))),
-    ("preposition", frozenset(("since",))),
+    ("preposition", frozenset(("since", "according"))),
 )
 _CLOSED: dict[str, Tag] = {word: tag for tag, members in _CLASSES for word in members}
 _AUXILIARY_BASES = dict.fromkeys(("has", "have", "had", "having"), "have") | dict.fromkeys(("do", "does", "did"), "do")

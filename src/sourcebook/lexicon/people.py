@@ -12,7 +12,7 @@ from .word_lists import word_table
 
 
 #: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
-_NO_LONGER = ("former", "ex", "retired")
+_NO_LONGER = frozenset(("former", "ex"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def group_of(words: Sequence[str]) -> Group | None:
     group of its nearest telling modifier.
     """
     lexicon = people()
-    if len(words) > 1 and words[0] in _NO_LONGER:
+    if not _NO_LONGER.isdisjoint(words[:-1]):
         return "civilians"
     for length in (3, 2, 1):
         head = tuple(words[-length:])
