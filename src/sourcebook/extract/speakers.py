@@ -23,7 +23,7 @@ _HEARD = frozenset("tell inform brief assure ask remind warn".split())
 #: Verbs whose object is somebody whose words are passed on.
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
-_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal state claim".split())
+_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
