@@ -88,7 +88,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
 
 
 def _hedges(row: Row, known: Row) -> bool:
-    """Whether a telling bounds a bare number told before, as a story does with its headline: "at least ten civilians"."""
+    """Whether a telling bounds a bare number told before, as stories do with headlines: "at least ten civilians"."""
     bound, bare = row.count, known.count
     same_number = bound.low is not None and bound.low == bare.low == bare.high and bound.high is None
     return same_number and len(row.text.split()) > 2 and not row.adds and may_be_same(known, row)

@@ -9,7 +9,6 @@ from ..lexicon.cues import cue_words
 from ..lexicon.folding import content_words, words_of
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group
-from .clauses import Line
 from .sentence import Sentence
 from .tokens import Token
 from .triggers import Trigger
@@ -43,7 +42,7 @@ def owners_of(sentence: Sentence, trigger: Trigger) -> tuple[ActorMention, ...]:
 
 
 def owners_of_means(sentence: Sentence, doers: Sequence[int]) -> tuple[ActorMention, ...]:
-    """Whose the deed or the means is that acts: "Tanian and regime air strikes killed nine", "Tanian jets hit a depot"."""
+    """Whose the deed or means is that acts: "Tanian and regime air strikes killed nine", "Tanian jets hit a depot"."""
     line = sentence.line
     found: list[ActorMention] = []
     for position in doers:

@@ -142,7 +142,7 @@ def _group_harmed(line: Line, position: int, group: Group | None, effect: Effect
 def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
     """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body.
 
-    Whoever is counted and abducted or arrested is somebody too, whatever they are called: "abducted four enrolment staff".
+    Whoever is counted and abducted or arrested is somebody too, whatever they are called: "abducted four couriers".
     """
     head = line.head(position)
     if effect in ("abducted", "arrested") and any(

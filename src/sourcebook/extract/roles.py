@@ -53,7 +53,9 @@ def _heads_another(line: Line, position: int, behind: int) -> bool:
     """`Three villagers killed 12 others injured in …`: what stands behind is told of by a participle of its own."""
     told, own = line.phrases[position], line.phrases[min(behind + 1, len(line.phrases) - 1)]
     alike = told.bare and own.bare and told.form == own.form == "ed" and own.base in ("wound", "injure", "hurt", "kill")
-    counted = any(token.tag == "number" for token in line.tokens[line.phrases[behind].first : line.phrases[behind].last])
+    counted = any(
+        token.tag == "number" for token in line.tokens[line.phrases[behind].first : line.phrases[behind].last]
+    )
     return alike and counted and own.kind == "verb"
 
 

@@ -21,7 +21,7 @@ def chain_of(line: Line, position: int) -> tuple[int, ...]:
 
 
 def _explained(line: Line, position: int) -> int:
-    """The name that a description right behind it explains: "the Tal Centre for Human Rights a monitoring group said"."""
+    """The name that a description right behind it explains: "the Tal Centre for Rights a monitoring group said"."""
     name = position - 1
     if line.word(position) not in ("a", "an") or line.kind(name) != "noun":
         return position

@@ -23,7 +23,7 @@ _HEARD = frozenset("tell inform brief assure ask remind warn".split())
 #: Verbs whose object is somebody whose words are passed on.
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
-_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal".split())
+_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -127,7 +127,7 @@ def _outlet(said: _Said, span: Span) -> Spoken:
 
 
 def _signs(said: _Said, span: Span) -> bool:
-    """Whether an outlet stands behind "reports", as where it is named for a whole report: "…, reports The Daily Star"."""
+    """Whether an outlet stands behind "reports", as where one is named for a whole report: "…, reports The Star"."""
     before = [token.lower for token in said.line.tokens if token.end <= span.start and token.lower != "the"]
     return before[-1:] in (["reports"], ["reported"])
 
@@ -157,7 +157,8 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     line, phrase = said.line, said.line.phrases[position]
     if phrase.base in _PASSED_ON or phrase.base in _SAY:
         for place in _passed_on(line, position):
-            yield _named(said, place, "reported")
+            told = _named(said, place, "reported")
+            yield told if phrase.base != "claim" or (told and told.kind == "perpetrator") else None
     if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
         return
     mode = _mode(line, phrase)
@@ -174,7 +175,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
-    """Those whose words somebody passes on: "citing an officer", "quoted residents as saying", "confirmed by the army"."""
+    """Those whose words are passed on: "citing an officer", "quoted residents as saying", "confirmed by the army"."""
     phrase = line.phrases[position]
     if phrase.base in _PASSED_ON and not phrase.passive:
         return () if line.word(position + 1) == "by" else objects_of(line, position)

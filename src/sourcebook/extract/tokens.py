@@ -74,7 +74,7 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     capital = word[0].isupper() and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
     named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
-    tag, base, form = ("adjective", "", "") if lower.endswith(_OF_A_NAME) else _closed_class(lower, word, named)
+    tag, base, form = _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
@@ -131,6 +131,8 @@ def _closed_class(lower: str, word: str, named: bool) -> tuple[Tag | Literal[""]
         return "number", "", ""
     if lower == "s" and not named:
         return "possessive", "", ""  # an apostrophe that was lost on the way: "People s Party"
+    if lower.endswith(_OF_A_NAME):
+        return "adjective", "", ""
     tag = _CLOSED.get(lower)
     if tag is None or (named and (len(word) == 1 or word.isupper())):
         return "", "", ""  # "IT" and "US" are names, "it" and "us" are not

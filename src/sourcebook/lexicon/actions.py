@@ -61,8 +61,8 @@ class Actions:
 class Weapons:
     """Names of weapons by word sequence, and what their kinds tell.
 
-    `modifiers` are words that lengthen a name, `speaking` the kinds whose bare mention tells the means, `outright` names
-    of other kinds that do so too, `types` the event type that the use of a kind speaks for.
+    `modifiers` are words that lengthen a name, `speaking` the kinds whose bare mention tells the means, `outright` the
+    names of other kinds that do so too, `types` the event type that the use of a kind speaks for.
     """
 
     kinds: dict[Words, str]

@@ -10,7 +10,6 @@ from typing import get_args
 from ..records.vocabulary import Group
 from .word_lists import word_table
 
-
 #: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
 _NO_LONGER = frozenset(("former", "ex"))
 
