@@ -65,6 +65,10 @@ ROWS: list[tuple[str, list[str]]] = [
         "Gunmen killed nine farmers and two children in Mosul.",
         ["Gunmen | perpetrator | unknown", "farmers | target | civilians"],
     ),
+    (
+        "A blast killed nine men, three women and a boy in Mosul.",
+        ["men | target | civilians", "women | target | civilians", "boy | target | civilians"],
+    ),
     ("A former mayor was shot dead in Mosul.", ["former mayor | target | civilians"]),
 ]
 

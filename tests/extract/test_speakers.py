@@ -62,6 +62,15 @@ ROWS: list[tuple[str, list[str]]] = [
         "Two men were shot, a teacher said, citing the governor of Harak.",
         ["a teacher | other | reported", "the governor of Harak | state | reported"],
     ),
+    (
+        "A rebel spokesman, quoted by state television, said two men were shot.",
+        ["A rebel spokesman | perpetrator | claimed", "state television | media | reported"],
+    ),
+    (
+        "Two men were shot, an officer and two doctors said.",
+        ["an officer | state | reported", "two doctors | other | reported"],
+    ),
+    ("Two men were shot in Harak and six people said nothing of it.", []),
     ("State television said two men were shot.", ["State television | media | reported"]),
     (
         "Two men were shot. A source at the police command said that a bridge was burnt.",

@@ -17,6 +17,7 @@ _STATEMENTS = frozenset(("statement", "statements", "interview", "remarks", "com
 _MOST_BEFORE_NAME = 6
 #: Words with a capital that open a sentence or name a day, and no outlet: "reported Sunday", "Earlier reports".
 _NO_OUTLET = cue_words("calendar.names") | cue_words("calendar.short") | cue_words("speech.no_outlet")
+_MEDIA = cue_words("speech.media")
 #: Words that name an outlet by its site's address: "afghanpost dot com", tokenised.
 _WEB_ENDINGS = frozenset(("com", "net", "org"))
 _LONGEST_WEB_NAME = 4
@@ -48,6 +49,9 @@ def _leads_to_hearer(tokens: Sequence[Token], index: int) -> bool:
 
 def _told(tokens: Sequence[Token], first: int, text: str, outlet: OutletTest) -> Span | None:
     """The outlet that a run of words names behind "told"; only one that is known or looks like one."""
+    unnamed = _unnamed_medium(tokens, first)
+    if unnamed is not None:
+        return unnamed
     for start in range(first, min(first + _MOST_BEFORE_NAME, len(tokens))):
         if tokens[start].capital:
             run = _capital_run(tokens, start)
@@ -57,6 +61,17 @@ def _told(tokens: Sequence[Token], first: int, text: str, outlet: OutletTest) ->
         if tokens[start].tag not in ("determiner", "adjective", "noun", "possessive"):
             return None
     return None
+
+
+def _unnamed_medium(tokens: Sequence[Token], first: int) -> Span | None:
+    """`quoted by state television`: a medium without a name, whose word the name does not follow."""
+    last = first
+    while last < len(tokens) and tokens[last].tag in ("noun", "adjective") and tokens[last].lower not in _MEDIA:
+        last += 1
+    if last == first or last >= len(tokens) or tokens[last].lower not in _MEDIA:
+        return None
+    named = last + 1 < len(tokens) and tokens[last + 1].capital
+    return None if named else Span(tokens[first].start, tokens[last].end)
 
 
 def _shortened(tokens: Sequence[Token], run: Span) -> Span | None:

@@ -58,7 +58,7 @@ def _before(line: Line, position: int) -> tuple[int, ...]:
 def _behind(line: Line, position: int) -> tuple[int, ...]:
     """The office or name behind a comma: "Amir Karo, the spokesman of the Front"."""
     behind = position + 2
-    if line.word(position + 1) != "," or line.kind(behind) != "noun":
+    if line.word(position + 1) != "," or line.kind(behind) != "noun" or line.head(position).tag == "number":
         return ()
     if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *_OFFICES):
         return of_chain(line, behind)

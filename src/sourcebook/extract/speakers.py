@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
@@ -42,6 +43,7 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
 }
 #: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
 _OUTLET_FRAME = cue_words("speech.outlet_frame")
+_ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
@@ -127,9 +129,12 @@ def _outlet(said: _Said, span: Span) -> Spoken:
 
 
 def _signs(said: _Said, span: Span) -> bool:
-    """Whether an outlet stands behind "reports", as where one is named for a whole report: "…, reports The Star"."""
-    before = [token.lower for token in said.line.tokens if token.end <= span.start and token.lower != "the"]
-    return before[-1:] in (["reports"], ["reported"])
+    """Whether an outlet is named at the end, as for a whole report: "…, reports The Star", "…, The Star reports."."""
+    tokens = said.line.tokens
+    before = [token.lower for token in tokens if token.end <= span.start and token.lower != "the"]
+    behind = [token.lower for token in tokens if token.start >= span.end]
+    ends = bool(before) and behind[:1] in (["reports"], ["reported"]) and behind[1:2] in ([], ["."], ["on"])
+    return ends or before[-1:] in (["reports"], ["reported"])
 
 
 def _outlet_in(said: _Said, span: Span) -> Spoken | None:
@@ -234,7 +239,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or (kind == "other" and _is_counted(line, position)):
+    if kind is None or (kind in ("other", "perpetrator") and _is_counted(line, position)):
         return None
     if kind == "other" and len(chain) == 1:
         span = name_at_end(line, position)
@@ -247,6 +252,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
 
 
 def _is_counted(line: Line, position: int) -> bool:
-    """Whether people are counted, as those are of whom something is told: "six people", not "two residents"."""
-    phrase = line.phrases[position]
-    return any(token.tag == "number" for token in line.tokens[phrase.first : phrase.head])
+    """Whether people of no calling are counted, of whom something is told: "six people", "eight rebels"."""
+    phrase, words = line.phrases[position], line.words(position)
+    numbered = any(token.tag == "number" for token in line.tokens[phrase.first : phrase.head])
+    return numbered and (words[-1] in _ANYBODY or group_of(words) in ("armed-group", "unknown"))
