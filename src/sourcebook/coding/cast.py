@@ -60,10 +60,8 @@ def _without_vaguer(kept: Sequence[ActorRef]) -> list[ActorRef]:
     whole = [actor for actor in aimed_at if actor.text in _EVERYBODY]
     parts = [actor for actor in aimed_at if actor.text in _OF_AGE]
     telling = [a for a in aimed_at if a not in (*whole, *parts) and a.text[:1].islower() and a.text.endswith("s")]
-    if telling:
-        dropped = [*whole, *parts]
-    else:
-        dropped = whole if len(parts) >= _LISTED else parts if whole else []
+    unlisted = whole if len(parts) >= _LISTED else parts if whole else []
+    dropped = [*whole, *parts] if telling else unlisted
     return [actor for actor in kept if actor not in dropped]
 
 
