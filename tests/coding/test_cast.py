@@ -37,6 +37,39 @@ ROWS: list[tuple[str, list[str]]] = [
         ["judge | target | state-other", "men | perpetrator | unknown"],
     ),
     ("A roadside bomb hit an army vehicle near Mosul.", ["army vehicle | target | property"]),
+    # Whose the deed or the means is
+    (
+        "Malian and government air strikes killed nine farmers near Mosul.",
+        [
+            "Malian | perpetrator | state-forces",
+            "government | perpetrator | state-forces",
+            "farmers | target | civilians",
+        ],
+    ),
+    (
+        "Nine farmers were killed by rebel shelling in Mosul.",
+        ["rebel | perpetrator | armed-group", "farmers | target | civilians"],
+    ),
+    # Beside those killed
+    (
+        "Rebels shelled Mosul, killing two farmers and causing damage to houses and a school.",
+        [
+            "Rebels | perpetrator | armed-group",
+            "farmers | target | civilians",
+            "houses | target | property",
+            "school | target | property",
+        ],
+    ),
+    # Once each
+    (
+        "Gunmen killed nine farmers and two children in Mosul.",
+        ["Gunmen | perpetrator | unknown", "farmers | target | civilians"],
+    ),
+    (
+        "A blast killed nine men, three women and a boy in Mosul.",
+        ["men | target | civilians", "women | target | civilians", "boy | target | civilians"],
+    ),
+    ("A former mayor was shot dead in Mosul.", ["former mayor | target | civilians"]),
 ]
 
 

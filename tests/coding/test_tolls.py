@@ -27,6 +27,17 @@ ONE_TELLING: list[tuple[str, list[str]]] = [
     ("No one was hurt when a bomb exploded in Harak.", []),
     ("Rebels abducted and killed a teacher.", ["1-1 civilians abducted", "1-1 civilians killed"]),
     ("A farmer and his son were killed by gunmen.", ["2-2 civilians killed"]),
+    ("A guard was killed and another sustained critical injuries.", ["1-1 civilians killed", "1-1 civilians wounded"]),
+    ("A soldier and a teacher were killed by gunmen.", ["1-1 state-forces killed", "1-1 civilians killed"]),
+    ("Ten killed in Harak. At least 10 farmers were killed by gunmen.", ["10- civilians killed"]),
+    ("Rebels abducted four teachers and released them later.", ["4-4 civilians abducted", "4-4 civilians released"]),
+    ("Gunmen abducted four vaccine couriers in Harak.", ["4-4 civilians abducted"]),
+    ("Three soldiers were on May 3, today, wounded in a clash.", ["3-3 state-forces wounded"]),
+    (
+        "A bomb killed ten policemen seven officers and three drivers.",
+        ["7-7 state-forces killed", "3-3 civilians killed"],
+    ),
+    ("Three farmers killed 12 others injured in a blast.", ["3-3 civilians killed", "12-12 civilians wounded"]),
 ]
 WHOLE_AND_PARTS: list[tuple[str, list[str]]] = [
     (

@@ -31,6 +31,8 @@ ACTIVE = [
     Row("The bomb, hidden in a cart, wounded seven people.", "wounded", "bomb", "people"),
     Row("A suicide attacker in a car rammed the gate.", "rammed", "attacker", "gate"),
     Row("Troops later recovered two bodies.", "recovered", "Troops", "bodies"),
+    Row("Two guards, identified as, Omar Tal and Amir Karo, were shot.", "shot", "guards"),
+    Row("A leader of the League, a trade union, who was hurt in a blast, died.", "died", "leader"),
     Row("They took him to the forest.", "took", "They", "him"),
 ]
 PASSIVE = [

@@ -11,6 +11,8 @@ MARKS = {"noun": "[{}]", "verb": "{{{}}}", "time": "<{}>"}
 
 ROWS = [
     "[Two soldiers] {were killed} <on May 17> near [Qalat].",
+    "[Rebel shelling] {killed} [two farmers] in [government air strikes] on [Harak].",
+    "According to [a Geneva-based monitoring group], [ten personnel] [two officers] {died}.",
     "[At least five policemen] and [a child] {died} in [the blast].",
     "[Gunmen] {opened} [fire] on [a bus] <on Monday night>.",
     "[The Kedari Front (KF)] {has claimed} [responsibility] for [the attack].",

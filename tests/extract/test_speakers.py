@@ -52,7 +52,49 @@ ROWS: list[tuple[str, list[str]]] = [
         "The army said four rebels were killed, but a rebel spokesman denied it.",
         ["The army | state | reported", "a rebel spokesman | perpetrator | denied"],
     ),
+    # Those whose words others pass on, and those who were told
+    (
+        "An officer told The Kunar Post that two men were shot.",
+        ["An officer | state | reported", "The Kunar Post | media | reported"],
+    ),
+    ("The attack in Harak was confirmed by the army.", ["the army | state | reported"]),
+    (
+        "Two men were shot, a teacher said, citing the governor of Harak.",
+        ["a teacher | other | reported", "the governor of Harak | state | reported"],
+    ),
+    (
+        "A rebel spokesman, quoted by state television, said two men were shot.",
+        ["A rebel spokesman | perpetrator | claimed", "state television | media | reported"],
+    ),
+    (
+        "Two men were shot, an officer and two doctors said.",
+        ["an officer | state | reported", "two doctors | other | reported"],
+    ),
+    ("Two men were shot in Harak and six people said nothing of it.", []),
+    ("State television said two men were shot.", ["State television | media | reported"]),
+    (
+        "Two men were shot. A source at the police command said that a bridge was burnt.",
+        ["A source at the police command | state | reported"],
+    ),
+    # One speaker by two names
+    (
+        "Two men were shot in Harak, a monitoring group said. The Kunar Observatory said that rebels did it.",
+        ["The Kunar Observatory | ngo | reported"],
+    ),
+    (
+        "The Kunar Observatory said that two men were shot. A bridge was burnt, the monitor added.",
+        ["The Kunar Observatory | ngo | reported"],
+    ),
+    # Commas lost on the way
+    ("Two men were shot in Harak said the police.", ["the police | state | reported"]),
+    (
+        "The Kunar Observatory a Geneva-based monitoring group said that two men were shot.",
+        ["The Kunar Observatory | ngo | reported"],
+    ),
+    ("Shells put the hospital out of service Amir Karo said.", ["Amir Karo | other | reported"]),
     # Nobody
+    ("Two men were shot in Harak. Reporting by Amir Karo.", []),
+    ("Two men were shot in Harak, officials reported Sunday.", ["officials | state | reported"]),
     ("Two men were shot in Harak.", []),
     ("The police station was attacked by rebels.", []),
     ("No group claimed responsibility for the bombing.", []),
@@ -68,3 +110,15 @@ ROWS: list[tuple[str, list[str]]] = [
 def test_speakers(text: str, expected: list[str]) -> None:
     found = [f"{s.span.of(text)} | {s.kind} | {s.mode}" for s in reading_of(text).speakers]
     assert found == expected
+
+
+def test_a_speaker_says_what_stands_where_they_speak() -> None:
+    text = (
+        "The army said that two men were shot. Residents said that it was three. The army said that a bridge was burnt."
+    )
+    army, residents = reading_of(text).speakers
+    assert [army.content.of(text), *(stretch.of(text) for stretch in army.again)] == [
+        "The army said that two men were shot.",
+        "The army said that a bridge was burnt.",
+    ]
+    assert residents.again == ()

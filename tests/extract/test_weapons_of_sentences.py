@@ -23,6 +23,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("A suicide vest went off in the mosque and killed nine people.", ["suicide vest | suicide-vest"]),
     ("Rebels fired a rocket-propelled grenade at the post.", ["rocket-propelled grenade | rocket"]),
     ("Two policemen were killed in a grenade attack.", ["grenade | grenade"]),
+    ("Chemical weapons killed nine farmers in Mosul.", ["Chemical weapons | chemical"]),
+    ("Two men hurled a petrol bomb at a shop in Mosul.", ["petrol bomb | fire"]),
+    ("A bomb-laden truck hit a post in Mosul and killed two soldiers.", ["bomb-laden truck | car-bomb"]),
+    ("Warplanes fired missiles at a camp near Mosul and killed two rebels.", ["missiles | missile"]),
+    ("A bomb killed two soldiers in Mosul. Rebels often fire rockets at the base.", ["bomb | bomb"]),
     # None
     ("Police recovered two rifles and a grenade in Mosul.", []),
     ("Troops found a cache of mortars near Mosul.", []),

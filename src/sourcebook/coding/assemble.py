@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..lexicon.weights import ADDS_DETAIL, LEADS, NAMES_MEANS, STORY, TELLS_EVENT, TELLS_EVENT_WITH_HARM
+from ..lexicon.weights import ADDS_DETAIL, LEADS, STORY, TELLS_EVENT, TELLS_EVENT_WITH_HARM
 from ..records import (
     Attribution,
     CoderStamp,
@@ -20,7 +20,6 @@ from ..records import (
     PlaceRef,
     Reading,
     Span,
-    Weapon,
     content_id,
 )
 from ..records.codec import event_body
@@ -28,6 +27,7 @@ from .cast import cast_of
 from .confidence import confidence_of, review_reasons
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
+from .means import weapons_of
 from .sources import claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
@@ -101,7 +101,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
         place=_place(telling, next((actor.iso3 for actor in actors if actor.iso3), None)),
         actors=actors,
         harm=harm,
-        weapons=_weapons(findings, report.text),
+        weapons=weapons_of(findings, lead.sentence, report.text),
         attribution=tuple(Attribution(s.span.of(report.text), s.span, s.kind, s.mode) for s in speakers),
         claims=claims_of(findings, harm, rivals, speakers),
         evidence=Evidence(lead.evidence.of(report.text), lead.evidence),
@@ -201,12 +201,3 @@ def _places(findings: Sequence[Finding], text: str) -> list[PlaceMention]:
     for place in (place for finding in told or findings for place in finding.places):
         found.setdefault(place.span, place)
     return list(found.values())
-
-
-def _weapons(findings: Sequence[Finding], text: str) -> tuple[Weapon, ...]:
-    """The means, each kind once, by its first name."""
-    kept: dict[str, Weapon] = {}
-    for finding in findings:
-        for mention in finding.weapons if finding.weight >= NAMES_MEANS else ():
-            kept.setdefault(mention.kind, Weapon(mention.span.of(text), mention.span, mention.kind))
-    return tuple(kept.values())

@@ -14,9 +14,14 @@ from .values import ActorValue, Values
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = cue_words("cast.generic")
+_EVERYBODY, _OF_AGE = cue_words("cast.everybody"), cue_words("cast.of_age")
+#: How many words of age and sex make a list of the victims.
+_LISTED = 3
 _COMMON = _GENERIC | cue_words("cast.plain")
 #: Forms of one word for a body and its people.
 _ROOTS = {"policeman": "police", "policemen": "police", "sfs": "sf", "gunmen": "gunman", "jawans": "jawan"}
+#: Words for those who attack, whoever they are.
+_ATTACKERS = frozenset("attackers attacker assailants assailant gunmen gunman raiders".split())
 #: Groups that take no side in a clash.
 _UNARMED = frozenset(("civilians", "property", "state-other"))
 #: What an armed group that publishes a list of its acts does in them.
@@ -43,7 +48,21 @@ def cast_of(
         kept = _with(kept, actor)
     claimant = _claimant(kept, event_type, speakers, values, text)
     kept = [*claimant, *kept]
-    return tuple(_without_repeated(_without_generic(_settled(kept, findings)), text))
+    return tuple(_without_vaguer(_without_repeated(_without_generic(_settled(kept, findings)), text)))
+
+
+def _without_vaguer(kept: Sequence[ActorRef]) -> list[ActorRef]:
+    """Without "people" and "children" beside a plural that says more of who they are, and without one of the two.
+
+    Where three words of age and sex stand together they take "people" apart: "nine men, three women and a boy".
+    """
+    aimed_at = [actor for actor in kept if actor.role == "target" and actor.group == "civilians" and not actor.person]
+    whole = [actor for actor in aimed_at if actor.text in _EVERYBODY]
+    parts = [actor for actor in aimed_at if actor.text in _OF_AGE]
+    telling = [a for a in aimed_at if a not in (*whole, *parts) and a.text[:1].islower() and a.text.endswith("s")]
+    unlisted = whole if len(parts) >= _LISTED else parts if whole else []
+    dropped = [*whole, *parts] if telling else unlisted
+    return [actor for actor in kept if actor not in dropped]
 
 
 def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
@@ -151,9 +170,16 @@ def _without_generic(kept: list[ActorRef]) -> list[ActorRef]:
             named = [other for other in others if _is_named(other)]
             replaced |= any(_stands_in(other, actor) for other in (*named, *told))
             replaced |= actor.group == "unknown" and any(other.group == "armed-group" for other in kept)
-        if not replaced:
+        if not replaced and not _attacked(actor, kept):
             found.append(actor)
     return found
+
+
+def _attacked(actor: ActorRef, kept: Sequence[ActorRef]) -> bool:
+    """Whether a target is only those who attacked, told of again: "five of the attackers died"."""
+    if actor.role != "target" or _ATTACKERS.isdisjoint(actor.text.casefold().split()):
+        return False
+    return any(other.role != "target" and other.group in ("armed-group", "unknown") for other in kept)
 
 
 def _is_named_among(actor: ActorRef, others: Sequence[ActorRef]) -> bool:

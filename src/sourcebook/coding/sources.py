@@ -21,7 +21,7 @@ def speakers_of(
     return tuple(
         speaker
         for speaker in reading.speakers
-        if any(speaker.content == whole or speaker.content.holds(s) or s.holds(speaker.span) for s in sentences)
+        if any(speaker.content == whole or speaker.says(s) or s.holds(speaker.span) for s in sentences)
         or _told_last(speaker, groups) is findings
     )
 
@@ -29,7 +29,7 @@ def speakers_of(
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:
     """The event a speaker belongs to whose sentence tells of none; None where the sentence tells of one."""
     told = [finding.sentence for group in groups for finding in group]
-    if any(sentence.holds(speaker.span) or speaker.content.holds(sentence) for sentence in told):
+    if any(sentence.holds(speaker.span) or speaker.says(sentence) for sentence in told):
         return None
     before = [
         (max(f.sentence.end for f in group if f.sentence.end <= speaker.span.start), index)
@@ -66,5 +66,5 @@ def _mode(index: int | None, speakers: Sequence[SpeakerMention]) -> Mode:
 
 def _voices(span: Span, speakers: Sequence[SpeakerMention]) -> list[int | None]:
     """Who says what stands at `span`: the speakers quoted there, else the outlet, else the report itself (None)."""
-    told: list[int | None] = [i for i, s in enumerate(speakers) if s.content.holds(span) and s.kind != "media"]
+    told: list[int | None] = [i for i, s in enumerate(speakers) if s.says(span) and s.kind != "media"]
     return told or [next((i for i, s in enumerate(speakers) if s.kind == "media"), None)]

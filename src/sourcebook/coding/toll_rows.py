@@ -22,6 +22,7 @@ _MORE = re.compile(
     r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+_THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _NO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+#: Words for those who attack, whoever they are.
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -58,6 +61,10 @@ class Row:
         """Whether the words mean people besides those told of before: "two others", "another"."""
         return _MORE.match(self.text) is not None
 
+    def joined_to(self, other: Row) -> bool:
+        """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
+        return len(" and ") == self.mention.span.start - other.mention.span.end
+
 
 def in_group(row: Row, who: Group) -> Row:
     """The same row, of people of another group."""
@@ -67,7 +74,16 @@ def in_group(row: Row, who: Group) -> Row:
 def may_be_same(one: Row, other: Row) -> bool:
     """Whether two rows can mean the same people, by their group."""
     groups = {one.mention.who, other.mention.who}
+    if _are_attackers(one, other) or _are_attackers(other, one):
+        return False
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def _are_attackers(one: Row, other: Row) -> bool:
+    """Whether one row tells of attackers and the other of those who are none: soldiers, villagers."""
+    if other.mention.who not in ("state-forces", "state-other", "civilians") or _OF_ANYBODY.search(other.text):
+        return False
+    return _ATTACKERS.search(one.text) is not None and _ATTACKERS.search(other.text) is None
 
 
 def counts_the_same(one: Row, other: Row) -> bool:
@@ -83,11 +99,19 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     for finding in findings:
         for mention in finding.harm:
             count = _count(mention, values)
-            if count is not None:
-                row = Row(mention, count, mention.span.of(text), finding.sentence)
+            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence)
+            if row is not None and row.text.lower() in _THEY:
+                row = _as_taken(row, list(rows.values()))
+            if row is not None:
                 rows.setdefault((mention.span, mention.effect), row)
     told = sorted(rows.values(), key=lambda row: row.mention.span)
     return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
+
+
+def _as_taken(row: Row, told: Sequence[Row]) -> Row | None:
+    """`abducted four teachers and released them`: as many as were taken before, and the same people; else nobody."""
+    taken = next((one for one in reversed(told) if one.mention.effect in ("abducted", "arrested")), None)
+    return None if taken is None else replace(in_group(row, taken.mention.who), count=taken.count)
 
 
 def _count(mention: HarmMention, values: Values) -> Count | None:

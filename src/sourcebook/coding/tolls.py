@@ -76,12 +76,22 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return _with_total(kept, same, row)
     if row.points_back and not _is_other_side(same, row):
         return _sharpened(kept, same[-1], row)
+    hedged = next((known for known in same if _hedges(row, known)), None)
+    if hedged is not None:
+        return [row if k is hedged else k for k in kept]
     for known in same:
-        counted_here = row.adds and known.sentence == row.sentence
+        counted_here = known.sentence == row.sentence and (row.adds or row.joined_to(known))
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
     is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
     return [*kept, row] if is_new else kept
+
+
+def _hedges(row: Row, known: Row) -> bool:
+    """Whether a telling bounds a bare number told before, as stories do with headlines: "at least ten civilians"."""
+    bound, bare = row.count, known.count
+    same_number = bound.low is not None and bound.low == bare.low == bare.high and bound.high is None
+    return same_number and len(row.text.split()) > 2 and not row.adds and may_be_same(known, row)
 
 
 def _with_total(kept: Sequence[Row], same: Sequence[Row], row: Row) -> list[Row]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line, subject_of
 from .complements import objects_of, sites_of
+from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
 from .triggers import Trigger
 
+#: Types that leave damage beside what they were aimed at.
+_DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
+_WATCHES = cue_words("speech.watches")
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
 
@@ -35,11 +40,23 @@ def actors_of(
     if trigger.verb is not None and trigger.verb.subject == "surrendered":
         return tuple(_mentions(sentence, roles.patients, "perpetrator"))
     clash = event_type == "armed-clash"
-    doers = _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
+    doers = list(owners_of_means(sentence, roles.doers))
+    doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
+    doers = doers or list(owners_of(sentence, trigger))
     acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
     things = told == "target" and event_type in _AGAINST_THINGS
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
-    return (*doers, *others, *(_struck(sentence, trigger.phrase) if trigger.word.site else ()))
+    struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
+    return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
+
+
+def _damaged(sentence: Sentence) -> list[ActorMention]:
+    """The things that the sentence says were damaged beside: "killing three and causing damage to houses and cars"."""
+    line = sentence.line
+    places = [p for p in range(len(line.phrases)) if line.kind(p) == "noun" and line.head(p).lower == "damage"]
+    harmed = (objects_of(line, place + 1) for place in places if line.word(place + 1) in ("to", "in"))
+    found = _mentions(sentence, [position for positions in harmed for position in positions], "target", things=True)
+    return [actor for actor in found if actor.group == "property"]
 
 
 def _acted_on(sentence: Sentence, roles: Roles, role: Role, *, things: bool) -> list[ActorMention]:
@@ -138,11 +155,17 @@ def _unnamed_group(participant: Participant, role: Role, *, things: bool) -> Gro
 def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
     """Whether the words are really those of a date, an outlet, a make of weapon or a place."""
     span = participant.span
-    outlets = [speaker.span for speaker in sentence.speakers if speaker.kind == "media"]
+    outlets = [speaker.span for speaker in sentence.speakers if speaker.kind in ("media", "ngo", "unknown")]
     if any(span.overlaps(taken) for taken in (*sentence.dates, *outlets)):
         return True
     if participant.person and any(span.overlaps(weapon.span) for weapon in sentence.weapons):
         return True
     if participant.group == "property":
         return any(place.span.overlaps(span) for place in sentence.places)
-    return participant.person and any(span == place.span for place in sentence.places)
+    if participant.person and _words_at(sentence, span) <= _WATCHES:
+        return True
+    return participant.person and any(place.span.holds(span) for place in sentence.places)
+
+
+def _words_at(sentence: Sentence, span: Span) -> set[str]:
+    return {token.lower for token in sentence.line.tokens if span.start <= token.start < span.end}

@@ -107,6 +107,8 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             position = _before_insertion(line, position)
         elif line.word(position) in (")", "(", "-", "–", "—"):
             position -= 1
+        elif phrase.kind == "verb" and (phrase.base, phrase.form) == ("be", "be") and line.kind(position + 1) == "time":
+            position -= 1  # "troopers were on Monday injured"
         elif phrase.kind == "verb":
             return _over_relative(line, position)
         else:
@@ -161,9 +163,19 @@ def _shared_subject(line: Line, conjunction: int) -> tuple[int, ...]:
 def _before_insertion(line: Line, comma: int) -> int:
     """The place before an insertion that ends at `comma`: ", identified as X,", ", who …,", ", a clerk,"."""
     for position in range(comma - 1, max(comma - _INSERTION, -1), -1):
+        if line.word(position - 1) == "as" and line.base(position - 2) in NAMING:
+            continue  # "identified as, Omar Tal,": the comma opens nothing
         if line.word(position) == "," and _inserts(line, position + 1, comma):
-            return position - 1
+            return _before_description(line, position - 1) if line.kind(position + 1) == "relative" else position - 1
     return comma - 1
+
+
+def _before_description(line: Line, position: int) -> int:
+    """`A leader of the League, a trade union, who was hurt,`: the noun that the description behind it explains."""
+    described = (
+        line.word(position) in ("a", "an") and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
+    )
+    return position - 2 if described else position
 
 
 def _inserts(line: Line, first: int, comma: int) -> bool:

@@ -90,7 +90,8 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     behind += opens
     if line.word(behind) in ("including", "comprising"):
         return objects_of(line, behind)
-    parts = tuple(enumerated(line, behind)) if opens and line.head(position).lower in _MADE_UP else ()
+    adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
+    parts = tuple(enumerated(line, behind)) if adds_up else ()
     return parts if len(parts) > 1 else ()
 
 
@@ -113,21 +114,22 @@ def is_nobody(line: Line, position: int) -> bool:
 def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
     """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
     line, position = sentence.line, positions[0]
-    if effect == "released" and _is_one_person(line, position):
+    if effect == "released" and _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
     named = any(person.person or person.organisation for person in people)
-    if group == "property" or not (group or named or _stands_for_people(line, position)):
+    if group == "property" or not (group or named or _stands_for_people(line, position, effect)):
         return None
     words = line.span(position, of_chain(line, positions[-1])[-1])
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
 
 
-def _is_one_person(line: Line, position: int) -> bool:
-    return line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her")
+def _is_told_before(line: Line, position: int) -> bool:
+    """Whether a pronoun stands for people told of before: "released them"."""
+    return line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her", "they", "them")
 
 
 def _group_harmed(line: Line, position: int, group: Group | None, effect: Effect) -> Group:
@@ -137,9 +139,16 @@ def _group_harmed(line: Line, position: int, group: Group | None, effect: Effect
     return group or "civilians"
 
 
-def _stands_for_people(line: Line, position: int) -> bool:
-    """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body."""
+def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
+    """A numeral or a word such as "others" alone, which takes its people from what was told before; or a body.
+
+    Whoever is counted and abducted or arrested is somebody too, whatever they are called: "abducted four couriers".
+    """
     head = line.head(position)
+    if effect in ("abducted", "arrested") and any(
+        token.tag == "number" for token in line.tokens[line.phrases[position].first : line.phrases[position].head]
+    ):
+        return True
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
 
 

@@ -56,6 +56,10 @@ _UNITS = cue_words("phrases.units")
 _QUANTIFIERS = cue_words("phrases.quantifiers")
 
 
+#: Plurals that do not end in "s".
+_PLURALS = frozenset(("personnel", "people", "police", "men", "women", "children", "policemen", "militiamen"))
+
+
 def _measures(tokens: Sequence[Token], position: int) -> bool:
     """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
     return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
@@ -64,7 +68,8 @@ def _measures(tokens: Sequence[Token], position: int) -> bool:
 def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
     """Whether a number opens a noun group of its own behind a plural: "with light weapons 14 of their men"."""
     before = tokens[position - 1]
-    return tokens[position].tag == "number" and before.tag == "noun" and before.lower.endswith("s")
+    plural = before.lower.endswith("s") or before.lower in _PLURALS
+    return tokens[position].tag == "number" and before.tag == "noun" and plural
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from ..records import Outline, Report, Span, SpeakerMention
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
-from .speaker_kinds import is_bare_group
+from .speaker_identity import is_same, united
 from .speakers import Spoken
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
@@ -44,43 +44,55 @@ def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -
     return tuple(found) if len(found) > 1 else ()
 
 
+@dataclass(slots=True)
+class _Known:
+    """A speaker with the stretches in which they speak, each the span from its first to its last sentence."""
+
+    spoken: Spoken
+    stretches: list[Span]
+
+    def speak_again(self, sentence: Span, *, goes_on: bool) -> None:
+        """Take in a sentence: it lengthens the last stretch where nobody else has spoken since."""
+        if goes_on and self.stretches:
+            self.stretches[-1] = Span(self.stretches[-1].start, sentence.end)
+        else:
+            self.stretches.append(sentence)
+
+
 def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
-    kept: list[Spoken] = []
+    kept: list[_Known] = []
+    last: _Known | None = None
     for sentence in sentences:
-        again = _take_in(kept, sentence, text)
-        covers = None if again is None else kept[again].covers
-        if again is not None and covers is not None:
-            kept[again] = replace(kept[again], covers=Span(covers.start, sentence.span.end))
-    return tuple(SpeakerMention(s.span, s.kind, s.mode, s.covers or Span(0, len(text))) for s in kept)
+        for known in _speaking_in(kept, sentence, text):
+            known.speak_again(sentence.span, goes_on=known is last)
+            last = known
+        if not sentence.speakers and last is not None and last.spoken.kind == "ngo":
+            last.speak_again(sentence.span, goes_on=True)  # what stands behind a watcher's words is mostly theirs
+    return tuple(_mention(known, text) for known in kept)
 
 
-def _take_in(kept: list[Spoken], sentence: Sentence, text: str) -> int | None:
-    """Add the new speakers of a sentence to those kept; the index of the known one who speaks in it again, if any."""
+def _mention(known: _Known, text: str) -> SpeakerMention:
+    spoken = known.spoken
+    first, *again = [Span(0, len(text))] if spoken.covers is None else known.stretches
+    return SpeakerMention(spoken.span, spoken.kind, spoken.mode, first, tuple(again))
+
+
+def _speaking_in(kept: list[_Known], sentence: Sentence, text: str) -> list[_Known]:
+    """Who speaks in a sentence; those who are new are added to `kept`."""
     if not sentence.speakers:
         goes_on = _GOES_ON.search(sentence.span.of(text)) is not None
-        return next((i for i in reversed(range(len(kept))) if goes_on and kept[i].kind != "media"), None)
-    again: int | None = None
+        return [known for known in reversed(kept) if goes_on and known.spoken.kind != "media"][:1]
+    found: list[_Known] = []
     for spoken in sentence.speakers:
-        same = next((i for i, known in enumerate(kept) if _is_same(spoken, known, text)), None)
-        if same is None:
-            kept.append(spoken)
-        elif kept[same].kind != "media":
-            again = same
-    return again
-
-
-def _is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
-    """Whether a later speaker is one already introduced: "the officer", or a family name alone."""
-    goes_on = spoken.mode in ("reported", "claimed", known.mode)  # a denial by "the group" is a statement of its own
-    if goes_on and known.kind in ("ngo", "perpetrator") and is_bare_group(spoken.words):
-        return True
-    if spoken.kind == "media" or spoken.mode not in ("reported", known.mode):
-        return spoken.words == known.words and spoken.mode == known.mode
-    if spoken.words <= known.words:
-        return spoken.mode == known.mode or spoken.definite
-    bare = spoken.definite and spoken.span.of(text)[4:].islower()
-    return bare and spoken.kind == known.kind and "sources" not in spoken.words
+        known = next((known for known in kept if is_same(spoken, known.spoken, text)), None)
+        if known is None:
+            known = _Known(spoken, [])
+            kept.append(known)
+        else:
+            known.spoken = united(known.spoken, spoken)
+        found.append(known)
+    return found
 
 
 def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tuple[SpeakerMention, ...]:

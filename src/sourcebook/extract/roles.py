@@ -40,12 +40,23 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
         return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _heads_another(line: Line, position: int, behind: int) -> bool:
+    """`Three villagers killed 12 others injured in …`: what stands behind is told of by a participle of its own."""
+    told, own = line.phrases[position], line.phrases[min(behind + 1, len(line.phrases) - 1)]
+    alike = told.bare and own.bare and told.form == own.form == "ed" and own.base in ("wound", "injure", "hurt", "kill")
+    counted = any(
+        token.tag == "number" for token in line.tokens[line.phrases[behind].first : line.phrases[behind].last]
+    )
+    return alike and counted and own.kind == "verb"
 
 
 def _shared_objects(line: Line, position: int) -> tuple[int, ...]:

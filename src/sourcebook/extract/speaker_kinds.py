@@ -15,6 +15,7 @@ _STATE = cue_words("speech.state")
 _STATE_ONLY = _STATE - {"spokesman", "spokesperson"}
 _A_GROUP = cue_words("speech.a_group")
 _POINTING = frozenset(("the", "this", "that", "same", "armed"))
+_MEDIA = cue_words("speech.media")
 _UNNAMED = cue_words("speech.unnamed")
 _KINDS: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
     ("witness", cue_words("speech.witness")),
@@ -39,11 +40,15 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     words = {token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)}
     if "armed-group" in groups and not _STATE_ONLY & words:
         return "perpetrator"
+    if _MEDIA & words:
+        return "media"
     if _UNNAMED & words:
-        return "state" if {"police", "official", "military"} & words and "unnamed" not in words else "unknown"
+        official = {"police", "official", "military"} & words or "state-forces" in groups
+        return "state" if official and "unnamed" not in words else "unknown"
     if groups & {"state-forces", "state-other"} or _STATE & words:
         return "state"
-    kind = next((kind for kind, cues in _KINDS if cues & words), None)
+    whole = {token.lower for token in tokens}  # with the words of names: "the Tal Casualty Observatory"
+    kind = next((kind for kind, cues in _KINDS if cues & (whole if kind == "ngo" else words)), None)
     if kind is None and is_bare_group(words):
         return "perpetrator"
     somebody = groups == {"civilians"} or any(token.tag == "name" for token in tokens)

@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
-from .complements import objects_of, starts_clause
+from .complements import agents_of, objects_of, starts_clause
 from .outlet_names import OutletTest, outlet_spans
-from .participants import GroupName, of_chain
+from .participants import GroupName
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
+from .speaker_words import chain_of, name_at_end, office_chain
+from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
-_OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
 _HEARD = frozenset("tell inform brief assure ask remind warn".split())
+#: Verbs whose object is somebody whose words are passed on.
+_PASSED_ON = frozenset(("cite", "quote"))
+#: Verbs whose agent is somebody who says so: "confirmed by the army".
+_TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -35,9 +41,14 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
     "state": "state",
     "armed-group": "perpetrator",
 }
+#: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
+_OUTLET_FRAME = cue_words("speech.outlet_frame")
+_ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
+#: Words of the longest name looked for inside a speaker's words: "Syrian Observatory for Human Rights" has five.
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,8 @@ class Spoken:
     """A speaker as found in one sentence.
 
     `covers` is what they are said to say, None for the whole report; `definite` says that the words point to somebody
-    introduced before ("the officer"); `words` are those by which they are recognised again.
+    introduced before ("the officer"); `named` that they hold a name; `words` are those by which they are recognised
+    again.
     """
 
     span: Span
@@ -54,6 +66,7 @@ class Spoken:
     covers: Span | None
     definite: bool
     words: frozenset[str]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ class _Said:
     text: str
     names: Sequence[GroupName]
     outlet: OutletTest
+
+    @property
+    def whole(self) -> Span:
+        """All of the sentence."""
+        return Span(self.line.tokens[0].start, self.line.tokens[-1].end)
 
 
 def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> tuple[Spoken, ...]:
@@ -96,7 +114,7 @@ def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
     """Whether the verb only introduces a speaker who was found: "…, reports The Daily Star"."""
-    following = line.tokens[phrase.head + 1 : phrase.head + 2]
+    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in _HEARD else ()
     return any(known.span.start <= token.start < known.span.end for known in found for token in following)
 
 
@@ -105,7 +123,18 @@ def _outlet(said: _Said, span: Span) -> Spoken:
     kind = _OUTLET_SPEAKERS.get(said.outlet(name) or "media", "media")
     if kind == "state" and _OFFICIAL.isdisjoint(name.lower().replace("-", " ").split()):
         kind = "media"  # a state's news agency reports; its ministries and commissions speak for it
-    return Spoken(span, kind, "reported", None, False, frozenset(name.lower().split()))
+    words = frozenset(name.lower().split())
+    covers = None if kind == "media" and _signs(said, span) else said.whole
+    return Spoken(span, kind, "reported", covers, False, (words - _OUTLET_FRAME) or words)
+
+
+def _signs(said: _Said, span: Span) -> bool:
+    """Whether an outlet is named at the end, as for a whole report: "…, reports The Star", "…, The Star reports."."""
+    tokens = said.line.tokens
+    before = [token.lower for token in tokens if token.end <= span.start and token.lower != "the"]
+    behind = [token.lower for token in tokens if token.start >= span.end]
+    ends = bool(before) and behind[:1] in (["reports"], ["reported"]) and behind[1:2] in ([], ["."], ["on"])
+    return ends or before[-1:] in (["reports"], ["reported"])
 
 
 def _outlet_in(said: _Said, span: Span) -> Spoken | None:
@@ -115,12 +144,26 @@ def _outlet_in(said: _Said, span: Span) -> Spoken | None:
         words = Span(token.start, span.end)
         if (token is inside[0] or token.capital) and said.outlet(words.of(said.text)):
             return _outlet(said, words)
+    return _watcher_in(said, inside)
+
+
+def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
+    """The organisation for which somebody speaks by whose name it stands: "the Tal Observatory's head Omar Karo"."""
+    for first, token in enumerate(inside):
+        for last in inside[first + 1 : first + _LONGEST_NAME] if token.capital else ():
+            words = Span(token.start, last.end)
+            if last.capital and said.outlet(words.of(said.text)) == "ngo":
+                return _outlet(said, words)
     return None
 
 
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     """Those who speak by the verb at `position`: the noun group behind it in an inversion, else its subject."""
     line, phrase = said.line, said.line.phrases[position]
+    if phrase.base in _PASSED_ON or phrase.base in _SAY:
+        for place in _passed_on(line, position):
+            told = _named(said, place, "reported")
+            yield told if phrase.base != "claim" or (told and told.kind == "perpetrator") else None
     if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
         return
     mode = _mode(line, phrase)
@@ -136,15 +179,32 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
         yield _named(said, group, mode)
 
 
+def _passed_on(line: Line, position: int) -> tuple[int, ...]:
+    """Those whose words are passed on: "citing an officer", "quoted residents as saying", "confirmed by the army"."""
+    phrase = line.phrases[position]
+    if phrase.base in _PASSED_ON and not phrase.passive:
+        return () if line.word(position + 1) == "by" else objects_of(line, position)
+    told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
+    return agents_of(line, position) if told_by else ()
+
+
 def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
     """The noun group behind a verb of saying that is its subject: "…, said the officer"."""
     phrase = line.phrases[position]
     if phrase.base not in _SAY or phrase.base in _HEARD or phrase.negated:
         return None
-    if line.word(position + 1) == "that" or (subject and line.word(position - 1) not in (",", '"', "”")):
-        return None
     behind = objects_of(line, position)
-    return behind[0] if behind and not starts_clause(line, behind[0]) else None
+    if line.word(position + 1) == "that" or not behind:
+        return None
+    if subject and line.word(position - 1) not in (",", '"', "”") and not _ends_with(line, position, behind[0]):
+        return None
+    return behind[0] if not starts_clause(line, behind[0]) else None
+
+
+def _ends_with(line: Line, position: int, speaker: int) -> bool:
+    """Whether a sentence ends with "said the officer": one that lost its comma."""
+    last = office_chain(line, speaker)[-1]
+    return line.phrases[position].base == "say" and line.word(last + 1) in (".", "") and line.kind(speaker) == "noun"
 
 
 def _names_only(line: Line, position: int) -> bool:
@@ -171,8 +231,7 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     line = said.line
     if line.kind(position) != "noun" or line.word(position) == "no":
         return None
-    chain = (*_before(line, position), *_office_chain(line, position))
-    chain = (*chain, *_behind(line, chain[-1]))
+    chain = chain_of(line, position)
     span = line.span(chain[0], chain[-1])
     published = _outlet_in(said, span)
     if published is not None and (mode == "reported" or published.kind != "media"):
@@ -180,50 +239,20 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None:
+    if kind is None or (kind in ("other", "perpetrator") and _is_counted(line, position)):
         return None
+    if kind == "other" and len(chain) == 1:
+        span = name_at_end(line, position)
     if kind == "perpetrator" and mode == "reported":
         mode = "claimed"
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
     words = frozenset(token.lower for token in inside if token.tag != "punctuation") - {"the", "a", "an", "of"}
-    whole = Span(line.tokens[0].start, line.tokens[-1].end)
-    return Spoken(span, kind, mode, whole, line.word(chain[0]) in ("the", "he", "these", "those"), words)
+    named = any(token.tag == "name" for token in inside)
+    return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
 
 
-def _office_chain(line: Line, position: int) -> tuple[int, ...]:
-    """A speaker with whom they speak for: "a spokesman for the Front", "an officer of the gendarmerie"."""
-    chain = of_chain(line, position)
-    while line.word(chain[-1] + 1) in ("for", "from") and line.kind(chain[-1] + 2) == "noun":
-        chain = (*chain, *of_chain(line, chain[-1] + 2))
-    return chain
-
-
-def _before(line: Line, position: int) -> tuple[int, ...]:
-    """The office before a name: "District Police Officer of Harak, Amir Karo"."""
-    if line.word(position - 1) != "," or line.kind(position - 2) != "noun":
-        return ()
-    first = position - 2
-    while line.word(first - 1) == "of" and line.kind(first - 2) == "noun":
-        first -= 2
-    return (first,) if _holds_office(line, first) else ()
-
-
-def _behind(line: Line, position: int) -> tuple[int, ...]:
-    """The office or name behind a comma: "Amir Karo, the spokesman of the Front"."""
-    behind = position + 2
-    if line.word(position + 1) != "," or line.kind(behind) != "noun":
-        return ()
-    if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *_OFFICES):
-        return of_chain(line, behind)
-    head = position
-    while line.word(head - 1) in ("of", "for", "from") and line.kind(head - 2) == "noun":
-        head -= 2
-    if not (_holds_office(line, position) or _holds_office(line, head)):
-        return ()
-    phrase = line.phrases[behind]
-    named = all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
-    return of_chain(line, behind) if named else ()
-
-
-def _holds_office(line: Line, position: int) -> bool:
-    return not _OFFICES.isdisjoint(line.words(position))
+def _is_counted(line: Line, position: int) -> bool:
+    """Whether people of no calling are counted, of whom something is told: "six people", "eight rebels"."""
+    phrase, words = line.phrases[position], line.words(position)
+    numbered = any(token.tag == "number" for token in line.tokens[phrase.first : phrase.head])
+    return numbered and (words[-1] in _ANYBODY or group_of(words) in ("armed-group", "unknown"))

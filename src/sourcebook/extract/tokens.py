@@ -21,10 +21,17 @@ _TOKEN = re.compile(
 )
 #: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
 _ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|adh|ar|at|ath|az|es|esh)[-‐'’][A-Z]")
+#: Ends of compounds that describe by a name and are none: "a Geneva-based monitoring group".
+_OF_A_NAME = ("-based",)
+#: Words that open a sentence and are no name where the stop before them was lost.
+_NEVER_NAMES = frozenset(("according", "meanwhile", "however", "citing", "including", "earlier", "separately"))
 #: Tags of words that lead up to a noun, so that what follows them is rarely a verb.
 _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 #: Tags of words behind which a form of a verb is one.
 _LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "negation"))
+#: Forms of verbs that name a deed behind the word for whose it is, and words behind which those in -s always do.
+_DEEDS = frozenset("shelling bombing bombardment strikes raids attacks".split())
+_BY_AIR = frozenset("air drone missile rocket mortar artillery warplane helicopter".split())
 #: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
 _CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
 
@@ -68,6 +75,7 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     opens = previous is None or previous.text in (".", '"', "“", ":")
     capital = (word[0].isupper() or _ARTICLE.match(word) is not None) and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
+    named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = _closed_class(lower, word, named)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
@@ -110,7 +118,7 @@ _CLASSES: tuple[tuple[Tag, frozenset[str]], ...] = (
     ("determiner", frozenset(("his", "no"))),
     ("conjunction", frozenset(("that",))),
     ("number", frozenset(("one",))),
-    ("preposition", frozenset(("since",))),
+    ("preposition", frozenset(("since", "according"))),
 )
 _CLOSED: dict[str, Tag] = {word: tag for tag, members in _CLASSES for word in members}
 _AUXILIARY_BASES = dict.fromkeys(("has", "have", "had", "having"), "have") | dict.fromkeys(("do", "does", "did"), "do")
@@ -125,6 +133,8 @@ def _closed_class(lower: str, word: str, named: bool) -> tuple[Tag | Literal[""]
         return "number", "", ""
     if lower == "s" and not named:
         return "possessive", "", ""  # an apostrophe that was lost on the way: "People s Party"
+    if lower.endswith(_OF_A_NAME):
+        return "adjective", "", ""
     tag = _CLOSED.get(lower)
     if tag is None or (named and (len(word) == 1 or word.isupper())):
         return "", "", ""  # "IT" and "US" are names, "it" and "us" are not
@@ -150,9 +160,21 @@ def _open_class(
         form = "ed"
     if lower in words.ING_NOUNS and (previous is None or previous.tag not in ("auxiliary", "pronoun", "to")):
         return "noun", "", ""
+    if lower in _DEEDS and _names_deed(lower, previous, following):
+        return "noun", "", ""
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+def _names_deed(lower: str, previous: Token | None, following: str) -> bool:
+    """Whether a form of a verb names a deed by whose it is: "rebel shelling killed", "government air strikes on"."""
+    if previous is None:
+        return False
+    if lower.endswith("s"):
+        return previous.lower in _BY_AIR
+    opens = not following[:1].isalnum() or following.lower() in _CLOSED or following.lower() in words.verb_forms()
+    return previous.tag in ("noun", "name", "adjective") and opens and not _opens_object(following.lower())
 
 
 def _starts_with_name(lower: str, word: str) -> bool:
@@ -199,7 +221,7 @@ def _past_reads_as_verb(previous: Token, after: str) -> bool:
         return False  # "the wounded", "the injured soldiers"
     if previous.tag == "preposition":
         return not _opens_noun(after) or previous.lower in ("after", "before", "when")  # not: "for displaced families"
-    if previous.tag == "number" and after in _HARM_SUFFERED:
+    if (previous.tag == "number" or previous.lower in ("another", "others")) and after in _HARM_SUFFERED:
         return True
     return previous.tag not in _LEADS_TO_NOUN or not _opens_noun(after)
 

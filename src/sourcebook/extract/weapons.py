@@ -29,7 +29,8 @@ def weapons_of(line: Line) -> tuple[WeaponMention, ...]:
                 index += 1
                 continue
             last, kind = match
-            if kind in weapons().speaking or _is_means(line, position, last):
+            name = tuple(token.lower for token in line.tokens[index : last + 1])
+            if kind in weapons().speaking or name in weapons().outright or _is_means(line, position, last):
                 found.append(WeaponMention(_extent(line, phrase.first, index, last), kind))
             index = last + 1
     return tuple(found)

@@ -61,13 +61,14 @@ class Actions:
 class Weapons:
     """Names of weapons by word sequence, and what their kinds tell.
 
-    `modifiers` are words that lengthen a name, `speaking` the kinds whose bare mention tells the means, `types` the
-    event type that the use of a kind speaks for.
+    `modifiers` are words that lengthen a name, `speaking` the kinds whose bare mention tells the means, `outright` the
+    names of other kinds that do so too, `types` the event type that the use of a kind speaks for.
     """
 
     kinds: dict[Words, str]
     modifiers: frozenset[str]
     speaking: frozenset[str]
+    outright: frozenset[Words]
     types: dict[str, EventType]
 
 
@@ -136,4 +137,6 @@ def weapons() -> Weapons:
             kinds[words] = kind
             kinds.setdefault((*words[:-1], plural(words[-1])), kind)
     types = {kind: _checked(name, "weapons") for name, listed in rows["types"].items() for kind in listed}
-    return Weapons(kinds, frozenset(rows["modifiers"]), frozenset(rows["speaks"]["kinds"]), types)
+    speaking, names = frozenset(rows["speaks"]["kinds"]), list(_sequences(rows["speaks"]["names"]))
+    outright = frozenset((*names, *((*words[:-1], plural(words[-1])) for words in names)))
+    return Weapons(kinds, frozenset(rows["modifiers"]), speaking, outright, types)

@@ -10,6 +10,9 @@ from typing import get_args
 from ..records.vocabulary import Group
 from .word_lists import word_table
 
+#: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
+_NO_LONGER = frozenset(("former", "ex"))
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleLexicon:
@@ -54,6 +57,8 @@ def group_of(words: Sequence[str]) -> Group | None:
     group of its nearest telling modifier.
     """
     lexicon = people()
+    if not _NO_LONGER.isdisjoint(words[:-1]):
+        return "civilians"
     for length in (3, 2, 1):
         head = tuple(words[-length:])
         if len(head) == length and head in lexicon.heads:

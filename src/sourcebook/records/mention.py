@@ -85,12 +85,20 @@ class WeaponMention:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMention:
-    """Words for somebody the report names as saying it. `content` is the stretch they are said to say."""
+    """Words for somebody the report names as saying it.
+
+    `content` is the stretch they are said to say; `again` are those where they speak again after somebody else did.
+    """
 
     span: Span
     kind: SpeakerKind
     mode: Mode
     content: Span
+    again: tuple[Span, ...] = ()
+
+    def says(self, span: Span) -> bool:
+        """Whether what stands at `span` is said by them."""
+        return any(stretch.holds(span) for stretch in (self.content, *self.again))
 
 
 @dataclass(frozen=True, slots=True)
