@@ -5,7 +5,8 @@ SourcebookError
 │   ├── OutputError       the place to write to cannot be written
 │   ├── SchemeError       a coding scheme is unknown or malformed
 │   ├── GazetteerError    a gazetteer is missing, damaged or of another version
-│   └── LexiconError      a word list shipped with the package is malformed
+│   ├── LexiconError      a word list shipped with the package is malformed
+│   └── ModelError        a trained model is missing, damaged or of another version
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
     ├── EmptyError        nothing to read in it
@@ -70,6 +71,10 @@ class GazetteerError(UsageError):
 
 class LexiconError(UsageError):
     """A word list shipped with the package is malformed."""
+
+
+class ModelError(UsageError):
+    """A trained model is missing, damaged or of another version."""
 
 
 class ReportError(SourcebookError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from . import __version__
 from .coding.assemble import code as code_events
 from .coding.values import ActorValue, Values
-from .errors import SourcebookError, UsageError
+from .errors import ModelError, SourcebookError, UsageError
 from .extract.base import Extractor
 from .extract.participants import GroupName
 from .extract.rules import RuleExtractor
@@ -55,6 +55,13 @@ class PipelineOptions:
     scheme: str = "acled"
     gazetteers: tuple[Path, ...] = ()
     model: Path | None = None
+
+
+def extractor_for_incidents() -> str:
+    """The extractor that reads incidents best here: the trained one where its weights are, else the rules."""
+    from .extract.model.card import has_model
+
+    return "incidents" if has_model(MODEL) else "rules"
 
 
 class Pipeline:
@@ -129,7 +136,11 @@ class Pipeline:
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:
     if options.extractor == "rules":
         return RuleExtractor(finders)
-    from .extract.model.extractor import IncidentExtractor  # the network takes its time to load
+    try:
+        from .extract.model.extractor import IncidentExtractor  # the network takes its time to load
+    except ImportError as error:  # no wheel for this machine, or an installation without its dependencies
+        missing = error.name or str(error)
+        raise ModelError(f"{missing} is not installed", "--extractor incidents", "", f"pip install {missing}") from None
 
     return IncidentExtractor(options.model or MODEL, finders)
 

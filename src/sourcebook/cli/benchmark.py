@@ -17,7 +17,7 @@ from sourcebook.evaluate.muc4.keys import read_templates
 from sourcebook.evaluate.muc4.run import BenchmarkScore, code_split, score_benchmark
 from sourcebook.evaluate.muc4.tally import Figure
 from sourcebook.evaluate.muc4.templates import Templates
-from sourcebook.pipeline import Pipeline, PipelineOptions
+from sourcebook.pipeline import Pipeline, PipelineOptions, extractor_for_incidents
 
 from .plain import one_line
 
@@ -37,13 +37,16 @@ _ROWS = {
 
 @dataclass(frozen=True, slots=True)
 class BenchmarkRequest:
-    """What to measure and how to print it. `responses`: the answers to score, in place of the pipeline's."""
+    """What to measure and how to print it. `responses`: the answers to score, in place of the pipeline's.
+
+    `extractor` None is the one that reads incidents best here.
+    """
 
     benchmark: str
     data: Path
     splits: tuple[str, ...]
     responses: Path | None
-    extractor: str
+    extractor: str | None
     mended_dates: bool
     as_json: bool
     errors: int
@@ -106,7 +109,7 @@ def _answers(request: BenchmarkRequest, splits: Sequence[Split]) -> tuple[Templa
         if not any(message in answers for split in splits for message in split.keys):
             raise UsageError("no message of these splits", str(request.responses), "answers to " + request.splits[0])
         return answers, 0
-    pipeline = Pipeline.open(PipelineOptions(extractor=request.extractor))
+    pipeline = Pipeline.open(PipelineOptions(extractor=request.extractor or extractor_for_incidents()))
     coded: dict[str, Any] = {}
     failed = 0
     for split in splits:

@@ -46,7 +46,15 @@ Language = Annotated[
     typer.Option("--language", metavar="CODE", help="Language of reports that do not say (en, fr, ...)."),
 ]
 SchemeName = Annotated[str, typer.Option("--scheme", metavar="NAME|FILE", help="Coding scheme; see `schemes`.")]
-ExtractorName = Annotated[str, typer.Option("--extractor", metavar="NAME", help="What finds the events.")]
+ExtractorName = Annotated[
+    str, typer.Option("--extractor", metavar="NAME", help="What finds the events: rules or incidents.")
+]
+BenchmarkExtractor = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor", metavar="NAME", help="What finds the events: incidents where its network is, or rules."
+    ),
+]
 Gazetteers = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Places of your own, beside the shipped gazetteer."),
@@ -217,7 +225,7 @@ def benchmark(
         Path | None,
         typer.Option("--responses", metavar="FILE", help="Score these templates (MUC response format) instead."),
     ] = None,
-    extractor: ExtractorName = "rules",
+    extractor: BenchmarkExtractor = None,
     fixed_dates: Annotated[
         bool, typer.Option("--fixed-dates", help="Compare dates whole; the scorer of 1992 loses digits.")
     ] = False,

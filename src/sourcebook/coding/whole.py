@@ -1,4 +1,4 @@
-"""Event records from findings that are whole: an extractor that groups what it finds has left nothing to put together."""
+"""Event records from findings that are whole: an extractor that groups what it finds leaves nothing to put together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ..records import (
     ActorRef,
     Attribution,
     CoderStamp,
+    Count,
     DateRange,
     Event,
     Evidence,
@@ -17,8 +18,10 @@ from ..records import (
     Harm,
     Outline,
     Part,
+    PartMention,
     PlaceRef,
     Reading,
+    Span,
     Weapon,
     content_id,
 )
@@ -40,7 +43,7 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
     harm = tuple(
         Harm(row.span.of(text), row.span, row.who, row.effect, count)
         for row in finding.harm
-        if (count := values.counts.get(row.count_span or row.span)) is not None
+        if (count := _number(row.count_span or row.span, values)) is not None
     )
     event = Event(
         id="",
@@ -66,15 +69,31 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
 
 def _actor(mention: ActorMention, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
-    told = mention.part
-    part = None
-    if told is not None:
-        description = None if told.description is None else told.description.of(text)
-        count = None if told.counted is None else values.counts.get(told.counted)
-        part = Part(told.kind, told.effects, description, count, told.certainty)
+    part = None if mention.part is None else _part(mention.part, values, text)
     return ActorRef(
         mention.span.of(text), mention.span, mention.role, mention.group, value.name, value.iso3, mention.person, part
     )
+
+
+def _part(told: PartMention, values: Values, text: str) -> Part:
+    count = None if told.counted is None else _number(told.counted, values)
+    counted = None if count is None else told.counted
+    return Part(
+        kind=told.kind,
+        effects=told.effects,
+        description=None if told.description is None else told.description.of(text),
+        count=count,
+        certainty=told.certainty,
+        description_span=told.description,
+        count_text=None if counted is None else counted.of(text),
+        count_span=counted,
+    )
+
+
+def _number(words: Span, values: Values) -> Count | None:
+    """How many some words say there were; "no one" counts nobody."""
+    count = values.counts.get(words)
+    return None if count is None or count.high == 0 else count
 
 
 def _date(finding: Finding, values: Values) -> DateRange | None:

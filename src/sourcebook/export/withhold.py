@@ -157,9 +157,12 @@ class _Cover:
         return replace(place, texts=self.each(place.texts), reasons=self.each(place.reasons))
 
     def _covered_actor(self, actor: ActorRef) -> ActorRef:
+        part = actor.part and replace(
+            actor.part, description=self.maybe(actor.part.description), count_text=self.maybe(actor.part.count_text)
+        )
         if actor.person:
-            return replace(actor, text=MASK, name=None)
-        return replace(actor, text=self.hide(actor.text), name=self.maybe(actor.name))
+            return replace(actor, text=MASK, name=None, part=part)
+        return replace(actor, text=self.hide(actor.text), name=self.maybe(actor.name), part=part)
 
 
 def _report_key(event: Event) -> tuple[str, str]:

@@ -164,22 +164,33 @@ def _actor(actor: ActorRef) -> Json:
 
 
 def _part(part: Part) -> Json:
-    count = None if part.count is None else {"low": part.count.low, "high": part.count.high}
-    return {
-        "kind": part.kind,
-        "effects": list(part.effects),
-        "description": part.description,
-        "count": count,
-        "certainty": part.certainty,
-    }
+    row: Json = {"kind": part.kind, "effects": list(part.effects), "certainty": part.certainty}
+    row["description"] = row["count"] = None
+    if part.description is not None:
+        row["description"] = {"text": part.description, "span": _span(part.description_span)}
+    if part.count is not None:
+        words = {"text": part.count_text, "span": _span(part.count_span)}
+        row["count"] = {**words, "low": part.count.low, "high": part.count.high}
+    return row
 
 
 def _actor_back(row: Json) -> ActorRef:
-    told = row.get("part")
-    if told is not None:
-        count = None if told["count"] is None else Count(**told["count"])
-        told = Part(**{**told, "effects": tuple(told["effects"]), "count": count})
-    return ActorRef(**{**row, "span": Span(*row["span"]), "part": told})
+    part = None if "part" not in row else _part_back(row["part"])
+    return ActorRef(**{**row, "span": Span(*row["span"]), "part": part})
+
+
+def _part_back(row: Json) -> Part:
+    description, count = row["description"] or {}, row["count"]
+    return Part(
+        kind=row["kind"],
+        effects=tuple(row["effects"]),
+        description=description.get("text"),
+        count=None if count is None else Count(count["low"], count["high"]),
+        certainty=row["certainty"],
+        description_span=_span_back(description.get("span")),
+        count_text=None if count is None else count["text"],
+        count_span=None if count is None else _span_back(count["span"]),
+    )
 
 
 def _harm(row: Harm) -> Json:

@@ -68,7 +68,8 @@ class Part:
     """What a trained reader says of an actor beyond its role.
 
     `kind` and `effects` are those of MUC-4 targets in small letters ("law enforcement", "some damage"), `description`
-    who a named person is, `certainty` how sure the report is of an organization's part.
+    who a named person is, `count` how many they are, both with their words, and `certainty` how sure the report is of
+    an organization's part.
     """
 
     kind: str | None = None
@@ -76,6 +77,9 @@ class Part:
     description: str | None = None
     count: Count | None = None
     certainty: Certainty | None = None
+    description_span: Span | None = None
+    count_text: str | None = None
+    count_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def _kind_beside(name: str, report: str) -> str | None:
 
 
 def _is_division(name: str, country: str, others: Sequence[str]) -> bool:
-    """Whether a name means a division: it names no town, or one of the other places lies in the division of the name."""
+    """Whether a name means a division: it names no town, or another of the places lies in the division of the name."""
     found = gazetteer().find(name.title(), iso2=country)
     divisions = [place for place in found if place.kind == "adm1"]
     if not divisions:

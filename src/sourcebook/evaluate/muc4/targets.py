@@ -57,7 +57,11 @@ class PhysicalTarget:
 def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
     """Those who were harmed, then those at whom it was aimed; members of armed groups are no targets of the task."""
     if is_told_whole(event):
-        return tuple(_of_part(actor, home, event.report.text) for actor in event.actors if actor.part and _is_hit(actor, "people"))
+        return tuple(
+            _of_part(actor, home, event.report.text)
+            for actor in event.actors
+            if actor.part and _is_hit(actor, "people")
+        )
     text = event.report.text
     aimed_at = [a for a in event.actors if a.role != "perpetrator" and a.group not in ("property", "armed-group")]
     if event.type == "armed-clash":
@@ -122,7 +126,9 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
 
 def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
     """The nation that the words right before somebody's name or description say: "THE SPANISH JESUIT"."""
-    before = re.split(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", text[: actor.span.start][-_NATION_REACH:], flags=re.I)[-1]
+    before = re.split(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", text[: actor.span.start][-_NATION_REACH:], flags=re.I)[
+        -1
+    ]
     told = f"{before}{actor.part.description if actor.part and actor.part.description else ''} {actor.text}"
     words = [word for word in re.findall(r"[\w.]+", told) if is_demonym(word) or word.upper() in ("U.S.", "US")]
     return nation_of(country_of(words[0]), home) if words else None

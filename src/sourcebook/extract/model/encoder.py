@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +10,13 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from ...errors import UsageError
-from .arrays import Floats
+from ...errors import ModelError
+from .arrays import Floats, Whole
+from .card import NETWORK, TOKENIZER, read_weights
 from .signals import SIGNALS, Signal, laid_on
-from .windows import Windows, windows_of
+from .windows import Cut, Windows, windows_of
 
-#: Files of a trained model in its folder.
-NETWORK, TOKENIZER, HEADS, CARD = "reader.int8.onnx", "tokenizer.json", "heads.npz", "model.json"
-#: How many windows are run at once: more only cost memory.
+#: How many windows of a text are run at once: more only cost memory.
 _BATCH = 8
 
 
@@ -38,62 +36,78 @@ class Encoder:
     """Holds the network open. One thread unless told otherwise: reports are what is spread over cores."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        network = folder / NETWORK
-        if not network.is_file():
-            raise UsageError("no trained model", str(folder), f"a folder with {NETWORK}, or --extractor rules")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = _tokenizer(folder)
         self._opens = self._tokenizer.token_to_id("[CLS]")
         self._closes = self._tokenizer.token_to_id("[SEP]")
+        self._session = _session(folder, threads)
 
     def encode(self, texts: Sequence[str], signals: Sequence[Sequence[Signal]]) -> list[Encoded]:
-        """Each text with its signals through the network, windows of like length together."""
-        encodings = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
-        windows = [windows_of(encoding.ids, encoding.offsets) for encoding in encodings]
-        laid = [laid_on(told, w.offsets) for told, w in zip(signals, windows, strict=True)]
-        rows = [(text, cut) for text, w in enumerate(windows) for cut in w.cuts]
-        order = sorted(range(len(rows)), key=lambda row: rows[row][1].end - rows[row][1].begin)
-        outputs: dict[int, tuple[Floats, Floats]] = {}
-        for at in range(0, len(order), _BATCH):
-            chosen = order[at : at + _BATCH]
-            pieces = [windows[rows[row][0]].ids[rows[row][1].begin : rows[row][1].end] for row in chosen]
-            read = [laid[rows[row][0]][rows[row][1].begin : rows[row][1].end] for row in chosen]
-            states, tags = self._run(pieces, read)
-            for position, row in enumerate(chosen):
-                cut = rows[row][1]
-                owned = slice(cut.first - cut.begin + 1, cut.last - cut.begin + 1)
-                outputs[row] = states[position, owned], tags[position, owned]
-        return [
-            _joined(w, [outputs[row] for row, (t, _) in enumerate(rows) if t == text]) for text, w in enumerate(windows)
+        """Each text with its signals through the network, by itself: the int8 kernels scale by what is in a batch.
+
+        So a report says the same alone and among others; the windows of one text are what fills a batch.
+        """
+        return [self._encoded(self.pieces(text), told) for text, told in zip(texts, signals, strict=True)]
+
+    def pieces(self, text: str) -> Windows:
+        """The word pieces of a text, cut into windows."""
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        return windows_of(encoding.ids, encoding.offsets)
+
+    def run(self, windows: Windows, signals: Sequence[Signal]) -> Iterator[tuple[Floats, Floats]]:
+        """States and tags of the windows of a text as the network gives them, a batch at a time."""
+        laid = laid_on(signals, windows.offsets)
+        for at in range(0, len(windows.cuts), _BATCH):
+            cuts = windows.cuts[at : at + _BATCH]
+            ids, told = self.ids(windows, cuts), told_of(laid, cuts)
+            given = {"ids": ids, "mask": np.ones_like(ids), "signals": told}
+            states, tags = self._session.run(["states", "tags"], given)
+            yield states, tags
+
+    def _encoded(self, windows: Windows, signals: Sequence[Signal]) -> Encoded:
+        outputs = self.run(windows, signals)
+        rows = ((state, tag) for states, tags in outputs for state, tag in zip(states, tags, strict=True))
+        owned = [
+            (
+                state[cut.first - cut.begin + 1 : cut.last - cut.begin + 1],
+                tag[cut.first - cut.begin + 1 : cut.last - cut.begin + 1],
+            )
+            for cut, (state, tag) in zip(windows.cuts, rows, strict=True)
         ]
+        return Encoded(
+            windows, np.concatenate([state for state, _ in owned]), np.concatenate([tag for _, tag in owned])
+        )
 
-    def _run(self, pieces: Sequence[Sequence[int]], read: Sequence[Floats]) -> tuple[Floats, Floats]:
-        longest = max(map(len, pieces)) + 2
-        ids = np.zeros((len(pieces), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        signals = np.zeros((len(pieces), longest, len(SIGNALS)), dtype=np.float32)
-        for row, window in enumerate(pieces):
-            ids[row, : len(window) + 2] = [self._opens, *window, self._closes]
-            mask[row, : len(window) + 2] = 1
-            signals[row, 1 : len(window) + 1] = read[row]
-        states, tags = self._session.run(["states", "tags"], {"ids": ids, "mask": mask, "signals": signals})
-        return states, tags
+    def ids(self, windows: Windows, cuts: Sequence[Cut]) -> Whole:
+        """The word pieces of some windows with their marks. Windows of one text are equally long: none is padded."""
+        rows = [[self._opens, *windows.ids[cut.begin : cut.end], self._closes] for cut in cuts]
+        return np.array(rows, dtype=np.int64)
 
 
-def _joined(windows: Windows, parts: Iterable[tuple[Floats, Floats]]) -> Encoded:
-    states, tags = zip(*parts, strict=True)
-    return Encoded(windows, np.concatenate(states), np.concatenate(tags))
+def told_of(laid: Floats, cuts: Sequence[Cut]) -> Floats:
+    """The signals of some windows, none on the marks at their ends: windows x pieces x signals."""
+    mark = np.zeros((1, len(SIGNALS)), np.float32)
+    return np.stack([np.concatenate([mark, laid[cut.begin : cut.end], mark]) for cut in cuts])
 
 
-def fingerprint(folder: Path) -> str:
-    """The SHA-256 of a model's weights, by which records say what coded them."""
-    digest = hashlib.sha256()
-    for name in (NETWORK, HEADS):
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()
+def _tokenizer(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_str(read_weights(folder, TOKENIZER).decode())
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(folder: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    onnxruntime.disable_telemetry_events()  # Windows builds send some otherwise; nothing here is sent anywhere
+    network = read_weights(folder, NETWORK)
+    try:
+        return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the library's own errors share no public base
+        told = " ".join(str(error).split())[:120]
+        version = f"onnxruntime {onnxruntime.__version__} cannot load it ({told})"
+        raise ModelError(
+            version, str(folder / NETWORK), "onnxruntime 1.20 or later", "use --extractor rules meanwhile"
+        ) from None

@@ -11,7 +11,8 @@ import numpy as np
 from ...records import Finding, Outline, Reading, Span
 from ..rules import RuleExtractor
 from ..sentence import Finders
-from .encoder import Encoded, Encoder, fingerprint
+from .card import fingerprint
+from .encoder import Encoded, Encoder
 from .heads import Heads
 from .incidents import incidents_of
 from .labels import ATTRIBUTES, ROLES
@@ -43,7 +44,7 @@ class IncidentExtractor:
 
     def _findings(self, outline: Outline, reading: Reading, encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text
-        if self._heads.relevance(encoded.states) < self.settings.relevant:
+        if not outline.segments or self._heads.relevance(encoded.states) < self.settings.relevant:
             return ()
         mentions = [*marked(text, encoded, self.settings.least), *_dated(reading, encoded)]
         if not mentions:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from .arrays import Floats, Whole
-from .encoder import HEADS
-from .labels import ATTRIBUTES, DISTANCES, ROLES
+from .card import HEADS, read_weights
+from .labels import DISTANCES, ROLES
 
+#: How many pairs are judged at once: a long digest has thousands of mentions, and a pair takes a kilobyte or two.
+_PAIRS = 8192
 
 
 class Heads:
@@ -22,18 +25,20 @@ class Heads:
 
     @classmethod
     def load(cls, folder: Path) -> Heads:
-        with np.load(folder / HEADS, allow_pickle=False) as stored:
+        with np.load(io.BytesIO(read_weights(folder, HEADS)), allow_pickle=False) as stored:
             return cls({name: stored[name].astype(np.float32) for name in stored.files})
 
     def relevance(self, states: Floats) -> float:
-        """How likely the text tells of an incident that counts."""
+        """How likely the text tells of an incident that counts; a text without words tells of none."""
+        if not len(states):
+            return 0.0
         return float(_sigmoid(self._linear("relevance", states.mean(axis=0, keepdims=True)))[0, 0])
 
     def vectors(self, states: Floats, firsts: Whole, lasts: Whole) -> Floats:
         """A vector for each mention, given the first and the last word piece of each."""
-        sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), np.cumsum(states, axis=0, dtype=np.float32)])
-        means = (sums[lasts + 1] - sums[firsts]) / (lasts + 1 - firsts)[:, None]
-        return _gelu(self._linear("mention.0", np.concatenate([states[firsts], states[lasts], means], axis=1)))
+        means = [states[first : last + 1].mean(axis=0) for first, last in zip(firsts, lasts, strict=True)]
+        meant = np.array(means, dtype=np.float32).reshape(len(firsts), states.shape[1])
+        return _gelu(self._linear("mention.0", np.concatenate([states[firsts], states[lasts], meant], axis=1)))
 
     def attribute(self, name: str, vectors: Floats) -> Floats:
         """The likelihood of each value of an attribute, each for itself: mentions x values."""
@@ -42,36 +47,36 @@ class Heads:
     def pairs(self, vectors: Floats, firsts: Whole, kinds: Whole) -> tuple[Floats, Floats]:
         """How likely each two mentions share an incident, and how likely they name one entity: mentions x mentions."""
         side = self._linear("side", vectors)
-        product = side[:, None] * side[None, :]
-        apart = np.abs(side[:, None] - side[None, :])
-        far = np.searchsorted(DISTANCES, np.abs(firsts[:, None] - firsts[None, :]))
-        low, high = np.minimum(kinds[:, None], kinds[None, :]), np.maximum(kinds[:, None], kinds[None, :])
+        rows = max(1, _PAIRS // max(1, len(vectors)))
+        said = [
+            self._pairs_of(slice(at, at + rows), side, firsts, kinds) for at in range(0, max(1, len(vectors)), rows)
+        ]
+        both = np.concatenate(said)
+        return both[..., 0], both[..., 1]
+
+    def _pairs_of(self, rows: slice, side: Floats, firsts: Whole, kinds: Whole) -> Floats:
+        """What is said of the pairs of some mentions with all: mentions x mentions x outputs."""
+        product = side[rows, None] * side[None, :]
+        apart = np.abs(side[rows, None] - side[None, :])
+        far = np.searchsorted(DISTANCES, np.abs(firsts[rows, None] - firsts[None, :]))
+        low, high = np.minimum(kinds[rows, None], kinds[None, :]), np.maximum(kinds[rows, None], kinds[None, :])
         features = self._linear("mix", np.concatenate([product, apart], axis=2))
         features = (
             features + self._weights["distance.weight"][far] + self._weights["roles.weight"][low * len(ROLES) + high]
         )
-        said = _sigmoid(self._linear("pair.1", _gelu(features)))
-        return said[..., 0], said[..., 1]
+        return _sigmoid(self._linear("pair.1", _gelu(features)))
 
     def _linear(self, name: str, values: Floats) -> Floats:
         weighted: Floats = values @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return weighted
 
 
-def values_of(name: str, row: Sequence[float], least: float) -> tuple[str, ...]:
-    """The values of an attribute that are likely enough for a mention, likeliest first."""
-    ranked = sorted(zip(row, ATTRIBUTES[name], strict=True), reverse=True)
-    return tuple(value for likelihood, value in ranked if likelihood >= least)
-
-
 def _sigmoid(values: Floats) -> Floats:
-    found: Floats = 1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))
-    return found
+    return (1.0 / (1.0 + np.exp(-np.clip(values, -30.0, 30.0)))).astype(np.float32, copy=False)
 
 
 def _gelu(values: Floats) -> Floats:
-    found: Floats = 0.5 * values * (1.0 + _erf(values / np.float32(math.sqrt(2.0))))
-    return found
+    return (0.5 * values * (1.0 + _erf(values / np.float32(math.sqrt(2.0))))).astype(np.float32, copy=False)
 
 
 def _erf(values: Floats) -> Floats:

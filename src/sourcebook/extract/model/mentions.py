@@ -13,7 +13,6 @@ from .arrays import Floats
 from .encoder import Encoded
 from .labels import ROLES
 
-
 #: Roles whose mentions are noun groups, so that they end in a noun.
 _WITH_NOUN = ("individual", "description", "physical")
 #: Words that end no mention, and that begin none.
@@ -69,7 +68,7 @@ def _trimmed(
 
 
 def _with_noun(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], last: int) -> int:
-    """The last piece of a mention with the noun behind it, where it stops at a word before one: "armed" of "armed men"."""
+    """The last piece of a mention with the noun behind it, if it stops before it: "armed" of "armed men"."""
     begin = last
     while begin > 0 and not opens[begin]:
         begin -= 1

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 #: Roles whose mentions are taken from the tagger, with the least score of each.
 _LEAST: Mapping[str, float] = {
-    "individual": 0.3, "organization": 0.3, "physical": 0.3, "name": 0.3, "description": 0.3, "instrument": 0.3, "place": 0.3,
+    "individual": 0.3, "organization": 0.3, "physical": 0.3, "name": 0.3, "description": 0.3, "instrument": 0.3,
+    "place": 0.3,
 }  # fmt: skip
 
 #: And how likely each must be to share an incident before it joins one.
@@ -16,7 +17,7 @@ _JOIN: Mapping[str, float] = {"individual": 0.7, "organization": 0.7, "instrumen
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Least likelihoods: of a mention by its role, of two mentions sharing an incident, of one joining it, and so on."""
+    """Least likelihoods: of a mention by its role, of two sharing an incident, of one joining it, and so on."""
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
     same_incident: float = 0.9

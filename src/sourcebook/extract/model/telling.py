@@ -1,4 +1,4 @@
-"""From the incidents of a text to findings: each incident told whole, with its people, things, place, date and means."""
+"""From the incidents of a text to findings: each told whole, with its people, things, place, date and means."""
 
 from __future__ import annotations
 
@@ -73,9 +73,8 @@ def finding_of(judged: Judged, incident: Incident, settings: Settings) -> Findin
     event_type, act = _TYPES[judged.best("type", members)]
     status = _STATUSES[judged.best("stage", members)]
     lead = max(incident.core, key=lambda i: judged.mentions[i].score)
-    at = judged.mentions[lead].span
-    sentence = next((s for s in judged.sentences if s.holds(at)), at)
-    targets = [t for t in _targets(judged, members, settings)]
+    at, sentence = _told_in(judged, incident.core)
+    targets = list(_targets(judged, members, settings))
     return Finding(
         action=at,
         type=event_type,
@@ -91,6 +90,22 @@ def finding_of(judged: Judged, incident: Incident, settings: Settings) -> Findin
         whole=True,
         act=act,
     )
+
+
+def _told_in(judged: Judged, core: Sequence[int]) -> tuple[Span, Span]:
+    """The words that stand for an incident and the sentence around them: its surest mention that lies in a sentence.
+
+    A mention that runs over a sentence's end is cut there; one in a heading stands by itself.
+    """
+    spans = [judged.mentions[i].span for i in sorted(core, key=lambda i: -judged.mentions[i].score)]
+    held = ((at, sentence) for at in spans for sentence in judged.sentences if sentence.holds(at))
+    cut = (
+        (Span(max(at.start, sentence.start), min(at.end, sentence.end)), sentence)
+        for at in spans
+        for sentence in judged.sentences
+        if sentence.overlaps(at)
+    )
+    return next(held, None) or next(cut, (spans[0], spans[0]))
 
 
 def _entities(judged: Judged, members: Iterable[int], roles: Sequence[str], least: float) -> list[list[int]]:
@@ -134,7 +149,7 @@ def _certainty(judged: Judged, entity: Sequence[int], settings: Settings) -> Cer
     spoken = spoken_for(judged.text, naming)
     values = ATTRIBUTES["confidence"]
     if spoken is not None:
-        likely = likely + settings.cue * np.array([float(value == spoken) for value in values])
+        likely = likely + np.array([settings.cue * (value == spoken) for value in values], np.float32)
     return _CERTAINTIES[values[int(likely.argmax())]]
 
 
