@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +19,24 @@ _ROWS = ("actors", "harm", "attribution")
 def packed(rows: Iterable[Json], corpus: str) -> Iterator[Json]:
     """Coded reports without a word of their texts: each quoted text as its offsets, each report by id and SHA-256."""
     for row in rows:
-        text = row["text"]
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        yield {
-            "corpus": corpus,
-            "id": row["id"],
-            "sha256": digest,
-            "events": [_event(e, lambda t: _find(text, t)) for e in row["events"]],
-        }
+        find = partial(_find, row["text"])
+        digest = hashlib.sha256(row["text"].encode()).hexdigest()
+        events = [_event(event, find) for event in row["events"]]
+        yield {"corpus": corpus, "id": row["id"], "sha256": digest, "events": events}
 
 
-def unpacked(rows: Iterable[Json], texts: dict[str, str]) -> Iterator[Json]:
+def unpacked(rows: Iterable[Json], texts: Mapping[str, str]) -> Iterator[Json]:
     """Packed rows with their words again. A text that is not the one that was coded is refused."""
     for row in rows:
         text = texts[row["id"]]
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['id']}: the text is not the one that was coded")
-        yield {
-            "id": row["id"],
-            "text": text,
-            "events": [_event(e, lambda s: None if s is None else text[s[0] : s[1]]) for e in row["events"]],
-        }
+        quote = partial(_quote, text)
+        yield {"id": row["id"], "text": text, "events": [_event(event, quote) for event in row["events"]]}
 
 
-def _event(event: Json, turn: Any) -> Json:
+def _event(event: Json, turn: Callable[[Any], Any]) -> Json:
+    """An event with each of its texts turned into another form."""
     found = dict(event)
     found["date"] = {**event["date"], "text": turn(event["date"]["text"])}
     found["place"] = {**event["place"], "texts": [turn(text) for text in event["place"]["texts"]]}
@@ -52,6 +47,10 @@ def _event(event: Json, turn: Any) -> Json:
     return found
 
 
+def _quote(text: str, span: Sequence[int] | None) -> str | None:
+    return None if span is None else text[span[0] : span[1]]
+
+
 def _find(text: str, words: str | None) -> list[int] | None:
     if words is None:
         return None
@@ -60,6 +59,7 @@ def _find(text: str, words: str | None) -> list[int] | None:
 
 
 def main() -> None:
+    """Pack the lines of one file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("coded", type=Path, help="JSON Lines with id, text and events")
     parser.add_argument("corpus")

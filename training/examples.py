@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+
+#: Form of the file in which examples are kept. It changes with what makes them, so that no old ones are taken.
+SCHEMA = "sourcebook/examples/2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with its mentions; `roles` are those that its coders looked for, so that the rest teach nothing."""
+    """One text with its mentions; `roles` are those that its coders looked for, so that the rest teach nothing.
+
+    `signals` are what the rules see in it, as start, end and index.
+    """
 
     id: str
     corpus: str
@@ -31,3 +43,35 @@ class Example:
     mentions: tuple[Mention, ...]
     relevant: bool | None = None
     signals: tuple[tuple[int, int, int], ...] = ()
+
+
+def write_examples(path: Path, examples: Sequence[Example], source: str = "") -> None:
+    """Keep examples in a file, whole or not at all. `source` says what they were made of: see `read_examples`."""
+    draft = path.with_name(f".{path.name}.part")
+    head = json.dumps({"schema": SCHEMA, "source": source})
+    lines = [json.dumps(asdict(example), ensure_ascii=False) for example in examples]
+    draft.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def read_examples(path: Path, source: str | None = None) -> list[Example] | None:
+    """Examples from a file; None where there is none, or one of another form or made of another source."""
+    if not path.is_file():
+        return None
+    head, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    told = json.loads(head)
+    if told.get("schema") != SCHEMA or (source is not None and told.get("source") != source):
+        return None
+    return [_example(json.loads(line)) for line in lines]
+
+
+def _example(row: Json) -> Example:
+    mentions = tuple(_mention(mention) for mention in row["mentions"])
+    signals = tuple((start, end, index) for start, end, index in row["signals"])
+    return Example(**{**row, "roles": tuple(row["roles"]), "mentions": mentions, "signals": signals})
+
+
+def _mention(row: Json) -> Mention:
+    attributes = {name: tuple(values) for name, values in row["attributes"].items()}
+    templates, entities = tuple(row["templates"]), tuple(row["entities"])
+    return Mention(**{**row, "templates": templates, "entities": entities, "attributes": attributes})

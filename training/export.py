@@ -1,77 +1,90 @@
-"""Write a trained network as the package reads it: int8 ONNX for the encoder and taggers, arrays for the small heads."""
+"""Write a trained network as the package reads it: int8 ONNX for encoder and taggers, arrays for the small heads."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from network import Reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from sourcebook.extract.model.encoder import HEADS, NETWORK, TOKENIZER
+from model_card import write_card
+from network import Reader
+from sourcebook.extract.model.card import HEADS, NETWORK, TOKENIZER
 from sourcebook.extract.model.signals import SIGNALS
+
+#: The network before it is made small, beside the folder of the model: what the small one is compared with.
+FLOAT_NETWORK = "reader.fp32.onnx"
 
 #: Weights that stay out of the graph: the heads that judge mentions once these are known.
 _HEADS = ("relevance.", "mention.", "attributes.", "side.", "distance.", "roles.", "pair.", "mix.")
 
 
 class Graph(nn.Module):
-    """What goes into the ONNX file: word pieces in, states and tags out."""
+    """What goes into the ONNX file: word pieces and signals in, states and tags out."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
     def forward(self, ids: Tensor, mask: Tensor, signals: Tensor) -> tuple[Tensor, Tensor]:
+        """States and tags of some windows of word pieces, read with what the rules see in them."""
         states = self.reader.states(ids, mask, signals)
         return states, self.reader.tags(states)
 
 
-def load(weights: Path, encoder: Path) -> Reader:
-    """The network with trained weights, ready to judge."""
+def load_reader(weights: Path, encoder: Path) -> Reader:
+    """The network with trained weights, ready to judge. The state of a training that is not over will do too."""
     config = AutoConfig.from_pretrained(encoder)
-    config._attn_implementation = "eager"
+    config._attn_implementation = "eager"  # the other kinds of attention are not written to ONNX as plainly
     reader = Reader(AutoModel.from_config(config, add_pooling_layer=False), config.hidden_size)
-    reader.load_state_dict(torch.load(weights))
-    return reader.eval()
+    saved = torch.load(weights, map_location="cpu", weights_only=True)
+    reader.load_state_dict(saved.get("reader", saved))
+    reader.eval()
+    return reader
 
 
-def export(weights: Path, encoder: Path, out: Path, *, keep_float: bool = False) -> None:
+def export(reader: Reader, tokenizer: Path, out: Path) -> Path:
+    """Write the weights of a model into its folder, without a card. Returns the ONNX file of whole numbers' origin."""
     out.mkdir(parents=True, exist_ok=True)
-    reader = load(weights, encoder)
-    ids = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 102, 0]])
-    whole = out / "reader.fp32.onnx"
+    whole = out.parent / FLOAT_NETWORK
+    ids = torch.tensor([[2, 3, 4, 5], [2, 3, 4, 5]])
     axes = {0: "windows", 1: "pieces"}
-    torch.onnx.export(
-        Graph(reader), (ids, (ids > 0).long(), torch.zeros(*ids.shape, len(SIGNALS))), str(whole), input_names=["ids", "mask", "signals"], output_names=["states", "tags"],
-        dynamic_axes={"ids": axes, "mask": axes, "signals": axes, "states": axes, "tags": axes}, opset_version=17, dynamo=False,
-    )  # fmt: skip
+    graph = Graph(reader).eval()  # the exporter leaves all in the mode that it found the outermost module in
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch warns of its own older exporter, whose graphs are the smaller ones
+        torch.onnx.export(
+            graph, (ids, torch.ones_like(ids), torch.zeros(*ids.shape, len(SIGNALS))), str(whole),
+            input_names=["ids", "mask", "signals"], output_names=["states", "tags"],
+            dynamic_axes=dict.fromkeys(("ids", "mask", "signals", "states", "tags"), axes), opset_version=17,
+            dynamo=False,
+        )  # fmt: skip
     quantize_dynamic(
         whole, out / NETWORK, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
         extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
-    if not keep_float:
-        whole.unlink()
-    heads = {n: v.detach().numpy().astype(np.float16) for n, v in reader.state_dict().items() if n.startswith(_HEADS)}
+    weights = reader.state_dict().items()
+    heads = {name: value.numpy().astype(np.float16) for name, value in weights if name.startswith(_HEADS)}
     np.savez(out / HEADS, **heads)
-    shutil.copyfile(encoder / "tokenizer.json", out / TOKENIZER)
+    shutil.copyfile(tokenizer, out / TOKENIZER)
+    return whole
 
 
 def main() -> None:
+    """Export weights at any stage of a training, with a card that has their hashes alone."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, help="reader.pt or state.pt of a training")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--keep-float", action="store_true")
+    parser.add_argument("--encoder", type=Path, required=True, help="the starting weights")
     args = parser.parse_args()
-    export(args.weights, args.encoder, args.out, keep_float=args.keep_float)
+    export(load_reader(args.weights, args.encoder), args.encoder / TOKENIZER, args.out).unlink()
+    write_card(args.out, {"of": args.weights.name})
     print(json.dumps({path.name: path.stat().st_size for path in sorted(args.out.iterdir())}))
 
 

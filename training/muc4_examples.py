@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from examples import Example, Mention
-
 from sourcebook.evaluate.muc4 import templates as slot
 from sourcebook.evaluate.muc4.corpus import read_split
 from sourcebook.evaluate.muc4.templates import Fill, Template
@@ -46,44 +45,45 @@ def muc4_examples(folder: Path, split: str = "dev") -> Iterator[Example]:
 
 
 def _fillers(text: str, keys: tuple[Template, ...]) -> Iterator[Mention]:
+    """Every place of the text where a filler of a key stands, by the words of the key."""
     entities: dict[tuple[int, str], int] = {}
     for number, key in enumerate(keys):
         of_template = {name: _values(key.fills(kind)) for name, kind in _OF_TEMPLATE.items()}
         of_template["default date"] = _date_kind(key)
         for role, name in _SLOT_OF.items():
             for fill in key.fills(name):
-                words = [form for form in fill.values()]
+                words = set(fill.values())
                 tags = {form for way in fill.alternatives for form in way.tags}  # a description's tag is its name
-                label = min(tags or set(words))
-                entity = entities.setdefault((number, label), len(entities) + 1000 * number)
-                attributes = of_template | _attributes(key, role, set(words) | tags)
+                entity = entities.setdefault((number, min(tags or words)), len(entities) + 1000 * number)
+                attributes = of_template | _attributes(key, role, words | tags)
                 for start, end in sorted({found for form in words for found in find_words(text, form)}):
                     yield Mention(start, end, role, (number,), (entity,), attributes)
-        for fill in key.fills(slot.LOCATION):
-            for way in fill.alternatives:
-                for part in way.parts[1:]:
-                    for form in part:
-                        bare = re.sub(r"\s*\([^)]*\)$", "", form)
-                        for start, end in find_words(text, bare):
-                            yield Mention(start, end, "place", (number,), (-1,))
+        yield from _places(text, key, number)
+
+
+def _places(text: str, key: Template, number: int) -> Iterator[Mention]:
+    """The places of a key in the text. The first part of a location is the country, which rules conclude."""
+    for fill in key.fills(slot.LOCATION):
+        for part in (part for way in fill.alternatives for part in way.parts[1:]):
+            for form in sorted(part):
+                bare = re.sub(r"\s*\([^)]*\)$", "", form)
+                for start, end in find_words(text, bare):
+                    yield Mention(start, end, "place", (number,), (-1,))
 
 
 def _attributes(key: Template, role: str, words: set[str]) -> dict[str, tuple[str, ...]]:
+    """What a key says of a filler of a role that goes by these words, or of all fillers of that role."""
     found: dict[str, tuple[str, ...]] = {}
     for name, (slot_name, roles) in _TAGGED.items():
         if role not in roles:
             continue
-        values = []
-        for fill in key.fills(slot_name):
-            for way in fill.alternatives:
-                if way.tags & words or not way.tags:
-                    values += [form for form in way.parts[0]]
-        found[name] = tuple(dict.fromkeys(values))
+        ways = [way for fill in key.fills(slot_name) for way in fill.alternatives]
+        found[name] = tuple(sorted({form for way in ways if way.tags & words or not way.tags for form in way.parts[0]}))
     return found
 
 
 def _values(fills: tuple[Fill, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for fill in fills for form in fill.values()))
+    return tuple(sorted({form for fill in fills for form in fill.values()}))
 
 
 def _date_kind(key: Template) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def _merged(mentions: list[Mention]) -> Iterator[Mention]:
         attributes: dict[str, tuple[str, ...]] = {}
         for mention in same:
             for name, values in mention.attributes.items():
-                attributes[name] = tuple(dict.fromkeys((*attributes.get(name, ()), *values)))
+                attributes[name] = tuple(sorted({*attributes.get(name, ()), *values}))
         templates = tuple(sorted({number for mention in same for number in mention.templates}))
         entities = tuple(sorted({number for mention in same for number in mention.entities}))
         yield Mention(start, end, role, templates, entities, attributes)

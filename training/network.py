@@ -18,7 +18,7 @@ PAIR_WIDTH = 128
 class Reader(nn.Module):
     """Reads windows of word pieces. The heads work on the encoder's last states."""
 
-    def __init__(self, encoder: nn.Module, width: int) -> None:
+    def __init__(self, encoder: nn.Module, width: int, mention: int = MENTION_WIDTH, pair: int = PAIR_WIDTH) -> None:
         super().__init__()
         self.encoder = encoder
         self.reads = nn.Linear(len(SIGNALS), width, bias=False)
@@ -27,20 +27,21 @@ class Reader(nn.Module):
         nn.init.normal_(self.keeps.weight, std=0.02)
         self.tagger = nn.Linear(width, 3 * len(ROLES))
         self.relevance = nn.Linear(width, 1)
-        self.mention = nn.Sequential(nn.Linear(3 * width, MENTION_WIDTH), nn.GELU())
+        self.mention = nn.Sequential(nn.Linear(3 * width, mention), nn.GELU())
         self.attributes = nn.ModuleDict(
-            {_key(name): nn.Linear(MENTION_WIDTH, len(values)) for name, values in ATTRIBUTES.items()}
+            {_key(name): nn.Linear(mention, len(values)) for name, values in ATTRIBUTES.items()}
         )
-        self.side = nn.Linear(MENTION_WIDTH, PAIR_WIDTH)
-        self.distance = nn.Embedding(len(DISTANCES) + 1, PAIR_WIDTH)
-        self.roles = nn.Embedding(len(ROLES) ** 2, PAIR_WIDTH)
-        self.pair = nn.Sequential(nn.GELU(), nn.Linear(PAIR_WIDTH, len(PAIR_OUTPUTS)))
-        self.mix = nn.Linear(2 * PAIR_WIDTH, PAIR_WIDTH)
+        self.side = nn.Linear(mention, pair)
+        self.distance = nn.Embedding(len(DISTANCES) + 1, pair)
+        self.roles = nn.Embedding(len(ROLES) ** 2, pair)
+        self.pair = nn.Sequential(nn.GELU(), nn.Linear(pair, len(PAIR_OUTPUTS)))
+        self.mix = nn.Linear(2 * pair, pair)
         self.dropout = nn.Dropout(0.1)
 
     def states(self, ids: Tensor, mask: Tensor, signals: Tensor) -> Tensor:
-        """The encoder's last states of some windows: windows x word pieces x width. The signals come in twice:
-        with the words, so that what is around them is read by them, and again at the end.
+        """The encoder's last states of some windows: windows x word pieces x width.
+
+        The signals come in twice: with the words, so that what is around them is read by them, and again at the end.
         """
         words = self.encoder.embeddings.word_embeddings(ids) + self.reads(signals)
         states: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state

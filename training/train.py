@@ -1,254 +1,203 @@
-"""Train the network on one machine, with or without a GPU: seeded, resumable, best state kept by a held-back part."""
+"""Train the network on one machine, with or without a GPU: seeded, and resumed where it stopped."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
-from examples import Example
-from network import Reader
-from tokenizers import Tokenizer
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 from transformers import AutoModel
 
-from sourcebook.extract.model.labels import ATTRIBUTES, ROLES
-from sourcebook.extract.model.windows import Windows, windows_of
-from sourcebook.extract.model.signals import SIGNALS, laid_on
+from examples import Example, read_examples
+from losses import Marks, losses_of, states_of
+from network import Reader
+from prepared import Prepared, open_tokenizer, prepare
 
-IGNORED = -100
-#: Attributes of which a mention may have none.
-MAY_BE_EMPTY = ("physical effect", "human effect", "category")
-import os
+#: Files of a training in its folder: where it stands, the trained weights, and a line for each epoch.
+STATE, WEIGHTS, LOG = "state.pt", "reader.pt", "log.jsonl"
 
-BF16 = os.environ.get("BF16", "1") == "1"
+#: Batches are filled with texts of like length out of so many, so that little is padded.
+_LIKE_LENGTH = 32
 
+#: The share of all steps in which the rate rises, and the share of the rate under which it never falls.
+_WARM_UP, _LEAST_RATE = 0.06, 0.02
 
-class Prepared:
-    """One example as the network wants it."""
-
-    def __init__(self, example: Example, tokenizer: Tokenizer) -> None:
-        self.example = example
-        encoded = tokenizer.encode(example.text, add_special_tokens=False)
-        self.windows: Windows = windows_of(encoded.ids, encoded.offsets)
-        offsets = self.windows.offsets
-        self.signals = torch.from_numpy(laid_on(example.signals, offsets))
-        starts = {start: i for i, (start, _) in reversed(list(enumerate(offsets)))}
-        ends = {end: i for i, (_, end) in enumerate(offsets)}
-        self.labels = torch.zeros(len(offsets), len(ROLES), dtype=torch.long)
-        for i, role in enumerate(ROLES):
-            if role not in example.roles:
-                self.labels[:, i] = IGNORED
-        self.mentions, firsts, lasts, kinds = [], [], [], []
-        for mention in example.mentions:
-            first, last = starts.get(mention.start), ends.get(mention.end)
-            if first is None or last is None or last < first:
-                continue
-            role = ROLES.index(mention.role)
-            if mention.role != "date":
-                self.labels[first, role] = 1
-                self.labels[first + 1 : last + 1, role] = 2
-            self.mentions.append(mention)
-            firsts.append(first), lasts.append(last), kinds.append(role)
-        if "date" in example.roles:
-            self.labels[:, ROLES.index("date")] = IGNORED
-        self.firsts, self.lasts, self.kinds = map(torch.tensor, (firsts, lasts, kinds))
-        count = len(self.mentions)
-        self.shared = torch.full((count, count), float("nan"))
-        self.same = torch.full((count, count), float("nan"))
-        for i, one in enumerate(self.mentions):
-            for j, other in enumerate(self.mentions):
-                if i == j or not (one.templates or other.templates):
-                    continue
-                self.shared[i, j] = float(bool(set(one.templates) & set(other.templates)))
-                if (
-                    one.role == other.role == "date"
-                    or "place" in (one.role, other.role)
-                    or "date" in (one.role, other.role)
-                ):
-                    continue
-                self.same[i, j] = float(bool(set(one.entities) & set(other.entities)))
-        self.targets: dict[str, Tensor] = {}
-        for name, values in ATTRIBUTES.items():
-            rows = torch.full((count, len(values)), float("nan"))
-            for i, mention in enumerate(self.mentions):
-                if name in mention.attributes and (mention.attributes[name] or name in MAY_BE_EMPTY):
-                    rows[i] = torch.tensor([float(value in mention.attributes[name]) for value in values])
-            self.targets[name] = rows
+#: The heads start from nothing, so they learn faster than the encoder, by this factor.
+_HEADS_FASTER = 8
 
 
-def batch_states(reader: Reader, batch: list[Prepared], special: tuple[int, int]) -> list[Tensor]:
-    """States of the word pieces of each text, each from the window that owns it."""
-    rows = [(p, cut) for p in batch for cut in p.windows.cuts]
-    longest = max(cut.end - cut.begin for _, cut in rows) + 2
-    ids = torch.zeros(len(rows), longest, dtype=torch.long)
-    mask = torch.zeros(len(rows), longest, dtype=torch.long)
-    signals = torch.zeros(len(rows), longest, len(SIGNALS))
-    hide = reader.training
-    for row, (p, cut) in enumerate(rows):
-        pieces = [special[0], *p.windows.ids[cut.begin : cut.end], special[1]]
-        ids[row, : len(pieces)] = torch.tensor(pieces)
-        mask[row, : len(pieces)] = 1
-        signals[row, 1 : len(pieces) - 1] = p.signals[cut.begin : cut.end]
-    if hide:  # a word in twelve is hidden, so that the network learns to read what stands around it
-        ids = torch.where((torch.rand(ids.shape) < 0.12) & (mask == 1), torch.tensor(103), ids)
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16 and reader.training):
-        states = reader.states(ids, mask, signals)
-    states = states.float()
-    owned = [states[row, cut.first - cut.begin + 1 : cut.last - cut.begin + 1] for row, (_, cut) in enumerate(rows)]
-    found: list[Tensor] = []
-    at = 0
-    for p in batch:
-        found.append(torch.cat(owned[at : at + len(p.windows.cuts)]))
-        at += len(p.windows.cuts)
-    return found
+@dataclass(frozen=True, slots=True)
+class TrainOptions:
+    """How to train. `idle` is the share of texts without incidents taken in an epoch; `bfloat16` halves the time.
+
+    The results are the same for the same options, data and kind of device.
+    """
+
+    epochs: int = 8
+    batch: int = 4
+    idle: float = 0.3
+    rate: float = 2.5e-4
+    seed: int = 4
+    device: str = "cpu"
+    bfloat16: bool = True
 
 
-def known(logits: Tensor, targets: Tensor) -> Tensor:
-    """Sum of binary cross-entropies over the targets that are known."""
-    keep = ~targets.isnan()
-    if not keep.any():
-        return logits.sum() * 0
-    return functional.binary_cross_entropy_with_logits(logits[keep], targets[keep], reduction="mean")
+def train(examples: Sequence[Example], encoder: Path, out: Path, options: TrainOptions) -> Path:
+    """The weights after all epochs. A training that stopped in this folder is gone on with."""
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = open_tokenizer(encoder)
+    prepared = [prepare(example, tokenizer) for example in examples]
+    torch.manual_seed(options.seed)
+    reader = open_reader(encoder).to(options.device)
+    steps = options.epochs * -(-len(prepared) // options.batch)
+    optimiser, schedule = _optimiser(reader, options, steps)
+    begin = _resumed(out / STATE, options, reader, optimiser, schedule)
+    for epoch in range(begin, options.epochs):
+        batches = list(batches_of(prepared, epoch, options))
+        row = {"epoch": epoch, **_epoch(reader, batches, Marks.of(tokenizer), options, optimiser, schedule)}
+        print(json.dumps(row), flush=True)
+        _keep(out / STATE, epoch + 1, options, reader, optimiser, schedule)
+        with (out / LOG).open("a", encoding="utf-8") as log:
+            log.write(json.dumps(row) + "\n")
+    _save({name: value.cpu() for name, value in reader.state_dict().items()}, out / WEIGHTS)
+    return out / WEIGHTS
 
 
-def loss_of(reader: Reader, batch: list[Prepared], states: list[Tensor]) -> dict[str, Tensor]:
-    logits = reader.tags(torch.cat(states))
-    labels = torch.cat([p.labels for p in batch])
-    tags = functional.cross_entropy(logits.reshape(-1, 3), labels.reshape(-1), ignore_index=IGNORED, reduction="sum")
-    losses = {"tags": tags / max(1, len(labels)) * 6}
-    relevance = [(s.mean(0), p.example.relevant) for s, p in zip(states, batch) if p.example.relevant is not None]
-    if relevance:
-        said = reader.relevance(torch.stack([s for s, _ in relevance])).squeeze(1)
-        losses["relevance"] = 0.2 * functional.binary_cross_entropy_with_logits(
-            said, torch.tensor([float(r) for _, r in relevance])
-        )
-    pair_losses, same_losses, attribute_losses = [], [], []
-    for state, p in zip(states, batch):
-        if not p.mentions:
-            continue
-        vectors = reader.vectors(state, p.firsts, p.lasts)
-        pairs = reader.pairs(vectors, p.firsts, p.kinds)
-        pair_losses.append(known(pairs[..., 0], p.shared))
-        same_losses.append(known(pairs[..., 1], p.same))
-        judged = reader.judged(vectors)
-        attribute_losses.append(sum(known(judged[name], p.targets[name]) for name in ATTRIBUTES))
-    if pair_losses:
-        losses["pairs"] = 0.7 * torch.stack(pair_losses).mean()
-        losses["same"] = 0.5 * torch.stack(same_losses).mean()
-        losses["attributes"] = 0.5 * torch.stack(attribute_losses).mean()
-    return losses
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("data", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--seed", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--idle", type=float, default=0.5)
-    parser.add_argument("--hold", type=int, default=0)
-    parser.add_argument("--start", type=Path)
-    args = parser.parse_args()
-    torch.manual_seed(args.seed), random.seed(args.seed)
-    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
-    tokenizer.no_truncation(), tokenizer.no_padding()
-    special = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    examples = [e for path in args.data for e in pickle.load(path.open("rb"))]
-    prepared = [Prepared(e, tokenizer) for e in examples]
-    if args.hold:
-        prepared = prepared[: -args.hold]
-    encoder = AutoModel.from_pretrained(
-        args.encoder,
+def open_reader(encoder: Path) -> Reader:
+    """The network with the encoder's starting weights, and heads that know nothing."""
+    found = AutoModel.from_pretrained(
+        encoder,
         add_pooling_layer=False,
         attn_implementation="sdpa",
         attention_probs_dropout_prob=0.0,
         hidden_dropout_prob=0.0,
     )
-    encoder.embeddings.word_embeddings.requires_grad_(False)
-    reader = Reader(encoder, encoder.config.hidden_size)
-    if args.start:
-        reader.load_state_dict(torch.load(args.start), strict=False)
-    head = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
+    found.embeddings.word_embeddings.requires_grad_(False)  # rare words keep their places beside their like
+    return Reader(found, found.config.hidden_size)
+
+
+def batches_of(prepared: Sequence[Prepared], epoch: int, options: TrainOptions) -> Iterator[list[Prepared]]:
+    """The batches of an epoch: all texts with incidents and a share of the others, shuffled by seed and epoch."""
+    chance = random.Random(options.seed + epoch)
+    order = [i for i, one in enumerate(prepared) if one.example.relevant is not False or chance.random() < options.idle]
+    chance.shuffle(order)
+    size = _LIKE_LENGTH * options.batch
+    chunks = [
+        sorted(order[at : at + size], key=lambda i: len(prepared[i].windows.ids)) for at in range(0, len(order), size)
+    ]
+    batches = [chunk[at : at + options.batch] for chunk in chunks for at in range(0, len(chunk), options.batch)]
+    random.Random(options.seed + epoch).shuffle(batches)
+    yield from ([prepared[i] for i in batch] for batch in batches)
+
+
+def _epoch(
+    reader: Reader,
+    batches: Sequence[Sequence[Prepared]],
+    marks: Marks,
+    options: TrainOptions,
+    optimiser: Any,
+    schedule: Any,
+) -> dict[str, float]:
+    """One pass over the batches: seconds taken, and the mean of each loss."""
+    reader.train()
+    began, totals = time.time(), dict[str, float]()
+    for number, batch in enumerate(batches, start=1):
+        losses = losses_of(reader, batch, states_of(reader, batch, marks, bfloat16=options.bfloat16))
+        optimiser.zero_grad()
+        sum(losses.values()).backward()
+        nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        for name, value in losses.items():
+            totals[name] = totals.get(name, 0.0) + value.item()
+        if number % 50 == 0:
+            print(f"  batch {number} of {len(batches)}, {time.time() - began:.0f} s", flush=True)
+    means = {name: round(total / len(batches), 4) for name, total in totals.items()}
+    return {"seconds": round(time.time() - began), **means}
+
+
+def _optimiser(reader: Reader, options: TrainOptions, steps: int) -> tuple[Any, Any]:
+    """AdamW with a faster rate for the heads, and a rate that rises at first and then falls."""
+    heads = [value for name, value in reader.named_parameters() if not name.startswith("encoder")]
     groups = [
-        {"params": [p for p in encoder.parameters() if p.requires_grad], "lr": args.rate},
-        {"params": head, "lr": 8 * args.rate},
+        {"params": [value for value in reader.encoder.parameters() if value.requires_grad], "lr": options.rate},
+        {"params": heads, "lr": _HEADS_FASTER * options.rate},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = args.epochs * ((len(prepared) + args.batch - 1) // args.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
+        optimiser, lambda step: min(1, (step + 1) / (_WARM_UP * steps)) * max(_LEAST_RATE, 1 - step / steps)
     )
-    args.out.mkdir(parents=True, exist_ok=True)
-    state_file = args.out / "state.pt"
-    begin = 0
-    if state_file.exists():
-        saved = torch.load(state_file, weights_only=False)
-        reader.load_state_dict(saved["reader"]), optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        begin = saved["epoch"]
-    for epoch in range(begin, args.epochs):
-        reader.train()
-        order = list(range(len(prepared)))
-        chance = random.Random(args.seed + epoch)
-        order = [i for i in order if prepared[i].example.relevant is not False or chance.random() < args.idle]
-        chance.shuffle(order)
-        # texts of like length stand together, so that little is padded
-        chunks = [
-            sorted(order[i : i + 32 * args.batch], key=lambda k: len(prepared[k].windows.ids))
-            for i in range(0, len(order), 32 * args.batch)
-        ]
-        batches = [chunk[i : i + args.batch] for chunk in chunks for i in range(0, len(chunk), args.batch)]
-        random.Random(args.seed + epoch).shuffle(batches)
-        began, totals = time.time(), {}
-        for number, batch in enumerate(batches):
-            chosen = [prepared[i] for i in batch]
-            losses = loss_of(reader, chosen, batch_states(reader, chosen, special))
-            loss = sum(losses.values())
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimiser.step(), schedule.step()
-            for name, value in losses.items():
-                totals[name] = totals.get(name, 0.0) + value.item()
-            if number % 10 == 9:
-                print(
-                    epoch,
-                    number + 1,
-                    len(batches),
-                    round(time.time() - began),
-                    {n: round(v / (number + 1), 4) for n, v in totals.items()},
-                    flush=True,
-                )
-        print(
-            json.dumps(
-                {
-                    "epoch": epoch,
-                    "seconds": round(time.time() - began),
-                    **{n: round(v / len(batches), 4) for n, v in totals.items()},
-                }
-            ),
-            flush=True,
-        )
-        torch.save(reader.state_dict(), args.out / f"epoch{epoch + 1}.pt")
-        torch.save(
-            {
-                "reader": reader.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": epoch + 1,
-            },
-            state_file,
-        )
-    torch.save(reader.state_dict(), args.out / "reader.pt")
+    return optimiser, schedule
+
+
+def _keep(path: Path, epoch: int, options: TrainOptions, reader: Reader, optimiser: Any, schedule: Any) -> None:
+    """Write where the training stands, chance included: gone on with, it ends as if it had never stopped."""
+    chance = [torch.get_rng_state(), *(torch.cuda.get_rng_state_all() if torch.cuda.is_available() else [])]
+    parts = {"reader": reader, "optimiser": optimiser, "schedule": schedule}
+    states = {name: part.state_dict() for name, part in parts.items()}
+    _save({**states, "epoch": epoch, "options": asdict(options), "chance": chance}, path)
+
+
+def _resumed(path: Path, options: TrainOptions, reader: Reader, optimiser: Any, schedule: Any) -> int:
+    """The epoch to begin with: that at which a training of the same options stopped, else the first."""
+    if not path.exists():
+        return 0
+    saved = torch.load(path, map_location=options.device, weights_only=True)
+    if saved.get("options") != asdict(options):
+        raise SystemExit(f"{path}: a training with other options ({saved.get('options')}); give the same, or remove it")
+    reader.load_state_dict(saved["reader"])
+    optimiser.load_state_dict(saved["optimiser"])
+    schedule.load_state_dict(saved["schedule"])
+    own, *others = (state.cpu() for state in saved["chance"])
+    torch.set_rng_state(own)
+    if others:
+        torch.cuda.set_rng_state_all(others)
+    return int(saved["epoch"])
+
+
+def _save(content: Any, path: Path) -> None:
+    """Write a file whole or not at all: a training is stopped at any moment."""
+    draft = path.with_name(f".{path.name}.part")
+    torch.save(content, draft)
+    draft.replace(path)
+
+
+def add_train_options(parser: argparse.ArgumentParser) -> None:
+    """The options of training, for every command that trains."""
+    usual = TrainOptions()
+    parser.add_argument("--epochs", type=int, default=usual.epochs)
+    parser.add_argument("--batch", type=int, default=usual.batch, help="texts in a step")
+    parser.add_argument("--idle", type=float, default=usual.idle, help="share of texts without incidents in an epoch")
+    parser.add_argument("--rate", type=float, default=usual.rate, help="of the encoder; the heads have 8 times that")
+    parser.add_argument("--seed", type=int, default=usual.seed)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="cpu or cuda")
+    parser.add_argument("--float32", action="store_true", help="no bfloat16: slower, for processors that lack it")
+
+
+def train_options(args: argparse.Namespace) -> TrainOptions:
+    """The options as they were given."""
+    return TrainOptions(
+        args.epochs, args.batch, args.idle, args.rate, args.seed, args.device, bfloat16=not args.float32
+    )
+
+
+def main() -> None:
+    """Train on files of examples alone; `run.py` does the whole journey."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="+", type=Path, help="files of examples")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="the starting weights")
+    add_train_options(parser)
+    args = parser.parse_args()
+    examples = [example for path in args.data for example in read_examples(path) or ()]
+    print(train(examples, args.encoder, args.out, train_options(args)))
 
 
 if __name__ == "__main__":
