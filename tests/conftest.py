@@ -1,8 +1,10 @@
-"""Where modules lie that tests of several folders import: files written by hand, sentences read by rules, templates."""
+"""Where modules lie that tests import: those of several folders of tests, and those of training."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path += [str(Path(__file__).parent / folder) for folder in ("ingest", "extract", "evaluation")]
+HERE = Path(__file__).parent
+sys.path += [str(HERE / folder) for folder in ("ingest", "extract", "extract/model", "evaluation")]
+sys.path.append(str(HERE.parent / "training"))

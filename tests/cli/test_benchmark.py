@@ -42,7 +42,7 @@ def _run(*arguments: str) -> tuple[int, str]:
 
 
 def test_the_pipeline_is_scored(data: Path) -> None:
-    code, output = _run("muc4", "--data", str(data), "--split", "tst1", "tst2", "--json")
+    code, output = _run("muc4", "--data", str(data), "--split", "tst1", "tst2", "--extractor", "rules", "--json")
     scores = json.loads(output)
     assert (code, scores["messages"], scores["splits"]) == (0, 4, ["tst1", "tst2"])
     assert set(scores["official"]["all_templates"]) == {"r", "p", "f"}

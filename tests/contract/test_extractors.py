@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from model_files import TINY, trained
 
 from sourcebook.errors import UsageError
 from sourcebook.evaluate.samples import read_sample, sample_folder
@@ -29,14 +31,22 @@ TEXTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=EXTRACTORS)
+#: Each extractor that the pipeline can be opened with; the network as it was trained, and as chance has it.
+OFFERED = [*EXTRACTORS, "incidents by chance"]
+
+
+@pytest.fixture(scope="module", params=OFFERED)
 def extractor(request: pytest.FixtureRequest) -> Extractor:
-    """Each extractor that the pipeline can be opened with, as the pipeline makes it."""
-    return extractor_of(Pipeline.open(PipelineOptions(extractor=request.param)))
+    """Each extractor as the pipeline makes it."""
+    return opened(request.param)
 
 
-def extractor_of(pipeline: Pipeline) -> Extractor:
-    found = pipeline._extractor
+@cache
+def opened(name: str) -> Extractor:
+    """An extractor by its name here. Skips where it is the trained network and the weights are not there."""
+    chance = name not in EXTRACTORS
+    model = None if name == "rules" else TINY if chance else trained()
+    found = Pipeline.open(PipelineOptions(extractor="incidents" if chance else name, model=model))._extractor
     assert isinstance(found.name, str)
     return found
 
@@ -80,17 +90,24 @@ def test_nothing_in_gives_nothing_out(extractor: Extractor) -> None:
     assert extractor.extract([]) == []
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "The council met on Tuesday."])
-def test_a_report_without_events_reads_as_empty(extractor: Extractor, text: str) -> None:
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_a_report_without_words_reads_as_empty(extractor: Extractor, text: str) -> None:
     assert extractor.extract([outline_of(text)])[0].findings == ()
+
+
+@pytest.mark.parametrize("name", EXTRACTORS)
+def test_a_report_without_events_reads_as_empty(name: str) -> None:
+    assert opened(name).extract([outline_of("The council met on Tuesday.")])[0].findings == ()
 
 
 def test_an_outline_without_parts_reads_as_empty(extractor: Extractor) -> None:
     assert extractor.extract([Outline(Report("r", "0" * 64, "Two men were killed."), ())]) == [Reading()]
 
 
-def test_the_sample_set_is_read_at_all(readings: list[Reading]) -> None:
-    assert sum(bool(reading.findings) for reading in readings) >= 40
+def test_the_sample_set_is_read_at_all(extractor: Extractor, readings: list[Reading]) -> None:
+    """The rules read events of every type; not all of them are incidents as the network learned them."""
+    least = 40 if extractor.name.startswith("rules") else 10
+    assert sum(bool(reading.findings) for reading in readings) >= least
 
 
 def test_every_mention_lies_in_its_report(outlines: list[Outline], readings: list[Reading]) -> None:
@@ -106,6 +123,9 @@ def test_findings_take_the_values_of_the_closed_lists(readings: list[Reading]) -
         assert {actor.role for actor in finding.actors} <= set(vocabulary.ROLES)
         assert {row.effect for row in finding.harm} <= set(vocabulary.EFFECTS)
         assert {part.group for part in finding.actors} | {row.who for row in finding.harm} <= set(vocabulary.GROUPS)
+        assert finding.act is None or finding.act in vocabulary.ACTS
+        told = {actor.part.certainty for actor in finding.actors if actor.part is not None}
+        assert told <= {None, *vocabulary.CERTAINTIES}
 
 
 def test_reading_changes_nothing_and_forgets_everything(extractor: Extractor, outlines: list[Outline]) -> None:
@@ -120,7 +140,7 @@ def test_readings_survive_pickling(readings: list[Reading]) -> None:
 
 
 def test_the_options_of_a_pipeline_survive_pickling() -> None:
-    options = PipelineOptions("rules", "ucdp", (Path("places.csv"),))
+    options = PipelineOptions("rules", "ucdp", (Path("places.csv"),), Path("model"))
     assert pickle.loads(pickle.dumps(options)) == options
 
 
@@ -134,23 +154,14 @@ PARTS = st.lists(
 )
 
 
+@pytest.mark.parametrize("name", OFFERED)
 @settings(max_examples=150, deadline=None)
-@given(st.builds(lambda parts, joint: joint.join(parts), PARTS, st.sampled_from(["", " ", "\n"])))
-def test_whatever_the_text_mentions_lie_in_it(text: str) -> None:
-    for found in _every_extractor():
-        outline = outline_of(text)
-        (reading,) = found.extract([outline])
-        assert faults_of(outline, reading) == []
-        assert found.extract([outline]) == [reading]
-
-
-_OPENED: list[Extractor] = []
-
-
-def _every_extractor() -> list[Extractor]:
-    if not _OPENED:
-        _OPENED.extend(extractor_of(Pipeline.open(PipelineOptions(extractor=name))) for name in EXTRACTORS)
-    return _OPENED
+@given(text=st.builds(lambda parts, joint: joint.join(parts), PARTS, st.sampled_from(["", " ", "\n"])))
+def test_whatever_the_text_mentions_lie_in_it(name: str, text: str) -> None:
+    outline = outline_of(text)
+    (reading,) = opened(name).extract([outline])
+    assert faults_of(outline, reading) == []
+    assert opened(name).extract([outline]) == [reading]
 
 
 def faults_of(outline: Outline, reading: Reading) -> list[str]:
@@ -159,7 +170,8 @@ def faults_of(outline: Outline, reading: Reading) -> list[str]:
     sentences = {segment.span for segment in outline.segments if segment.kind == "sentence"}
     found = [f"{name} at {span}" for name, span in spans_of(reading) if not _holds_words(span, text)]
     for finding in reading.findings:
-        if finding.sentence not in sentences:
+        in_heading = not any(sentence.overlaps(finding.sentence) for sentence in sentences)
+        if finding.sentence not in sentences and not in_heading:
             found.append(f"{finding.sentence} is no sentence")
         inner = (("action", finding.action), ("evidence", finding.evidence))
         found += [
@@ -193,7 +205,11 @@ def _place_spans(name: str, span: Span, other: Span | None) -> Iterator[tuple[st
 
 def _finding_spans(finding: Finding) -> Iterator[tuple[str, Span]]:
     yield from (("action", finding.action), ("sentence", finding.sentence), ("evidence", finding.evidence))
-    yield from (("actor", actor.span) for actor in finding.actors)
+    for actor in finding.actors:
+        yield "actor", actor.span
+        if actor.part is not None:
+            parts = (("description", actor.part.description), ("numeral", actor.part.counted))
+            yield from ((name, span) for name, span in parts if span is not None)
     yield from (("date", date.span) for date in finding.dates)
     yield from (("weapon", weapon.span) for weapon in finding.weapons)
     for row in finding.harm:

@@ -20,6 +20,7 @@ from sourcebook.records import (
     Event,
     Evidence,
     Harm,
+    Part,
     PartialDate,
     PlaceRef,
     Report,
@@ -47,12 +48,15 @@ CLOSED: dict[str, Sequence[str]] = {
     "attribution[].kind": lists.SPEAKER_KINDS,
     "attribution[].mode": lists.MODES,
     "claims[].mode": lists.MODES,
+    "actors[].part.certainty": lists.CERTAINTIES,
+    "act": lists.ACTS,
 }
 
 
 def _full_event() -> Event:
     """An event in which no part is left out."""
     span = Span(0, 1)
+    part = Part("civilian", ("death",), "mayor", Count(2, 2), "reported", span, "two", span)
     day = PartialDate(2019, 3, 4)
     return Event(
         id="ev-0123456789abcdef",
@@ -61,7 +65,7 @@ def _full_event() -> Event:
         status="accomplished",
         date=DateRange(day, day, "day", text="on March 4", span=span, reasons=("a reason",)),
         place=PlaceRef(("Khar",), (span,), reasons=("a reason",)),
-        actors=(ActorRef("gunmen", span, "perpetrator", "unknown"),),
+        actors=(ActorRef("gunmen", span, "perpetrator", "unknown", part=part),),
         harm=(Harm("two", span, "civilians", "killed", Count(2, 2)),),
         weapons=(Weapon("rifles", span, "firearm"),),
         attribution=(Attribution("police", span, "state", "reported"),),
@@ -70,6 +74,7 @@ def _full_event() -> Event:
         confidence=0.5,
         review=("a reason",),
         coder=CoderStamp("0.1.0", "rules", "acled"),
+        act="arson",
     )
 
 

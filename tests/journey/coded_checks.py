@@ -57,6 +57,10 @@ def quoted(event: Event) -> Iterator[tuple[str | None, Span | None]]:
         yield event.date.text, event.date.span
     if event.place is not None:
         yield from zip(event.place.texts, event.place.spans, strict=True)
+    told = (actor.part for actor in event.actors if actor.part is not None)
+    for part_told in told:
+        yield part_told.description, part_told.description_span
+        yield part_told.count_text, part_told.count_span
     parts: tuple[ActorRef | Harm | Weapon | Attribution | Claim, ...]
     parts = (*event.actors, *event.harm, *event.weapons, *event.attribution, *event.claims)
     yield from ((part.text, part.span) for part in parts)
@@ -87,8 +91,12 @@ def _value_faults(event: Event) -> list[str]:
         allowed += [("kind", speaker.kind, vocabulary.SPEAKER_KINDS), ("mode", speaker.mode, vocabulary.MODES)]
     allowed += [("mode of a claim", claim.mode, vocabulary.MODES) for claim in event.claims]
     allowed += [("weapon", weapon.kind, WEAPON_KINDS) for weapon in event.weapons]
+    allowed += [] if event.act is None else [("act", event.act, vocabulary.ACTS)]
+    told = [actor.part for actor in event.actors if actor.part is not None]
+    allowed += [("certainty", part.certainty, vocabulary.CERTAINTIES) for part in told if part.certainty is not None]
     found = [f"{value!r} is no {name}" for name, value, values in allowed if value not in values]
     found += [fault for row in event.harm for fault in _count_faults(row.count)]
+    found += [fault for part in told if part.count is not None for fault in _count_faults(part.count)]
     if not 0.0 <= event.confidence <= 1.0:
         found.append(f"confidence {event.confidence}")
     return found

@@ -24,10 +24,11 @@ import pytest
 from coded_checks import faults_of, quoted
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from model_files import TINY
 
 from sourcebook.evaluate.samples import read_sample, sample_folder
 from sourcebook.ingest import ReadOptions, locate, read, report_from_text
-from sourcebook.pipeline import Pipeline
+from sourcebook.pipeline import Pipeline, PipelineOptions
 from sourcebook.records import Claim, Count, Event, Outcome, Problem, Report, Span
 
 CORPORA = Path(os.environ.get("SOURCEBOOK_CORPORA") or Path(__file__).resolve().parents[3] / "shared" / "corpora")
@@ -53,6 +54,12 @@ CORPUS_FILES = {
 @cache
 def pipeline() -> Pipeline:
     return Pipeline.open()
+
+
+@cache
+def chance() -> Pipeline:
+    """A pipeline whose network says what chance has it say: no rule may rely on its being right."""
+    return Pipeline.open(PipelineOptions(extractor="incidents", model=TINY))
 
 
 def coded_badly(report: Report) -> list[str]:
@@ -148,6 +155,13 @@ def test_whatever_the_text_it_is_coded_and_quoted(text: str, published: date | N
     assert faults_of(pipeline().code(report)) == []
 
 
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, DAYS)
+def test_whatever_the_network_marks_is_coded_and_quoted(text: str, published: date | None) -> None:
+    report = Report("r", "0" * 64, text, published=published)
+    assert faults_of(chance().code(report)) == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, DAYS)
 def test_the_same_text_is_coded_the_same(text: str, published: date | None) -> None:
@@ -166,6 +180,11 @@ RUNS = [
 DEEP = ["- a ", "killed two men and ", "Omar Tal, ", "a farmer, a trader and "]
 EVENTS = ["Separately, gunmen shot dead a teacher in Mosul. "]
 SLOW = ["killed in Mosul on May 3 and ", "police said a man was shot in mosul on monday and then "]
+
+
+@pytest.mark.parametrize("unit", ["killed two men and ", "Omar Tal, ", "- A bomb killed two men in Harak.\n"])
+def test_a_long_run_of_one_thing_is_coded_by_the_network(unit: str) -> None:
+    assert faults_of(chance().code(Report("r", "0" * 64, unit * (12_000 // len(unit))))) == []
 
 
 @pytest.mark.parametrize("unit", [*RUNS, *DEEP, *EVENTS, *SLOW])

@@ -29,5 +29,6 @@ def test_every_folder_with_modules_is_a_package() -> None:
 
 def test_the_notice_credits_what_is_shipped() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
-    for credit in ("GeoNames", "Creative Commons Attribution 4.0", "Natural Earth", "world-atlas", "Michael Bostock"):
+    credits = "GeoNames|Creative Commons Attribution 4.0|Natural Earth|world-atlas|Michael Bostock|MiniLM".split("|")
+    for credit in credits:
         assert credit in notice

@@ -1,0 +1,95 @@
+"""Training with torch, where torch is: it resumes as if it had never stopped, and the export says what torch says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed: training is not tested")
+pytest.importorskip("transformers", reason="transformers are not installed: training is not tested")
+pytest.importorskip("onnx", reason="onnx is not installed: training is not tested")
+pytestmark = pytest.mark.filterwarnings("default")  # torch's exporter warns of itself
+
+import train as trainer  # noqa: E402
+from examples import Example, Mention  # noqa: E402  # only where torch is
+from export import export  # noqa: E402
+from model_card import write_card  # noqa: E402
+from parity import LIMITS, faults, parity  # noqa: E402
+from prepared import IGNORED, prepare  # noqa: E402
+from sourcebook.extract.model.card import TOKENIZER  # noqa: E402
+from sourcebook.extract.model.labels import ROLES  # noqa: E402
+from tiny import TEXTS, signals_for, tiny_reader, tiny_tokenizer  # noqa: E402
+
+VICTIMS = TEXTS[0].index("two villagers")
+MENTIONS = (
+    Mention(0, 6, "individual", (0,), (0,), {"type": ("ATTACK",), "human effect": ()}),
+    Mention(VICTIMS, VICTIMS + 13, "description", (0,), (1,), {"type": ("ATTACK",), "human effect": ("DEATH",)}),
+)
+EXAMPLES = [
+    Example("a", "invented", TEXTS[0], tuple(ROLES[:7]), MENTIONS, True),
+    Example("b", "invented", TEXTS[2], tuple(ROLES[:7]), (), False),
+    Example("c", "invented", TEXTS[3], tuple(ROLES[:7]), (), None),
+]
+
+
+@pytest.fixture
+def encoder(tmp_path: Path) -> Path:
+    """A folder with starting weights: a tiny encoder of chance."""
+    tokenizer = tiny_tokenizer()
+    tiny_reader(tokenizer.get_vocab_size()).encoder.save_pretrained(tmp_path / "encoder")
+    tokenizer.save(str(tmp_path / "encoder" / TOKENIZER))
+    return tmp_path / "encoder"
+
+
+def test_a_training_that_stopped_ends_as_if_it_had_not(
+    encoder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = trainer.TrainOptions(epochs=3, batch=2, idle=1.0, bfloat16=False)
+    whole = torch.load(trainer.train(EXAMPLES, encoder, tmp_path / "whole", options))
+    keep = trainer._keep
+
+    def keep_and_stop(*told: Any) -> None:
+        keep(*told)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(trainer, "_keep", keep_and_stop)
+        with pytest.raises(KeyboardInterrupt):
+            trainer.train(EXAMPLES, encoder, tmp_path / "parts", options)
+    resumed = torch.load(trainer.train(EXAMPLES, encoder, tmp_path / "parts", options))
+    assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def test_a_training_of_other_options_is_not_gone_on_with(encoder: Path, tmp_path: Path) -> None:
+    trainer.train(EXAMPLES, encoder, tmp_path / "out", trainer.TrainOptions(epochs=1, bfloat16=False))
+    with pytest.raises(SystemExit, match=f"{trainer.STATE}: a training with other options"):
+        trainer.train(EXAMPLES, encoder, tmp_path / "out", trainer.TrainOptions(epochs=1, seed=5, bfloat16=False))
+
+
+def test_an_example_is_laid_on_word_pieces() -> None:
+    found = prepare(EXAMPLES[0], tiny_tokenizer())
+    assert [mention.role for mention in found.mentions] == ["individual", "description"]
+    assert found.labels[0, ROLES.index("individual")] == 1
+    assert found.labels[:, ROLES.index("description")].tolist().count(2) == 1
+    assert set(found.labels[:, ROLES.index("date")].tolist()) == {IGNORED}
+    assert found.shared[0, 1] == 1.0
+    assert found.same[0, 1] == 0.0
+    assert found.shared.diagonal().isnan().all()
+    assert found.targets["human effect"][0].tolist() == [0.0] * 9
+    assert found.targets["stage"].isnan().all()
+
+
+def test_the_export_says_what_torch_says(tmp_path: Path) -> None:
+    tokenizer = tiny_tokenizer()
+    tokenizer.save(str(tmp_path / TOKENIZER))
+    reader = tiny_reader(tokenizer.get_vocab_size())
+    whole = export(reader, tmp_path / TOKENIZER, tmp_path / "model")
+    assert not reader.training
+    write_card(tmp_path / "model", {})
+    figures = parity(reader, whole, tmp_path / "model", [(text, signals_for(text)) for text in TEXTS])
+    assert set(figures) == set(LIMITS)
+    # Weights of chance leave the int8 network more room to differ than trained ones.
+    assert faults({name: value for name, value in figures.items() if not name.startswith("int8")}) == []
+    assert figures["int8 likelihood of a tag, mean difference"] < 0.03
