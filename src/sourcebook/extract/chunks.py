@@ -38,7 +38,7 @@ def _resumes(phrases: Sequence[Phrase], phrase: Phrase) -> bool:
     if phrase.form != "ed" or not phrase.bare or len(before) < 2:
         return False
     auxiliary, time = before[-2:]
-    if auxiliary.kind == time.kind == "time":
+    if auxiliary.kind == time.kind == "time" and len(before) > 2:
         auxiliary = before[-3]  # "were on June 14, today, injured"
     return time.kind == "time" and (auxiliary.base, auxiliary.form) == ("be", "be")
 
