@@ -55,7 +55,7 @@ def measure(muc34: Path, split: str, model: Path | None) -> list[tuple[str, str]
     def bare(report: Report) -> None:
         windows = encoder.pieces(report.text)
         start = time.process_time()
-        for _ in encoder.run(windows, ()):
+        for _ in encoder.run(windows):
             pass
         spent.append(time.process_time() - start)
 

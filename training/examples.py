@@ -11,7 +11,7 @@ from typing import Any
 Json = dict[str, Any]
 
 #: Form of the file in which examples are kept. It changes with what makes them, so that no old ones are taken.
-SCHEMA = "sourcebook/examples/2"
+SCHEMA = "sourcebook/examples/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text with its mentions; `roles` are those that its coders looked for, so that the rest teach nothing.
-
-    `signals` are what the rules see in it, as start, end and index.
-    """
+    """One text with its mentions; `roles` are those that its coders looked for, so that the rest teach nothing."""
 
     id: str
     corpus: str
@@ -42,7 +39,6 @@ class Example:
     roles: tuple[str, ...]
     mentions: tuple[Mention, ...]
     relevant: bool | None = None
-    signals: tuple[tuple[int, int, int], ...] = ()
 
 
 def write_examples(path: Path, examples: Sequence[Example], source: str = "") -> None:
@@ -67,8 +63,7 @@ def read_examples(path: Path, source: str | None = None) -> list[Example] | None
 
 def _example(row: Json) -> Example:
     mentions = tuple(_mention(mention) for mention in row["mentions"])
-    signals = tuple((start, end, index) for start, end, index in row["signals"])
-    return Example(**{**row, "roles": tuple(row["roles"]), "mentions": mentions, "signals": signals})
+    return Example(**{**row, "roles": tuple(row["roles"]), "mentions": mentions})
 
 
 def _mention(row: Json) -> Mention:

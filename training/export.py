@@ -17,7 +17,6 @@ from transformers import AutoConfig, AutoModel
 from model_card import write_card
 from network import Reader
 from sourcebook.extract.model.card import HEADS, NETWORK, TOKENIZER
-from sourcebook.extract.model.signals import SIGNALS
 
 #: The network before it is made small, beside the folder of the model: what the small one is compared with.
 FLOAT_NETWORK = "reader.fp32.onnx"
@@ -27,15 +26,15 @@ _HEADS = ("relevance.", "mention.", "attributes.", "side.", "distance.", "roles.
 
 
 class Graph(nn.Module):
-    """What goes into the ONNX file: word pieces and signals in, states and tags out."""
+    """What goes into the ONNX file: word pieces in, states and tags out."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: Tensor, mask: Tensor, signals: Tensor) -> tuple[Tensor, Tensor]:
-        """States and tags of some windows of word pieces, read with what the rules see in them."""
-        states = self.reader.states(ids, mask, signals)
+    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """States and tags of some windows of word pieces."""
+        states = self.reader.states(ids, mask)
         return states, self.reader.tags(states)
 
 
@@ -60,10 +59,9 @@ def export(reader: Reader, tokenizer: Path, out: Path) -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch warns of its own older exporter, whose graphs are the smaller ones
         torch.onnx.export(
-            graph, (ids, torch.ones_like(ids), torch.zeros(*ids.shape, len(SIGNALS))), str(whole),
-            input_names=["ids", "mask", "signals"], output_names=["states", "tags"],
-            dynamic_axes=dict.fromkeys(("ids", "mask", "signals", "states", "tags"), axes), opset_version=17,
-            dynamo=False,
+            graph, (ids, torch.ones_like(ids)), str(whole), input_names=["ids", "mask"],
+            output_names=["states", "tags"], dynamic_axes=dict.fromkeys(("ids", "mask", "states", "tags"), axes),
+            opset_version=17, dynamo=False,
         )  # fmt: skip
     quantize_dynamic(
         whole, out / NETWORK, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],

@@ -11,8 +11,7 @@ from examples import Example, Mention
 from sourcebook.evaluate.muc4 import templates as slot
 from sourcebook.evaluate.muc4.corpus import read_split
 from sourcebook.evaluate.muc4.templates import Fill, Template
-from sourcebook.extract.model.signals import signals_of
-from sourcebook.pipeline import Pipeline, find_names
+from sourcebook.pipeline import Pipeline
 from sourcebook.records import DateRange, Report
 
 MUC_ROLES = ("individual", "organization", "physical", "name", "description", "instrument", "place", "date")
@@ -40,8 +39,7 @@ def muc4_examples(folder: Path, split: str = "dev") -> Iterator[Example]:
         mentions = [*_fillers(report.text, keys), *_dates(pipeline, report, keys)]
         required = [key for key in keys if not key.optional]
         relevant = bool(required) if required or not keys else None
-        signals = tuple(signals_of(report.text, pipeline.reading(report), find_names(report.text)))
-        yield Example(report.id, "muc4", report.text, MUC_ROLES, tuple(_merged(mentions)), relevant, signals)
+        yield Example(report.id, "muc4", report.text, MUC_ROLES, tuple(_merged(mentions)), relevant)
 
 
 def _fillers(text: str, keys: tuple[Template, ...]) -> Iterator[Mention]:

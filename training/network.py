@@ -8,7 +8,6 @@ import torch
 from torch import Tensor, nn
 
 from sourcebook.extract.model.labels import ATTRIBUTES, DISTANCES, PAIR_OUTPUTS, ROLES
-from sourcebook.extract.model.signals import SIGNALS
 
 #: Width of a mention's vector, and of its two sides in a pair.
 MENTION_WIDTH = 256
@@ -21,10 +20,6 @@ class Reader(nn.Module):
     def __init__(self, encoder: nn.Module, width: int, mention: int = MENTION_WIDTH, pair: int = PAIR_WIDTH) -> None:
         super().__init__()
         self.encoder = encoder
-        self.reads = nn.Linear(len(SIGNALS), width, bias=False)
-        self.keeps = nn.Linear(len(SIGNALS), width, bias=False)
-        nn.init.normal_(self.reads.weight, std=0.02)
-        nn.init.normal_(self.keeps.weight, std=0.02)
         self.tagger = nn.Linear(width, 3 * len(ROLES))
         self.relevance = nn.Linear(width, 1)
         self.mention = nn.Sequential(nn.Linear(3 * width, mention), nn.GELU())
@@ -38,14 +33,10 @@ class Reader(nn.Module):
         self.mix = nn.Linear(2 * pair, pair)
         self.dropout = nn.Dropout(0.1)
 
-    def states(self, ids: Tensor, mask: Tensor, signals: Tensor) -> Tensor:
-        """The encoder's last states of some windows: windows x word pieces x width.
-
-        The signals come in twice: with the words, so that what is around them is read by them, and again at the end.
-        """
-        words = self.encoder.embeddings.word_embeddings(ids) + self.reads(signals)
-        states: Tensor = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        return states + self.keeps(signals)
+    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's last states of some windows: windows x word pieces x width."""
+        states: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return states
 
     def tags(self, states: Tensor) -> Tensor:
         """Outside, begins, goes on, for each role: windows x word pieces x roles x 3."""

@@ -11,11 +11,10 @@ import torch
 from numpy.typing import NDArray
 
 from network import Reader
-from sourcebook.extract.model.encoder import Encoder, told_of
+from sourcebook.extract.model.encoder import Encoder
 from sourcebook.extract.model.heads import Heads
 from sourcebook.extract.model.labels import ATTRIBUTES, ROLES
 from sourcebook.extract.model.settings import Settings
-from sourcebook.extract.model.signals import Signal, laid_on
 from sourcebook.extract.model.windows import Windows
 
 #: How far the exported model may be from torch. The first three are of the last bits; the int8 network is another
@@ -28,28 +27,24 @@ LIMITS = {
     "int8 likelihood of a tag, mean difference": 0.01,
 }
 
-
-#: A text with its signals.
-Read = tuple[str, Sequence[Signal]]
-
 #: Roles whose tags are used; nobody taught the network the others.
 _TAGGED = [ROLES.index(role) for role in Settings().least]
 
 
-def parity(reader: Reader, whole: Path, model: Path, texts: Iterable[Read]) -> dict[str, float]:
+def parity(reader: Reader, whole: Path, model: Path, texts: Iterable[str]) -> dict[str, float]:
     """How far the exports are from torch on some texts, by the names of `LIMITS`: the worst over all texts."""
     encoder, heads = Encoder(model), Heads.load(model)
     session = onnxruntime.InferenceSession(str(whole), providers=["CPUExecutionProvider"])
     worst = dict.fromkeys(LIMITS, 0.0)
-    for text, signals in texts:
+    for text in texts:
         windows = _first_window(encoder.pieces(text))
-        ids, laid = encoder.ids(windows, windows.cuts), told_of(laid_on(signals, windows.offsets), windows.cuts)
-        given = {"ids": ids, "mask": np.ones_like(ids), "signals": laid}
+        ids = encoder.ids(windows, windows.cuts)
+        given = {"ids": ids, "mask": np.ones_like(ids)}
         with torch.no_grad():
             states = reader.states(*(torch.from_numpy(value) for value in given.values()))
             tags = reader.tags(states).numpy()
         found = session.run(["states", "tags"], given)
-        small = next(encoder.run(windows, signals))[1]
+        small = next(encoder.run(windows))[1]
         told, said = _likely(tags[..., _TAGGED, :]), _likely(small[..., _TAGGED, :])
         shift = (
             float(np.abs(states.numpy() - found[0]).max()),

@@ -12,7 +12,6 @@ from torch import Tensor
 
 from examples import Example, Mention
 from sourcebook.extract.model.labels import ATTRIBUTES, ROLES
-from sourcebook.extract.model.signals import laid_on
 from sourcebook.extract.model.windows import Windows, windows_of
 
 #: The tag of word pieces that teach nothing.
@@ -29,14 +28,12 @@ _NO_ENTITY = ("place", "date")
 class Prepared:
     """One example as the network wants it. Where nobody said anything, a target is NaN and a tag `IGNORED`.
 
-    `signals` is pieces x signals, `labels` pieces x roles; `firsts`, `lasts` and `kinds` have a row for each mention;
-    `shared` and `same` say of each two mentions whether they share an incident, and whether they name one entity;
-    `targets` is by attribute.
+    `labels` is pieces x roles; `firsts`, `lasts` and `kinds` have a row for each mention; `shared` and `same` say of
+    each two mentions whether they share an incident, and whether they name one entity; `targets` is by attribute.
     """
 
     example: Example
     windows: Windows
-    signals: Tensor
     labels: Tensor
     mentions: tuple[Mention, ...]
     firsts: Tensor
@@ -66,7 +63,6 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Prepared:
     return Prepared(
         example=example,
         windows=windows,
-        signals=torch.from_numpy(laid_on(example.signals, windows.offsets)),
         labels=_labels(example.roles, found, len(windows.ids)),
         mentions=mentions,
         firsts=torch.tensor(firsts),

@@ -46,7 +46,7 @@ def main() -> None:
     model = out / "model"
     whole = export(reader, encoder / TOKENIZER, model)
     write_card(model, {})  # the package loads nothing without one; the whole card needs the model measured
-    texts = [(one.text, one.signals) for one in examples[:: max(1, len(examples) // COMPARED)]][:COMPARED]
+    texts = [one.text for one in examples[:: max(1, len(examples) // COMPARED)]][:COMPARED]
     figures = parity(reader, whole, model, texts)
     whole.unlink()
     facts = _facts(examples, source, options, encoder) | {"parity": figures, "parity_texts": len(texts)}

@@ -19,9 +19,7 @@ from export import FLOAT_NETWORK, export
 from model_card import write_card
 from network import Reader
 from sourcebook.extract.model.card import TOKENIZER
-from sourcebook.extract.model.encoder import told_of
 from sourcebook.extract.model.labels import ATTRIBUTES, ROLES
-from sourcebook.extract.model.signals import SIGNALS, Signal, laid_on
 from sourcebook.extract.model.windows import WINDOW, windows_of
 
 HOME = Path(__file__).resolve().parents[1] / "tests" / "extract" / "model" / "tiny"
@@ -50,8 +48,7 @@ def main() -> None:
     (HOME.parent / "made").rmdir()
     write_card(HOME, {"of": "chance"})
     np.savez_compressed(HOME / "told.npz", **told(reader, tokenizer))
-    texts = [{"text": text, "signals": signals_for(text)} for text in TEXTS]
-    (HOME / "texts.json").write_text(json.dumps(texts) + "\n", encoding="utf-8")
+    (HOME / "texts.json").write_text(json.dumps(TEXTS) + "\n", encoding="utf-8")
 
 
 def tiny_tokenizer() -> Tokenizer:
@@ -108,11 +105,6 @@ def told(reader: Reader, tokenizer: Tokenizer) -> dict[str, Any]:
     return found
 
 
-def signals_for(text: str) -> list[Signal]:
-    """Signals of chance, one at every ninth letter."""
-    return [(at, at + 3, at * 7 % len(SIGNALS)) for at in range(0, len(text), 9)]
-
-
 def _read(reader: Reader, tokenizer: Tokenizer, text: str) -> tuple[torch.Tensor, torch.Tensor]:
     """States and tags of a text, each piece from the window that owns it."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
@@ -121,8 +113,7 @@ def _read(reader: Reader, tokenizer: Tokenizer, text: str) -> tuple[torch.Tensor
     states = []
     for cut in windows.cuts:
         ids = torch.tensor([[*marks[0], *windows.ids[cut.begin : cut.end], *marks[1]]])
-        given = torch.from_numpy(told_of(laid_on(signals_for(text), windows.offsets), [cut]))
-        read = reader.states(ids, torch.ones_like(ids), given)[0]
+        read = reader.states(ids, torch.ones_like(ids))[0]
         states.append(read[cut.first - cut.begin + 1 : cut.last - cut.begin + 1])
     return torch.cat(states), reader.tags(torch.cat(states))
 

@@ -78,7 +78,7 @@ class Pipeline:
         if options.extractor not in EXTRACTORS:
             raise UsageError(f"extractor {options.extractor!r}", "--extractor", ", ".join(EXTRACTORS))
         gazetteer = open_gazetteer(extra=options.gazetteers)
-        finders = Finders(find_dates, find_names, _outlet, gazetteer.knows)
+        finders = Finders(find_dates, _group_names, _outlet, gazetteer.knows)
         return cls(_extractor(options, finders), gazetteer, options)
 
     def outline(self, report: Report) -> Outline:
@@ -111,10 +111,6 @@ class Pipeline:
         """The time expressions of a report with what they mean, as the coder reads them."""
         outline = self.outline(report)
         return _dates(outline, self._extractor.extract([outline])[0])
-
-    def reading(self, report: Report) -> Reading:
-        """What the extractor finds in a report, before anything is normalised or put together."""
-        return self._extractor.extract([self.outline(report)])[0]
 
     def _values(self, outline: Outline, reading: Reading) -> Values:
         report = outline.report
@@ -154,8 +150,7 @@ def _problem(report: Report, error: Exception) -> Problem:
     return Problem(where, kind, " ".join(f"{where}{row}: {told}".split()))
 
 
-def find_names(text: str) -> tuple[GroupName, ...]:
-    """The names of known groups in a text."""
+def _group_names(text: str) -> tuple[GroupName, ...]:
     return tuple(GroupName(span, entry.group) for span, entry in find_group_names(text))
 
 

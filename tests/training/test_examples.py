@@ -29,7 +29,7 @@ def test_examples_of_another_source_or_form_are_not_taken(tmp_path: Path) -> Non
     assert read_examples(path) is None
     write_examples(path, [EXAMPLE], "abc")
     assert read_examples(path, "abd") is None
-    path.write_text(path.read_text(encoding="utf-8").replace("examples/2", "examples/0"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("examples/3", "examples/0"), encoding="utf-8")
     assert read_examples(path, "abc") is None
 
 

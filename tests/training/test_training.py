@@ -20,7 +20,7 @@ from parity import LIMITS, faults, parity  # noqa: E402
 from prepared import IGNORED, prepare  # noqa: E402
 from sourcebook.extract.model.card import TOKENIZER  # noqa: E402
 from sourcebook.extract.model.labels import ROLES  # noqa: E402
-from tiny import TEXTS, signals_for, tiny_reader, tiny_tokenizer  # noqa: E402
+from tiny import TEXTS, tiny_reader, tiny_tokenizer  # noqa: E402
 
 VICTIMS = TEXTS[0].index("two villagers")
 MENTIONS = (
@@ -88,7 +88,7 @@ def test_the_export_says_what_torch_says(tmp_path: Path) -> None:
     whole = export(reader, tmp_path / TOKENIZER, tmp_path / "model")
     assert not reader.training
     write_card(tmp_path / "model", {})
-    figures = parity(reader, whole, tmp_path / "model", [(text, signals_for(text)) for text in TEXTS])
+    figures = parity(reader, whole, tmp_path / "model", TEXTS)
     assert set(figures) == set(LIMITS)
     # Weights of chance leave the int8 network more room to differ than trained ones.
     assert faults({name: value for name, value in figures.items() if not name.startswith("int8")}) == []

@@ -13,9 +13,7 @@ from sourcebook.extract.model.card import CARD, NETWORK, WEIGHTS, file_facts, ha
 from sourcebook.pipeline import MODEL
 
 TINY = Path(__file__).parent / "tiny"
-_READ = json.loads((TINY / "texts.json").read_text(encoding="utf-8"))
-TEXTS: list[str] = [row["text"] for row in _READ]
-SIGNALS: list[list[tuple[int, int, int]]] = [[(a, b, c) for a, b, c in row["signals"]] for row in _READ]
+TEXTS: list[str] = json.loads((TINY / "texts.json").read_text(encoding="utf-8"))
 
 
 def tiny_copy(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from model_files import SIGNALS, TEXTS, TINY, trained, unrounded
+from model_files import TEXTS, TINY, trained, unrounded
 
 from sourcebook.extract.model.encoder import Encoded, Encoder
 
@@ -24,38 +24,38 @@ def is_same(one: Encoded, other: Encoded) -> bool:
 
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 def test_states_and_tags_are_those_of_torch(number: int, tmp_path: Path) -> None:
-    (found,) = Encoder(unrounded(tmp_path)).encode([TEXTS[number]], [SIGNALS[number]])
+    (found,) = Encoder(unrounded(tmp_path)).encode([TEXTS[number]])
     assert np.abs(found.states - TOLD[f"{number} states"]).max() < 1e-4
     assert np.abs(found.tags - TOLD[f"{number} tags"]).max() < 1e-4
 
 
 @pytest.mark.parametrize("number", range(len(TEXTS)))
 def test_the_int8_network_says_nearly_the_same(number: int) -> None:
-    (found,) = Encoder(TINY).encode([TEXTS[number]], [SIGNALS[number]])
+    (found,) = Encoder(TINY).encode([TEXTS[number]])
     shift = np.abs(likely(found.tags) - likely(TOLD[f"{number} tags"]))
     assert shift.mean() < 0.02
 
 
 def test_a_text_reads_the_same_alone_and_among_others() -> None:
     encoder = Encoder(TINY)
-    together = encoder.encode(TEXTS, SIGNALS)
-    alone = [encoder.encode([text], [told])[0] for text, told in zip(TEXTS, SIGNALS, strict=True)]
+    together = encoder.encode(TEXTS)
+    alone = [encoder.encode([text])[0] for text in TEXTS]
     assert all(is_same(one, other) for one, other in zip(together, alone, strict=True))
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "قتل", "a" * 500, "killed " * 3000])
 def test_every_piece_has_a_state_and_tags(text: str) -> None:
-    (found,) = Encoder(TINY).encode([text], [[]])
+    (found,) = Encoder(TINY).encode([text])
     pieces = len(found.windows.offsets)
     assert len(found.states) == len(found.tags) == pieces
     assert np.isfinite(found.states).all()
 
 
 def test_capitals_do_not_matter() -> None:
-    one, other = Encoder(TINY).encode(["Gunmen fled to the hills.", "GUNMEN FLED TO THE HILLS."], [[], []])
+    one, other = Encoder(TINY).encode(["Gunmen fled to the hills.", "GUNMEN FLED TO THE HILLS."])
     assert is_same(one, other)
 
 
 def test_the_trained_network_reads() -> None:
-    (found,) = Encoder(trained()).encode([TEXTS[0]], [SIGNALS[0]])
+    (found,) = Encoder(trained()).encode([TEXTS[0]])
     assert found.states.shape[0] == len(found.windows.offsets) > 10

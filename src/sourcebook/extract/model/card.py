@@ -25,10 +25,7 @@ _ADVICE = "install Sourcebook again, or use --extractor rules"
 
 def labels() -> Json:
     """What this package gives a network and takes its outputs for: weights of another scheme would say nonsense."""
-    from .signals import SIGNALS  # arrays come with it, and whether there is a model is asked without them
-
     return {
-        "signals": list(SIGNALS),
         "roles": list(ROLES),
         "attributes": {name: list(values) for name, values in ATTRIBUTES.items()},
         "distances": list(DISTANCES),

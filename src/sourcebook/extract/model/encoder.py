@@ -13,7 +13,6 @@ from tokenizers import Tokenizer
 from ...errors import ModelError
 from .arrays import Floats, Whole
 from .card import NETWORK, TOKENIZER, read_weights
-from .signals import SIGNALS, Signal, laid_on
 from .windows import Cut, Windows, windows_of
 
 #: How many windows of a text are run at once: more only cost memory.
@@ -41,31 +40,27 @@ class Encoder:
         self._closes = self._tokenizer.token_to_id("[SEP]")
         self._session = _session(folder, threads)
 
-    def encode(self, texts: Sequence[str], signals: Sequence[Sequence[Signal]]) -> list[Encoded]:
-        """Each text with its signals through the network, by itself: the int8 kernels scale by what is in a batch.
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        """Each text through the network, by itself: the int8 kernels scale by what is in a batch.
 
         So a report says the same alone and among others; the windows of one text are what fills a batch.
         """
-        return [self._encoded(self.pieces(text), told) for text, told in zip(texts, signals, strict=True)]
+        return [self._encoded(self.pieces(text)) for text in texts]
 
     def pieces(self, text: str) -> Windows:
         """The word pieces of a text, cut into windows."""
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return windows_of(encoding.ids, encoding.offsets)
 
-    def run(self, windows: Windows, signals: Sequence[Signal]) -> Iterator[tuple[Floats, Floats]]:
+    def run(self, windows: Windows) -> Iterator[tuple[Floats, Floats]]:
         """States and tags of the windows of a text as the network gives them, a batch at a time."""
-        laid = laid_on(signals, windows.offsets)
         for at in range(0, len(windows.cuts), _BATCH):
-            cuts = windows.cuts[at : at + _BATCH]
-            ids, told = self.ids(windows, cuts), told_of(laid, cuts)
-            given = {"ids": ids, "mask": np.ones_like(ids), "signals": told}
-            states, tags = self._session.run(["states", "tags"], given)
+            ids = self.ids(windows, windows.cuts[at : at + _BATCH])
+            states, tags = self._session.run(["states", "tags"], {"ids": ids, "mask": np.ones_like(ids)})
             yield states, tags
 
-    def _encoded(self, windows: Windows, signals: Sequence[Signal]) -> Encoded:
-        outputs = self.run(windows, signals)
-        rows = ((state, tag) for states, tags in outputs for state, tag in zip(states, tags, strict=True))
+    def _encoded(self, windows: Windows) -> Encoded:
+        rows = ((state, tag) for states, tags in self.run(windows) for state, tag in zip(states, tags, strict=True))
         owned = [
             (
                 state[cut.first - cut.begin + 1 : cut.last - cut.begin + 1],
@@ -81,12 +76,6 @@ class Encoder:
         """The word pieces of some windows with their marks. Windows of one text are equally long: none is padded."""
         rows = [[self._opens, *windows.ids[cut.begin : cut.end], self._closes] for cut in cuts]
         return np.array(rows, dtype=np.int64)
-
-
-def told_of(laid: Floats, cuts: Sequence[Cut]) -> Floats:
-    """The signals of some windows, none on the marks at their ends: windows x pieces x signals."""
-    mark = np.zeros((1, len(SIGNALS)), np.float32)
-    return np.stack([np.concatenate([mark, laid[cut.begin : cut.end], mark]) for cut in cuts])
 
 
 def _tokenizer(folder: Path) -> Tokenizer:

@@ -18,7 +18,6 @@ from .incidents import incidents_of
 from .labels import ATTRIBUTES, ROLES
 from .mentions import Marked, marked
 from .settings import Settings
-from .signals import signals_of
 from .telling import Judged, finding_of
 
 
@@ -26,7 +25,7 @@ class IncidentExtractor:
     """Finds incidents as MUC-4 understands them. Holds the network open; make one and keep it."""
 
     def __init__(self, folder: Path, finders: Finders, settings: Settings | None = None) -> None:
-        self._rules, self._names = RuleExtractor(finders), finders.names
+        self._rules = RuleExtractor(finders)
         self._encoder, self._heads = Encoder(folder), Heads.load(folder)
         self.settings = settings or Settings()
         self.name = f"incidents-{fingerprint(folder)[:12]}"
@@ -34,9 +33,7 @@ class IncidentExtractor:
     def extract(self, outlines: Sequence[Outline]) -> list[Reading]:
         """One reading per outline; the texts go through the network together."""
         readings = self._rules.extract(outlines)
-        texts = [outline.report.text for outline in outlines]
-        signals = [signals_of(t, r, self._names(t)) for t, r in zip(texts, readings, strict=True)]
-        encoded = self._encoder.encode(texts, signals)
+        encoded = self._encoder.encode([outline.report.text for outline in outlines])
         return [
             replace(reading, findings=self._findings(outline, reading, one))
             for outline, reading, one in zip(outlines, readings, encoded, strict=True)

@@ -40,16 +40,18 @@ def incidents_of(mentions: Sequence[Marked], together: Floats, settings: Setting
 def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[int]]:
     """Average-link agglomeration: the two groups that are most alike become one while they are alike enough."""
     groups = [[i] for i in core]
-    while len(groups) > 1:
-        best, pair = least, None
-        for a in range(len(groups)):
-            for b in range(a + 1, len(groups)):
-                alike = float(together[np.ix_(groups[a], groups[b])].mean())
-                if alike >= best:
-                    best, pair = alike, (a, b)
-        if pair is None:
+    sums = together[np.ix_(core, core)].astype(np.float64)  # of the likelihoods between each two groups
+    above = np.triu(np.ones_like(sums, dtype=bool), 1)  # each two groups once
+    while (count := len(groups)) > 1:
+        sizes = [len(group) for group in groups]
+        alike = np.where(above[:count, :count], sums / np.outer(sizes, sizes), -1.0)
+        one, other = (int(at) for at in np.argwhere(alike == alike.max())[-1])
+        if alike[one, other] < least:
             break
-        groups[pair[0]] = sorted(groups[pair[0]] + groups.pop(pair[1]))
+        groups[one] = sorted(groups[one] + groups.pop(other))
+        sums[one] += sums[other]
+        sums[:, one] += sums[:, other]
+        sums = np.delete(np.delete(sums, other, axis=0), other, axis=1)
     return sorted(groups)
 
 
