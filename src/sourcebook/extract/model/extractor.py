@@ -41,11 +41,15 @@ class IncidentExtractor:
 
     def _findings(self, outline: Outline, reading: Reading, encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text
-        if not outline.segments or self._heads.relevance(encoded.states) < self.settings.relevant:
+        relevant = self._heads.relevance(encoded.states) if outline.segments else 0.0
+        if relevant < self.settings.relevant:
             return ()
         mentions = [*marked(text, encoded, self.settings.least), *_dated(reading, encoded)]
-        if not mentions:
-            return ()
+        told = self._told(outline, mentions, encoded) if mentions else ()
+        return told or (reading.findings if relevant >= self.settings.left_to_rules else ())
+
+    def _told(self, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> tuple[Finding, ...]:
+        text = outline.report.text
         judged = self._judged(text, outline, mentions, encoded)
         incidents = incidents_of(mentions, judged.together, self.settings)
         return tuple(finding_of(judged, incident, self.settings) for incident in incidents)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 #: Roles whose mentions are taken from the tagger, with the least score of each.
 _LEAST: Mapping[str, float] = {
-    "individual": 0.3, "organization": 0.3, "physical": 0.3, "name": 0.3, "description": 0.3, "instrument": 0.3,
-    "place": 0.3,
+    "individual": 0.4, "organization": 0.5, "physical": 0.5, "name": 0.5, "description": 0.5, "instrument": 0.5,
+    "place": 0.7,
 }  # fmt: skip
 
 #: And how likely each must be to share an incident before it joins one.
@@ -22,8 +22,9 @@ class Settings:
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
     same_incident: float = 0.9
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
-    same_entity: float = 0.5
+    same_entity: float = 0.7
     relevant: float = 0.02
-    further_place: float = 0.7
+    further_place: float = 0.85
     effect: float = 0.5
-    cue: float = 0.3
+    cue: float = 0.5
+    left_to_rules: float = 0.6
