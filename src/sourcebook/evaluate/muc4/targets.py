@@ -120,7 +120,8 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     nation = nation_of(actor.iso3, home) or _nation_beside(actor, home, text)
     words = " ".join(actor.text.split())
     if actor.person:
-        return HumanTarget(words, actor.part.description, kind, "1", nation, effects)
+        description = actor.part.description or _of_name(actor, text, home).description
+        return HumanTarget(words, description, kind, "1", nation, effects)
     return HumanTarget(None, words, kind, _number_of_part(actor), nation, effects)
 
 

@@ -154,10 +154,11 @@ def _certainty(judged: Judged, entity: Sequence[int], settings: Settings) -> Cer
 
 
 def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iterable[ActorMention]:
-    for entity in _entities(judged, members, ("name", "description"), settings.same_entity):
+    named_first = sorted(members, key=lambda i: judged.mentions[i].role != "name")
+    for entity in _entities(judged, named_first, ("name", "description"), settings.same_entity):
         names = [i for i in entity if judged.mentions[i].role == "name"]
         others = [i for i in entity if judged.mentions[i].role == "description"]
-        best = max(names or others, key=lambda i: (_parts(judged, i) if names else 0, judged.mentions[i].score))
+        best = _fullest(judged, names) if names else max(others, key=lambda i: judged.mentions[i].score)
         described = max(others, key=lambda i: judged.mentions[i].score) if names and others else None
         span = judged.mentions[best].span
         kind = judged.best("human type", entity)
@@ -179,9 +180,15 @@ def _targets(judged: Judged, members: Sequence[int], settings: Settings) -> Iter
         )
 
 
-def _parts(judged: Judged, i: int) -> int:
-    """How many words a mention has: a full name says more than a part of it."""
-    return len(judged.mentions[i].span.of(judged.text).split())
+def _fullest(judged: Judged, names: Sequence[int]) -> int:
+    """The mention that gives the most of somebody's name, of all names of the text that hold one of theirs."""
+    parts = [set(judged.mentions[i].span.of(judged.text).casefold().split()) for i in range(len(judged.mentions))]
+    held = [
+        i
+        for i, mention in enumerate(judged.mentions)
+        if mention.role == "name" and any(parts[name] <= parts[i] for name in names)
+    ]
+    return max(held, key=lambda i: (len(parts[i]), judged.mentions[i].score))
 
 
 def _effects(judged: Judged, name: str, entity: Sequence[int], settings: Settings) -> tuple[str, ...]:
