@@ -69,11 +69,11 @@ def train(examples: Sequence[Example], encoder: Path, out: Path, options: TrainO
         batches = list(batches_of(prepared, epoch, options))
         row = {"epoch": epoch, **_epoch(reader, batches, Marks.of(tokenizer), options, optimiser, schedule)}
         print(json.dumps(row), flush=True)
+        if epoch >= last - options.average:
+            _save({name: value.cpu() for name, value in reader.state_dict().items()}, out / _PASS.format(epoch + 1))
         _keep(out / STATE, epoch + 1, options, reader, optimiser, schedule)
         with (out / LOG).open("a", encoding="utf-8") as log:
             log.write(json.dumps(row) + "\n")
-        if epoch >= last - options.average:
-            _save({name: value.cpu() for name, value in reader.state_dict().items()}, out / _PASS.format(epoch + 1))
     passes = [out / _PASS.format(epoch) for epoch in range(max(1, last - options.average + 1), last + 1)]
     _save(mean_of([torch.load(path, weights_only=True) for path in passes]), out / WEIGHTS)
     return out / WEIGHTS

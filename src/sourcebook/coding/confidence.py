@@ -13,15 +13,15 @@ _BACKGROUND = "told as background"
 #: 694 of them right: of 280 South Asian reports and the sample set, which the rules were written with, and of 60 South
 #: Asian reports and 180 stories on Syria that nobody had read. evaluate/judging.py says when an event is right.
 _WEIGHTS: dict[str, float] = {
-    "always": 0.19,
-    "exact toll": 0.15,
-    "own settlement": 0.64,
-    "somebody aimed at": 0.81,
-    "weapon": 0.66,
-    "first of its report": 0.99,
-    "long report": -0.77,
-    "background": -1.23,
-    "not carried out": -1.02,
+    "always": 0.52,
+    "exact toll": 0.61,
+    "own settlement": 0.33,
+    "somebody aimed at": 0.66,
+    "weapon": 0.34,
+    "first of its report": 0.70,
+    "long report": -1.54,
+    "background": 0.11,
+    "not carried out": -0.77,
 }
 FEATURES: tuple[str, ...] = tuple(_WEIGHTS)
 

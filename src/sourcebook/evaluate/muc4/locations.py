@@ -53,6 +53,12 @@ def chain_of(texts: Sequence[str], country: str, head: str, report: str) -> list
     return [str(one) for one in (*divisions[:1], *settlements[:1], *parts[:1])]
 
 
+def is_known(text: str, country: str) -> bool:
+    """Whether a name says what kind of place it is, or the gazetteer has it in the country."""
+    bare, kind = _kind_in_name(" ".join(text.upper().split()))
+    return kind is not None or bool(gazetteer().find(bare.title(), limit=1, iso2=country))
+
+
 def _is_large(name: str, country: str) -> bool:
     """Whether a name means a large city before all: places named beside it are parts of it."""
     return any(p.kind == "settlement" and p.population >= _LARGE for p in gazetteer().find(name.title(), iso2=country))

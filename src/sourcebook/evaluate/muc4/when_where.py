@@ -9,8 +9,9 @@ from datetime import date
 from sourcebook.lexicon.countries import country_by_code
 from sourcebook.records import DateRange, Event, PartialDate, Report
 
-from .locations import chain_of, gazetteer
+from .locations import chain_of, gazetteer, is_known
 from .scheme import muc4_scheme
+from .targets import is_told_whole
 
 _MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 
@@ -57,7 +58,14 @@ def location_fill(event: Event, country: str) -> str:
     head = str(names.get(country) or (foreign.name.upper() if foreign else country))
     if event.place is None or event.place.basis == "inherited":
         return head
-    return ": ".join((head, *chain_of(event.place.texts, country, head, event.report.text)))
+    return ": ".join((head, *chain_of(_texts(event, country), country, head, event.report.text)))
+
+
+def _texts(event: Event, country: str) -> list[str]:
+    """The names of an event's place; those in no gazetteer only where a trained reader took them for places."""
+    assert event.place is not None
+    trusted = is_told_whole(event)
+    return [text for text in event.place.texts if trusted or is_known(text, country)]
 
 
 def _vague(when: DateRange) -> bool:
