@@ -13,7 +13,7 @@ from .notation import parse_fill, write_fill
 from .perpetrators import Perpetrators, perpetrators_of
 from .relevance import is_relevant
 from .scheme import first_by_words, has_word, muc4_scheme
-from .targets import HumanTarget, PhysicalTarget, bare_noun, human_targets, physical_targets, unharmed
+from .targets import HumanTarget, PhysicalTarget, bare_noun, human_targets, is_told_whole, physical_targets, unharmed
 from .templates import SLOTS, Template
 from .when_where import country_of_event, date_fill, home_of, location_fill
 
@@ -78,7 +78,7 @@ def _incident(event: Event, home: str | None) -> _Incident | None:
         slot.TYPE: [kind],
         slot.STAGE: [str(muc4_scheme()["stages"][event.status])],
         **_means(event),
-        **_doers(doers),
+        **_doers(doers, known=not is_told_whole(event) or bool(doers.individuals or doers.organizations)),
         **_things(things),
         **_people(people, unharmed(event)),
     }
@@ -109,9 +109,10 @@ def _means(event: Event) -> dict[str, list[str]]:
     return {slot.INSTRUMENT: names, slot.INSTRUMENT_TYPE: kinds}
 
 
-def _doers(doers: Perpetrators) -> dict[str, list[str]]:
+def _doers(doers: Perpetrators, *, known: bool) -> dict[str, list[str]]:
+    """What is told of the doers. The keys leave open whose violence it was where nobody is told of as the doer."""
     return {
-        slot.CATEGORY: [doers.category],
+        slot.CATEGORY: [doers.category] if known else [],
         slot.INDIVIDUAL: [write_fill(words, quoted=True) for words in doers.individuals],
         slot.ORGANIZATION: [write_fill(name, quoted=True) for name, _ in doers.organizations],
         slot.CONFIDENCE: [write_fill(confidence, name) for name, confidence in doers.organizations],
