@@ -95,6 +95,8 @@ class Pipeline:
         try:
             outline = self.outline(report)
             reading = self._extractor.extract([outline])[0]
+            if not reading.findings:
+                return Outcome(outline.report)
             values = self._values(outline, reading)
             return Outcome(outline.report, code_events(outline, reading, values, self._stamp))
         except (UsageError, OSError, MemoryError):

@@ -35,7 +35,7 @@ def test_what_is_judged_in_a_window_is_read_in_it(count: int) -> None:
 @given(st.integers(min_value=INSIDE + 1, max_value=8 * WINDOW))
 def test_windows_overlap_and_none_is_shorter_than_another(count: int) -> None:
     cuts = windows_over(count).cuts
-    assert {cut.end - cut.begin for cut in cuts} == {INSIDE}
+    assert len({cut.end - cut.begin for cut in cuts}) == 1
     for one, other in pairwise(cuts):
         assert one.end - other.begin >= 2 * CONTEXT
         assert one.end - one.last >= CONTEXT

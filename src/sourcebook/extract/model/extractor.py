@@ -31,22 +31,19 @@ class IncidentExtractor:
         self.name = f"incidents-{fingerprint(folder)[:12]}"
 
     def extract(self, outlines: Sequence[Outline]) -> list[Reading]:
-        """One reading per outline; the texts go through the network together."""
-        readings = self._rules.extract(outlines)
+        """One reading per outline. What the network finds irrelevant is not read by the rules: it reads as empty."""
         encoded = self._encoder.encode([outline.report.text for outline in outlines])
-        return [
-            replace(reading, findings=self._findings(outline, reading, one))
-            for outline, reading, one in zip(outlines, readings, encoded, strict=True)
-        ]
+        return [self._read(outline, one) for outline, one in zip(outlines, encoded, strict=True)]
 
-    def _findings(self, outline: Outline, reading: Reading, encoded: Encoded) -> tuple[Finding, ...]:
-        text = outline.report.text
+    def _read(self, outline: Outline, encoded: Encoded) -> Reading:
         relevant = self._heads.relevance(encoded.states) if outline.segments else 0.0
         if relevant < self.settings.relevant:
-            return ()
-        mentions = [*marked(text, encoded, self.settings.least), *_dated(reading, encoded)]
+            return Reading()
+        reading = self._rules.extract([outline])[0]
+        mentions = [*marked(outline.report.text, encoded, self.settings.least), *_dated(reading, encoded)]
         told = self._told(outline, mentions, encoded) if mentions else ()
-        return told or (reading.findings if relevant >= self.settings.left_to_rules else ())
+        left = reading.findings if relevant >= self.settings.left_to_rules else ()
+        return replace(reading, findings=told or left)
 
     def _told(self, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text

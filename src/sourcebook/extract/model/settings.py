@@ -23,7 +23,7 @@ class Settings:
     same_incident: float = 0.9
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
     same_entity: float = 0.7
-    relevant: float = 0.02
+    relevant: float = 0.01
     further_place: float = 0.85
     effect: float = 0.5
     cue: float = 0.5
