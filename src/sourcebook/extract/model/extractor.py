@@ -19,6 +19,7 @@ from .labels import ATTRIBUTES, ROLES
 from .mentions import Marked, marked
 from .settings import Settings
 from .telling import Judged, finding_of
+from .uniting import united
 
 
 class IncidentExtractor:
@@ -49,7 +50,7 @@ class IncidentExtractor:
         text = outline.report.text
         judged = self._judged(text, outline, mentions, encoded)
         incidents = incidents_of(mentions, judged.together, self.settings)
-        return tuple(finding_of(judged, incident, self.settings) for incident in incidents)
+        return united((finding_of(judged, incident, self.settings) for incident in incidents), text)
 
     def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:
         firsts = np.array([mention.first for mention in mentions])
