@@ -197,8 +197,17 @@ def _counts(text: str, reading: Reading) -> dict[Span, Count]:
     spans = {row.count_span or row.span: row.span for finding in reading.findings for row in finding.harm}
     parts = (actor.part for finding in reading.findings for actor in finding.actors if actor.part is not None)
     spans |= {part.counted: part.counted for part in parts if part.counted is not None}
-    counts = {span: read_count(words.of(text)) for words, span in spans.items()}
+    described = _described(reading)
+    told = {span: words.of(text).lower() if words in described else words.of(text) for words, span in spans.items()}
+    counts = {span: read_count(words) for span, words in told.items()}
     return {span: count for span, count in counts.items() if count is not None}
+
+
+def _described(reading: Reading) -> set[Span]:
+    """Words that an extractor knows to describe and not to name: "JESUITS" are several, in capitals too."""
+    actors = [actor for finding in reading.findings if finding.whole for actor in finding.actors if not actor.person]
+    parts = [actor.part.counted for actor in actors if actor.part is not None and actor.part.counted is not None]
+    return {*parts, *(actor.span for actor in actors)}
 
 
 def _actors(text: str, reading: Reading) -> dict[Span, ActorValue]:

@@ -85,6 +85,7 @@ def test_what_was_found_stands_in_the_record_with_its_words() -> None:
     assert event.actors[2].part == Part("civilian", description="trader", description_span=span("trader"))
     assert [weapon.text for weapon in event.weapons] == ["petrol"]
     assert event.date == DATE  # the first date that could be read
+    assert event.review[-1] == "confidence is not calibrated"
 
 
 def test_what_has_no_number_is_no_row_of_the_toll_and_no_count() -> None:

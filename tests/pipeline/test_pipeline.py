@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,8 +15,24 @@ from sourcebook.coding.assemble import code as code_events
 from sourcebook.coding.values import Values
 from sourcebook.errors import GazetteerError, LexiconError, ReportError, UsageError
 from sourcebook.ingest import ReadOptions, read, report_from_text
+from sourcebook.normalise.gazetteer import open_gazetteer
 from sourcebook.pipeline import Pipeline, PipelineOptions
-from sourcebook.records import CoderStamp, Event, Outcome, Outline, Problem, Reading, Report, Source
+from sourcebook.records import (
+    ActorMention,
+    CoderStamp,
+    Count,
+    Event,
+    Finding,
+    HarmMention,
+    Outcome,
+    Outline,
+    PartMention,
+    Problem,
+    Reading,
+    Report,
+    Source,
+    Span,
+)
 
 Range = tuple[str | None, str | None]
 
@@ -381,3 +397,25 @@ def test_the_stamp_names_version_extractor_and_scheme(scheme: str) -> None:
     (event,) = Pipeline.open(PipelineOptions(scheme=scheme)).code(GOOD).events
     assert (event.coder.version, event.coder.scheme) == (sourcebook.__version__, scheme)
     assert event.coder.model
+
+
+class Knowing:
+    """Stands in for an extractor that knows which words name somebody and which describe people."""
+
+    name = "knowing"
+
+    def extract(self, outlines: Sequence[Outline]) -> list[Reading]:
+        return [Reading((self._finding(outline.report.text),)) for outline in outlines]
+
+    def _finding(self, text: str) -> Finding:
+        people = [(Span(0, text.index(" AND")), False), (Span(text.index("JAN"), text.index(" DIED")), True)]
+        actors = [ActorMention(span, "target", "civilians", named, PartMention("civilian")) for span, named in people]
+        harm = tuple(HarmMention(span, "civilians", "killed") for span, _ in people)
+        whole = Span(0, len(text))
+        return Finding(whole, "attack", "accomplished", whole, whole, tuple(actors), harm, whole=True)
+
+
+def test_people_described_in_capitals_are_as_many_as_in_small_letters() -> None:
+    knowing = Pipeline(Knowing(), open_gazetteer(), PipelineOptions())
+    (event,) = knowing.code(report_from_text("JESUITS AND JAN DOMBROW DIED.")).events
+    assert [row.count for row in event.harm] == [Count(2, None), Count(1, 1)]

@@ -30,6 +30,9 @@ from .confidence import review_reasons
 from .sources import claims_of, speakers_of
 from .values import ActorValue, Values
 
+#: What a trained reader's likelihood of the words is not: a chance that was held against events coded by people.
+_UNCALIBRATED = "confidence is not calibrated"
+
 
 def whole_events(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) -> tuple[Event, ...]:
     """The events of a report of which each finding is one."""
@@ -63,7 +66,7 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
         coder=stamp,
         act=finding.act,
     )
-    event = replace(event, review=review_reasons(event, [finding], announced=False))
+    event = replace(event, review=(*review_reasons(event, [finding], announced=False), _UNCALIBRATED))
     return replace(event, id=content_id("ev", [report.sha256, report.id, event_body(event)]))
 
 
