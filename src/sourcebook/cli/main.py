@@ -243,7 +243,7 @@ def benchmark(
         BenchmarkRequest(
             benchmark=name,
             data=data,
-            splits=(*(split or ()), *(more_splits or ())) or ("tst1", "tst2"),
+            splits=(*(split or ()), *(more_splits or ())),
             responses=responses,
             extractor=extractor,
             mended_dates=fixed_dates,
