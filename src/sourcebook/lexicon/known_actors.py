@@ -1,0 +1,204 @@
+"""Everybody whom the shipped tables know by name: bodies, leaders, groups and outlets, each with country and sector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ..errors import LexiconError
+from ..records.sectors import KIND_SECTORS, SECTOR_GROUPS, SECTORS, TOP_LEVELS, Sector, TopLevel
+from ..records.vocabulary import Group, SourceKind
+from .folding import Word, phrase_key, phrase_parts
+from .group_facts import facts_of
+from .outlets import outlets
+from .regimes import Period, read_day
+from .roster_table import RosterEntry, roster
+from .tables import parts_of, read_table
+
+#: What somebody is known as: a named body, a person, a group of the roster, a publisher, a row of the user's own.
+KnownKind = Literal["body", "leader", "group", "outlet", "own"]
+
+_BODY_COLUMNS = ("name", "iso3", "sector", "top", "aliases")
+_LEADER_COLUMNS = ("name", "iso3", "sector", "from", "to", "aliases", "office")
+_OUTLET_SECTORS: Mapping[SourceKind, Sector] = {
+    "media": "JRN", "state": "GOV", "ngo": "NGO", "igo": "IGO", "armed-group": "REB",
+}  # fmt: skip
+_TOP_OF: Mapping[Sector, TopLevel] = {"IGO": "IGO", "NGO": "NGO"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """Somebody known by name. `iso3` is where they are from or at home; None for those of many countries.
+
+    `top` is PLOVER's code in the place of a country. `period` is when a leader held `office`, or a group was active.
+    """
+
+    name: str
+    kind: KnownKind
+    iso3: str | None
+    sector: Sector
+    group: Group
+    top: TopLevel | None = None
+    period: Period = Period(None, None)
+    office: str = ""
+    countries: tuple[str, ...] = ()
+    certain: bool = True  # False for a group whose name needs its country beside it
+
+
+class _Sense(NamedTuple):
+    actor: KnownActor
+    raws: tuple[str, ...] | None  # the letters of an abbreviation, whose case counts
+    caution: int  # 0 stands alone, 1 needs its country elsewhere, 2 needs to be introduced
+
+
+class NameIndex(NamedTuple):
+    """Who may be meant, by folded words; and the length of the longest name by its first word."""
+
+    senses: Mapping[tuple[str, ...], tuple[_Sense, ...]]
+    longest: Mapping[str, int]
+
+
+def bodies() -> Iterable[tuple[KnownActor, tuple[str, ...]]]:
+    """The named bodies with their other names. Raises LexiconError on an unknown code."""
+    for name, iso3, sector_name, top_name, aliases in read_table("bodies.tsv", _BODY_COLUMNS):
+        sector = _sector(sector_name, f"bodies.tsv, {name}")
+        top = next((known for known in TOP_LEVELS if known == top_name), None)
+        if top_name and top is None:
+            raise LexiconError(f"top {top_name!r}", f"bodies.tsv, {name}", allowed=", ".join(TOP_LEVELS))
+        if not iso3 and top is None:
+            top = _TOP_OF.get(sector)
+        yield KnownActor(name, "body", iso3 or None, sector, SECTOR_GROUPS[sector], top), parts_of(aliases)
+
+
+def leaders() -> Iterable[tuple[KnownActor, tuple[str, ...]]]:
+    """Public leaders, one row an office, with their other names."""
+    for name, iso3, sector_name, start, end, aliases, office in read_table("leaders.tsv", _LEADER_COLUMNS):
+        where = f"leaders.tsv, {name}"
+        sector = _sector(sector_name, where)
+        period = Period(read_day(start, where), read_day(end, where))
+        top: TopLevel | None = None if iso3 else ("IMG" if sector == "REB" else "IGO")
+        yield (
+            KnownActor(name, "leader", iso3 or None, sector, SECTOR_GROUPS[sector], top, period, office),
+            parts_of(aliases),
+        )
+
+
+def _sector(name: str, where: str) -> Sector:
+    sector = next((known for known in SECTORS if known == name), None)
+    if sector is None:
+        raise LexiconError(f"sector {name!r}", where, allowed=", ".join(SECTORS))
+    return sector
+
+
+def of_group(entry: RosterEntry) -> KnownActor:
+    """A row of the roster as somebody known: at home in the first of its countries, unless it belongs to many."""
+    facts = facts_of(entry.name)
+    home = entry.countries[0] if entry.countries else None
+    if facts.home is not None:
+        home = facts.home or None
+    elif entry.kind in ("coalition", "peacekeepers"):
+        home = None
+    top: TopLevel | None = None
+    if home is None:
+        top = "IGO" if entry.kind in ("coalition", "peacekeepers") else "IMG"
+    sector = KIND_SECTORS[entry.kind]
+    return KnownActor(
+        entry.name, "group", home, facts.sector or sector, entry.group, top, facts.active, countries=entry.countries
+    )
+
+
+class NameTable:
+    """Collects names into an index."""
+
+    def __init__(self) -> None:
+        self._senses: dict[tuple[str, ...], list[_Sense]] = {}
+
+    def add(self, actor: KnownActor, names: Iterable[str], *, instead: bool = False) -> None:
+        """Let the names stand for the actor: beside others who bear them, or in the place of these (`instead`).
+
+        "!" before a name or "?" behind it mean what they mean in the tables: read with its case; needs its country.
+        """
+        for name in names:
+            bare = name.lstrip("!").rstrip("?")
+            parts = phrase_parts(bare)
+            raws = tuple(raw for raw, _key in parts) if name.startswith("!") else None
+            sense = _Sense(actor, raws, len(name) - len(name.rstrip("?")))
+            keys = tuple(key for _raw, key in parts)
+            if not keys:
+                continue
+            if instead:
+                self._senses[keys] = [sense]
+                continue
+            known = self._senses.setdefault(keys, [])
+            if not any(_same(other.actor, actor) and other.raws == raws for other in known):
+                known.append(sense)
+
+    def index(self, below: NameIndex | None = None) -> NameIndex:
+        """The index; names of `below` stand where this table does not have them."""
+        senses = dict(below.senses) if below is not None else {}
+        longest = dict(below.longest) if below is not None else {}
+        for keys, found in self._senses.items():
+            senses[keys] = tuple(found)
+            longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
+        return NameIndex(senses, longest)
+
+
+def _same(one: KnownActor, other: KnownActor) -> bool:
+    return (one.name, one.period) == (other.name, other.period)
+
+
+@cache
+def shipped_names() -> NameIndex:
+    """The index of all names in the shipped tables, built on first use."""
+    table = NameTable()
+    for actor, aliases in bodies():
+        table.add(actor, (actor.name, *aliases))
+    other_names: dict[str, tuple[str, ...]] = {}
+    persons = list(leaders())
+    for actor, aliases in persons:
+        other_names[actor.name] = (*other_names.get(actor.name, ()), *aliases)
+    for actor, _aliases in persons:
+        table.add(actor, (actor.name, *other_names[actor.name]))
+    for entry in roster():
+        table.add(of_group(entry), (entry.name, *entry.aliases, *facts_of(entry.name).native))
+        table.add(of_group(entry), [f"!{abbreviation}" for abbreviation in entry.abbreviations])
+    for outlet in outlets():
+        sector = _OUTLET_SECTORS.get(outlet.kind, "JRN")
+        known = KnownActor(
+            outlet.name, "outlet", outlet.iso3, sector, SECTOR_GROUPS[sector], None if outlet.iso3 else _TOP_OF.get(sector)
+        )
+        table.add(known, (outlet.name, *outlet.aliases, *(f"!{letters}" for letters in outlet.abbreviations)))
+    return table.index()
+
+
+@cache
+def surnames() -> Mapping[str, tuple[KnownActor, ...]]:
+    """Leaders by the key of the last word of their name, for "President Barrow"."""
+    found: dict[str, list[KnownActor]] = {}
+    for actor, _aliases in leaders():
+        words = phrase_key(actor.name)
+        if len(words) > 1:
+            found.setdefault(words[-1], []).append(actor)
+    return {surname: tuple(actors) for surname, actors in found.items()}
+
+
+def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, tuple[_Sense, ...]] | None:
+    """The longest known name that begins with word `first`, as its number of words and who may be meant."""
+    most = index.longest.get(words[first].key, 0)
+    letter = words[first].raw[0]
+    if not most or not (letter.isupper() or letter.isdigit()):
+        return None
+    for length in range(min(most, len(words) - first), 0, -1):
+        run = words[first : first + length]
+        if not all(word.linked for word in run[1:]):
+            continue
+        found = index.senses.get(tuple(word.key for word in run))
+        if found is None:
+            continue
+        raws = tuple(word.raw for word in run)
+        fitting = tuple(sense for sense in found if sense.raws is None or sense.raws == raws)
+        if fitting:
+            return length, fitting
+    return None

@@ -1,0 +1,103 @@
+"""Whose an actor is: the country that a phrase says somebody belongs to, or failing that, is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..lexicon.known_actors import KnownActor
+from .actor_phrases import Link, Name, Phrase, Stretch
+
+#: Finds the ISO3 of the country of a city by its name, or None.
+CitySearch = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A country and what says so. `state`: it is named as a country, so that an army or a government is that state's."""
+
+    iso3: str | None = None
+    why: str = ""
+    state: bool = False
+
+
+_NOBODY = Whose()
+
+
+def whose_country(phrase: Phrase, known: KnownActor | None, city: CitySearch | None) -> Whose:
+    """The country of the actor: that of somebody known, else that before the noun, after "of", of a city, after "in"."""
+    head = _said_in(phrase, phrase.stretches[0])
+    if known is not None:
+        if known.iso3 is not None and not (head.iso3 is not None and head.state and known.kind == "group"):
+            return Whose(known.iso3, f"{known.name} is of {known.iso3}", state=True)
+        if known.top in ("IGO", "UNO", "EUR", "NGO"):
+            return _NOBODY
+        if known.iso3 is None or head.iso3 in known.countries or head.iso3 is not None:
+            return head
+    if head.iso3 is not None:
+        return head
+    return _behind(phrase, "of") or _of_city(phrase, phrase.stretches[0], city) or _behind(phrase, "in") or (
+        _of_city_behind(phrase, city)
+    )
+
+
+def _behind(phrase: Phrase, link: Link) -> Whose | None:
+    for stretch in phrase.stretches[1:]:
+        if stretch.link != link:
+            continue
+        said = _said_in(phrase, stretch)
+        if said.iso3 is not None:
+            return Whose(said.iso3, said.why, said.state and link == "of")
+    return None
+
+
+def _said_in(phrase: Phrase, stretch: Stretch) -> Whose:
+    """The first country or people of the stretch that says whose; failing these, its first capital or region."""
+    names = [name for name in phrase.names_in(stretch) if name.whose]
+    for sure in (True, False):
+        for name in names:
+            iso3 = _country_of(name, sure)
+            if iso3 is not None:
+                written = phrase.written(name.first, name.last)
+                return Whose(iso3, f"“{written}” says {iso3}", sure and name.country is not None)
+    return _NOBODY
+
+
+def _country_of(name: Name, sure: bool) -> str | None:
+    if name.country is not None:
+        named = name.country.form in ("name", "demonym", "abbreviation")
+        return name.country.iso3 if named == sure else None
+    if name.people is not None and sure:
+        return name.people.iso3
+    if name.senses and not sure:
+        homes = {actor.iso3 for actor, _caution in name.senses}
+        return homes.pop() if len(homes) == 1 else None
+    return None
+
+
+def _of_city(phrase: Phrase, stretch: Stretch, city: CitySearch | None) -> Whose | None:
+    """The longest run of capitalised words that a gazetteer knows for a city: "Karachi residents"."""
+    if city is None:
+        return None
+    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    first = stretch.first
+    while first <= stretch.last:
+        last = first
+        while last <= stretch.last and last not in named and phrase.words[last].raw[0].isupper():
+            last += 1
+        for end in range(last - 1, first - 1, -1):
+            written = phrase.written(first, end)
+            iso3 = city(written)
+            if iso3 is not None:
+                return Whose(iso3, f"“{written}” is a city of {iso3}")
+        first = max(last, first + 1)
+    return None
+
+
+def _of_city_behind(phrase: Phrase, city: CitySearch | None) -> Whose:
+    for stretch in phrase.stretches[1:]:
+        if stretch.link in ("of", "in"):
+            found = _of_city(phrase, stretch, city)
+            if found is not None:
+                return found
+    return _NOBODY

@@ -1,0 +1,250 @@
+"""Reading the phrase that names an actor: its words, the names in it, and where "of", "in" and "and" cut it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ..lexicon.agents import agent_ending, agent_nouns
+from ..lexicon.countries import CountryHit, country_at, says_whose
+from ..lexicon.folding import Word, content_words, is_all_caps, words_of
+from ..lexicon.known_actors import KnownActor, NameIndex, named_at
+from ..lexicon.peoples import People, people_at
+from ..lexicon.tables import word_list
+
+#: How a stretch of the phrase hangs on what is before it: the head itself, whose it is, where it is, anything else.
+Link = Literal["head", "of", "in", "other"]
+_LINKS: tuple[Link, ...] = ("of", "in", "other")
+_HYPHENS = ("-", "‐", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words `first` to `last` that name somebody known, a country or a people, or a place of a country."""
+
+    first: int
+    last: int
+    senses: tuple[tuple[KnownActor, int], ...] = ()
+    country: CountryHit | None = None
+    people: People | None = None
+    whose: bool = True  # False in "Russian-made", "anti-Taliban"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `first` to `last` of a phrase, and how they hang on those before."""
+
+    link: Link
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase for one actor, cut up."""
+
+    text: str
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    stretches: tuple[Stretch, ...]
+
+    def names_in(self, stretch: Stretch) -> tuple[Name, ...]:
+        """The names inside one stretch."""
+        return tuple(name for name in self.names if stretch.first <= name.first <= stretch.last)
+
+    def written(self, first: int, last: int) -> str:
+        """The words as the text has them."""
+        return self.text[self.words[first].start : self.words[last].end]
+
+
+def read_phrase(text: str, index: NameIndex) -> Phrase:
+    """The phrase cut up. A phrase without capitals is read as if its words had them."""
+    words = tuple(content_words(words_of(text)))
+    if text.islower():
+        words = tuple(word._replace(raw=word.raw.capitalize()) for word in words)
+    names = _names(words, index, all_caps=is_all_caps(text))
+    return Phrase(text, words, names, _stretches(text, words, names))
+
+
+def _names(words: Sequence[Word], index: NameIndex, *, all_caps: bool) -> tuple[Name, ...]:
+    found: list[Name] = []
+    first = 0
+    while first < len(words):
+        name = _name_at(words, first, index, all_caps)
+        if name is not None:
+            found.append(name)
+        first = name.last + 1 if name is not None else first + 1
+    return tuple(found)
+
+
+def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool) -> Name | None:
+    """The longest name from a word on; of two as long that of somebody known, then of a people, then of a country."""
+    known = named_at(words, first, index)
+    people = people_at(words, first)
+    country = country_at(words, first, all_caps=all_caps)
+    lengths = (known[0] if known else 0, people[0] if people else 0, country.length if country else 0)
+    longest = max(lengths)
+    if not longest:
+        return None
+    last = first + longest - 1
+    if known is not None and known[0] == longest:
+        senses = tuple((sense.actor, sense.caution) for sense in known[1])
+        return Name(first, last, senses, whose=_is_meant(words, first, last))
+    if people is not None and people[0] == longest:
+        return Name(first, last, people=people[1], whose=_is_meant(words, first, last))
+    assert country is not None  # it is the longest that is left
+    return Name(first, last, country=country, whose=says_whose(words, country))
+
+
+def _is_meant(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the named one is the actor: not in "anti-Taliban militia", "Hezbollah-backed"."""
+    if first and words[first].linked and words[first - 1].key in ("anti", "pro"):
+        return False
+    after = last + 1
+    if after == len(words) or not words[after].linked:
+        return True
+    return words[after].key not in word_list("groups", "not_the_group_after")
+
+
+@cache
+def _links() -> dict[str, Link]:
+    links: dict[str, Link] = {}
+    for link in _LINKS:
+        links.update(dict.fromkeys(word_list("links", link), link))
+    return links
+
+
+def _link_at(text: str, words: Sequence[Word], position: int) -> Link | None:
+    """How the word links, if it does: not in "Saudi-led coalition", "allied militia"."""
+    word = words[position]
+    if word.raw[0].isupper() or text[word.start - 1 : word.start] in _HYPHENS:
+        return None
+    link = _links().get(word.key)
+    if link is not None:
+        return link
+    if position + 1 < len(words) and words[position + 1].key in word_list("links", "with"):
+        if word.key in word_list("links", "of_with"):
+            return "of"
+        if word.key in word_list("links", "other_with"):
+            return "other"
+    return None
+
+
+def _stretches(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Stretch, ...]:
+    """Cuts at the words that link ("of", "in"), but not inside a name or a noun of several words."""
+    inside = _inside(words, names)
+    found: list[Stretch] = []
+    first = 0
+    link: Link = "head"
+    clause = word_list("links", "clause")
+    for position, word in enumerate(words):
+        next_link = None if position in inside else _link_at(text, words, position)
+        if next_link is None:
+            continue
+        if position > first:
+            found.append(Stretch(link, first, position - 1))
+            link = next_link
+        elif link in ("head", "in"):  # of "loyal to" the first word counts
+            link = next_link
+        first = position + 1
+        if word.key in clause:
+            found.append(Stretch("other", first, len(words) - 1))
+            return tuple(part for part in found if part.first <= part.last)
+    if first < len(words):
+        found.append(Stretch(link, first, len(words) - 1))
+    return tuple(found)
+
+
+def _inside(words: Sequence[Word], names: Sequence[Name]) -> frozenset[int]:
+    """Positions within names, and within nouns of several words but for their first."""
+    inside = {position for name in names for position in range(name.first, name.last + 1)}
+    for last in range(1, len(words)):
+        found = agent_ending(words, last)
+        if found is not None and found[0] > 1:
+            inside.update(range(last - found[0] + 2, last + 1))
+    return frozenset(inside)
+
+
+def split_phrase(text: str, index: NameIndex) -> tuple[str, ...]:
+    """The actors that a phrase joins: "soldiers of the 4th Division and allied militia" are two.
+
+    What stands before the last noun for all ("Turkish and Russian troops") is given to each. One actor comes back
+    as it is; so does "Boris Johnson, the British prime minister", where no "and" follows the comma.
+    """
+    words = words_of(text)
+    keys = [word.key for word in words]
+    if not {"and", "or", "as", "along", "together"} & set(keys) and "&" not in text and "/" not in text:
+        return (text,)
+    covered = _covered(text, index)
+    cuts: list[tuple[int, int]] = []
+    for position, word in enumerate(words):
+        if word.key in ("and", "or") and not any(start < word.start < end for start, end in covered):
+            cuts.append((word.start, word.end))
+    cuts += [
+        (place, place + 1)
+        for place, letter in enumerate(text)
+        if letter in "&/" and not any(start < place < end for start, end in covered)
+    ]
+    if not cuts:
+        return (text,)
+    cuts += [
+        (place, place + 1)
+        for place, letter in enumerate(text)
+        if letter in ",;" and not any(start < place < end for start, end in covered)
+    ]
+    return _shared(_pieces(text, sorted(cuts)), index)
+
+
+def _covered(text: str, index: NameIndex) -> list[tuple[int, int]]:
+    phrase = read_phrase(text, index)
+    return [(phrase.words[name.first].start, phrase.words[name.last].end) for name in phrase.names]
+
+
+def _pieces(text: str, cuts: Sequence[tuple[int, int]]) -> list[str]:
+    pieces, start = [], 0
+    for cut, end in (*cuts, (len(text), len(text))):
+        piece = text[start:cut].strip(" ,;")
+        if words_of(piece):
+            pieces.append(piece)
+        start = end
+    return pieces
+
+
+def _shared(pieces: Sequence[str], index: NameIndex) -> tuple[str, ...]:
+    """Each piece that only describes ("Turkish", "rebel") gets the noun of the last."""
+    if len(pieces) < 2:
+        return tuple(pieces)
+    last = read_phrase(pieces[-1], index)
+    noun = _noun_behind_description(last)
+    if noun is None:
+        return tuple(pieces)
+    return tuple(
+        f"{piece} {noun}" if _describes(read_phrase(piece, index)) else piece for piece in pieces[:-1]
+    ) + (pieces[-1],)
+
+
+def _describes(phrase: Phrase) -> bool:
+    """Whether a phrase is an adjective, or a bare word that lends its sector, and no noun by itself."""
+    if len(phrase.names) == 1 and phrase.names[0].last == len(phrase.words) - 1:
+        name = phrase.names[0]
+        if name.people is not None:
+            return not name.people.several
+        return name.country is not None and name.country.form == "demonym" and not phrase.words[-1].raw.endswith("s")
+    if len(phrase.words) != 1:
+        return False
+    keys = (phrase.words[0].key,)
+    return keys in agent_nouns().modifiers and not phrase.words[0].raw.endswith("s")
+
+
+def _noun_behind_description(phrase: Phrase) -> str | None:
+    """ "troops in Idlib" of "Russian troops in Idlib", where the first word describes."""
+    if len(phrase.words) < 2:
+        return None
+    after = phrase.names[0].last + 1 if phrase.names and phrase.names[0].first == 0 else 0
+    if after == 0 and (phrase.words[0].key,) in agent_nouns().modifiers:
+        after = 1
+    if 0 < after < len(phrase.words) and _links().get(phrase.words[after].key) is None:
+        return phrase.text[phrase.words[after].start :]
+    return None

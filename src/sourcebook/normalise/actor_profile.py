@@ -1,0 +1,315 @@
+"""Who an actor is: neutral name, country, PLOVER sector and coded group of a phrase, and why.
+
+The phrase may be any that news uses: "Israeli soldiers", "a spokesman for the Syrian opposition", "the Kremlin". With a
+day given, offices and governments are those of that day. What the words do not tell stays None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
+from ..lexicon.countries import country_by_code
+from ..lexicon.known_actors import KnownActor, NameIndex, shipped_names, surnames
+from ..lexicon.regimes import regime_on
+from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
+from ..records.vocabulary import Group
+from .actor_countries import CitySearch, Whose, whose_country
+from .actor_phrases import Phrase, Stretch, read_phrase, split_phrase
+from .actor_senses import as_of, choose
+from .actor_sectors import combined, governing
+from .actors import name_actor
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """Who a phrase means. None where it does not tell; `parts` where it joins several actors.
+
+    `top` is PLOVER's code in the place of a country ("IGO"). `regime` is who governed, for a government on a day.
+    `why` says what each value rests on, in words.
+    """
+
+    text: str
+    name: str | None = None
+    iso3: str | None = None
+    sector: Sector | None = None
+    group: Group | None = None
+    top: TopLevel | None = None
+    regime: str | None = None
+    why: tuple[str, ...] = ()
+    parts: tuple[ActorProfile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorSearch:
+    """What a search may use: the names, a day, and a way to find the country of a city that no table has."""
+
+    names: NameIndex | None = None
+    day: date | None = None
+    city: CitySearch | None = None
+
+
+_SHIPPED = ActorSearch()
+_Value = TypeVar("_Value")
+
+
+def profile_actor(text: str, search: ActorSearch = _SHIPPED) -> ActorProfile:
+    """Who the phrase means. Of several joined actors, what they have in common, with each in `parts`."""
+    index = search.names or shipped_names()
+    pieces = split_phrase(text, index)
+    if len(pieces) <= 1:
+        return _profile(text, index, search)
+    parts = _handed_on([_profile(piece, index, search) for piece in pieces])
+    return ActorProfile(
+        text,
+        _common(part.name for part in parts),
+        _common(part.iso3 for part in parts),
+        _common(part.sector for part in parts),
+        _common(part.group for part in parts),
+        _common(part.top for part in parts),
+        _common(part.regime for part in parts),
+        ("several actors: what they have in common, see parts",),
+        tuple(parts),
+    )
+
+
+def _common(values: Iterable[_Value | None]) -> _Value | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _handed_on(parts: list[ActorProfile]) -> list[ActorProfile]:
+    """The country of the first, or of the last, for those beside it that have none: "Israeli soldiers and settlers"."""
+    said = {part.iso3 for part in parts if part.iso3 is not None}
+    if len(said) != 1 or any(part.name is not None and part.iso3 is None for part in parts):
+        return parts
+    iso3 = said.pop()
+    giver = next(part for part in parts if part.iso3 is not None)
+    return [
+        part
+        if part.iso3 is not None or part.top is not None
+        else replace(part, iso3=iso3, why=(*part.why, f"{iso3} from “{giver.text}” beside it"))
+        for part in parts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the head of the phrase is: a noun, somebody known, or both, with words for the reasons."""
+
+    agent: Agent | None = None
+    noun: str = ""
+    lent: Sector | None = None  # by a word before a noun that says nothing itself: "rebel leader"
+    known: KnownActor | None = None
+    called: str = ""
+    former: bool = False
+    known_last: bool = False
+
+
+def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
+    phrase = read_phrase(text, index)
+    if not phrase.words:
+        return ActorProfile(text)
+    head = _read_head(phrase, search.day)
+    whose = whose_country(phrase, head.known, search.city)
+    if head.known is None and head.agent is not None and head.agent.sector == "GOV" and head.noun:
+        head = _by_surname(phrase, head, whose, search.day)
+        if head.known is not None:
+            whose = whose_country(phrase, head.known, search.city)
+    sector, reason = _sector(phrase, head, whose, search.day)
+    return _finished(phrase, head, whose, (sector, reason), search.day)
+
+
+def _read_head(phrase: Phrase, day: date | None) -> _Head:
+    """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
+    stretch = phrase.stretches[0]
+    known, called, known_last = _known_in(phrase, stretch, day)
+    found = _noun_in(phrase, stretch)
+    head = _Head(known=known, called=called, known_last=known_last)
+    if found is not None:
+        first, last, agent = found
+        head = replace(head, agent=agent, noun=phrase.written(first, last), lent=_lent(phrase, stretch, first, agent))
+        words = phrase.words[stretch.first : first]
+        head = replace(head, former=any(word.key in agent_nouns().former for word in words))
+    return head
+
+
+def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, str, bool]:
+    """Somebody known in the stretch, the last first; and whether nothing stands behind the name."""
+    for name in reversed(phrase.names_in(stretch)):
+        if not name.senses or not name.whose:
+            continue
+        known = choose(phrase, name, day)
+        if known is not None:
+            return known, phrase.written(name.first, name.last), name.last == stretch.last
+    return None, "", False
+
+
+def _noun_in(phrase: Phrase, stretch: Stretch) -> tuple[int, int, Agent] | None:
+    """The last noun of the stretch that the list has, outside names; words behind it may be anybody's name."""
+    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    for last in range(stretch.last, stretch.first - 1, -1):
+        if last in named:
+            continue
+        first = last
+        while first > stretch.first and first - 1 not in named:
+            first -= 1
+        found = agent_ending(phrase.words, last, first)
+        if found is not None:
+            return last - found[0] + 1, last, found[1]
+    return None
+
+
+def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector | None:
+    """The sector that words before a noun lend it, where the noun says none itself."""
+    if not agent.transparent:
+        return None
+    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    for last in range(first - 1, stretch.first - 1, -1):
+        if last in named:
+            continue
+        found = modifier_ending(phrase.words, last, stretch.first)
+        if found is not None:
+            return found[1]
+    return None
+
+
+def _by_surname(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> _Head:
+    """ "President Barrow": the one leader of that surname, in that country and at that time."""
+    last = phrase.words[phrase.stretches[0].last]
+    if not last.raw[0].isupper() or last.key not in surnames():
+        return head
+    fitting = [
+        actor
+        for actor in surnames()[last.key]
+        if (whose.iso3 is None or actor.iso3 == whose.iso3) and (day is None or actor.period.holds(day))
+    ]
+    if len({actor.name for actor in fitting}) != 1:
+        return head
+    return replace(head, known=fitting[-1], called=last.raw)
+
+
+def _sector(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
+    """The sector and what it rests on."""
+    if head.known is not None:
+        known = as_of(head.known, head.agent, day)
+        sector = combined(known, head.agent, head.lent, behind=not head.known_last)
+        if head.former and known.kind == "leader" and sector in _OFFICES:
+            sector = "ELI"
+        told = f"“{head.called}” is {known.name}" + (f", {known.office}" if known.office else "")
+        return sector, f"{told}: {sector}"
+    if head.agent is not None:
+        return _sector_of_noun(phrase, head, whose, day)
+    return _sector_of_place(phrase, whose)
+
+
+_OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "JUD", "MIL", "SPY")
+
+
+def _sector_of_noun(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
+    agent = head.agent
+    assert agent is not None  # the caller has looked
+    owner = _owner(phrase, day)
+    if agent.transparent:
+        if head.lent is not None:
+            return head.lent, f"the words before “{head.noun}” say {head.lent}"
+        if owner is not None and owner[0] is not None:
+            return owner[0], f"“{head.noun}” is of “{owner[1]}”: {owner[0]}"
+        if agent.sector == "CVL" and whose.iso3 is None:
+            return None, f"“{head.noun}” alone says nothing of its sector"
+        sector = agent.sector
+    else:
+        sector = agent.sector
+        if sector == "GOV" and owner is not None and owner[0] in _WITH_PRESIDENTS and head.noun.split()[-1] in _CHAIRS:
+            return owner[0], f"“{head.noun}” of “{owner[1]}”: {owner[0]}"
+    if head.former and sector in _OFFICES:
+        return "ELI", f"“{head.noun}” no longer: ELI"
+    return sector, f"“{head.noun}” is {sector}"
+
+
+#: Offices that firms, parties and unions have too.
+_CHAIRS = ("president", "governor", "minister", "secretary", "president-elect", "commissioner")
+_WITH_PRESIDENTS: tuple[Sector, ...] = ("BUS", "IGO", "NGO", "PTY", "EDU", "LAB", "SOC", "JRN", "REL", "REB", "LEG", "JUD")
+
+
+def _owner(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | None:
+    """The sector of whom the head belongs to: of "spokesman for the Syrian opposition" OPP."""
+    for stretch in phrase.stretches[1:]:
+        if stretch.link not in ("of", "in"):
+            continue
+        known, called, known_last = _known_in(phrase, stretch, day)
+        found = _noun_in(phrase, stretch)
+        agent = found[2] if found is not None else None
+        if known is not None:
+            return combined(as_of(known, agent, day), agent, None, behind=not known_last), called
+        if found is not None and agent is not None and stretch.link == "of":
+            lent = _lent(phrase, stretch, found[0], agent)
+            if not agent.transparent or lent is not None:
+                return lent or agent.sector, phrase.written(stretch.first, stretch.last)
+    return None
+
+
+def _sector_of_place(phrase: Phrase, whose: Whose) -> tuple[Sector | None, str]:
+    """A country or a capital alone is its government, a people are people."""
+    stretch = phrase.stretches[0]
+    names = phrase.names_in(stretch)
+    if not names or names[-1].last != stretch.last or not names[-1].whose:
+        found = modifier_ending(phrase.words, stretch.last, stretch.first)
+        return (found[1], f"“{phrase.words[stretch.last].raw}” says {found[1]}") if found else (None, "")
+    name, written = names[-1], phrase.written(names[-1].first, names[-1].last)
+    if name.people is not None and (name.people.several or name.people.iso3 is None):
+        return "CVL", f"“{written}” are a people: CVL"
+    if name.country is not None and name.country.iso3 is not None:
+        if name.country.form == "demonym" and name.country.length == 1 and written.endswith(("s", "men")):
+            return "CVL", f"“{written}” are people: CVL"
+        if name.country.form in ("name", "abbreviation", "capital", "demonym"):
+            return "GOV", f"“{written}” stands for its government: GOV"
+    return None, ""
+
+
+def _finished(
+    phrase: Phrase, head: _Head, whose: Whose, sector: tuple[Sector | None, str], day: date | None
+) -> ActorProfile:
+    """The profile from what was found: the name, the group, and the government of the day."""
+    code, reason = sector
+    known = head.known
+    why = [part for part in (whose.why, reason) if part]
+    top = known.top if known is not None and whose.iso3 is None else None
+    if top is None and whose.iso3 is None and code in ("IGO", "NGO"):
+        top = "IGO" if code == "IGO" else "NGO"
+    name = _name(phrase, head, whose, code)
+    group = SECTOR_GROUPS[code] if code is not None else None
+    if known is not None and known.kind in ("group", "own") and code == known.sector:
+        group = known.group
+    if known is None:
+        told = name_actor(phrase.text, group or "unknown", countries=[whose.iso3] if whose.iso3 else ())
+        name, group = name or told.name, group or told.group
+    regime = None
+    if day is not None and whose.iso3 is not None and code in ("GOV", "MIL", "COP", "SPY"):
+        rule = regime_on(whose.iso3, day)
+        if rule is not None:
+            regime = rule.name
+            why.append(f"{whose.iso3} on {day}: {rule.name}")
+            if known is not None and governing(known, day):
+                why.append(f"{known.name} governed on {day}")
+    return ActorProfile(phrase.text, name, whose.iso3, code, group, top, regime, tuple(why))
+
+
+_BODIES: dict[Sector, str] = {
+    "MIL": "Military of {}", "COP": "Police of {}", "GOV": "Government of {}", "SPY": "Intelligence services of {}",
+    "LEG": "Parliament of {}", "JUD": "Judiciary of {}",
+}  # fmt: skip
+
+
+def _name(phrase: Phrase, head: _Head, whose: Whose, code: Sector | None) -> str | None:
+    """The neutral name: of somebody known; else of the body of the state, where its country is named itself."""
+    known = head.known
+    if known is not None and not (known.kind == "leader" and not head.known_last and head.agent is not None):
+        return known.name
+    country = country_by_code(whose.iso3) if whose.iso3 is not None and whose.state else None
+    if country is None or code not in _BODIES or (head.agent is None and known is not None):
+        return None
+    return _BODIES[code].format(country.name_in_sentence)
