@@ -87,6 +87,6 @@ def modifier_ending(words: Sequence[Word], last: int, first: int = 0) -> tuple[i
         if lent is not None:
             return length, lent
         agent = nouns.heads.get(keys)
-        if agent is not None and not agent.transparent:
-            return length, agent.sector
+        if agent is not None and not agent.transparent and agent.sector != "CVL":
+            return length, agent.sector  # "local", "national" before a noun lend nothing
     return None

@@ -12,7 +12,7 @@ from ..records.sectors import KIND_SECTORS, SECTOR_GROUPS, SECTORS, TOP_LEVELS, 
 from ..records.vocabulary import Group, SourceKind
 from .folding import Word, phrase_key, phrase_parts
 from .group_facts import facts_of
-from .outlets import outlets
+from .outlets import Outlet, outlets
 from .regimes import Period, read_day
 from .roster_table import RosterEntry, roster
 from .tables import parts_of, read_table
@@ -23,8 +23,12 @@ KnownKind = Literal["body", "leader", "group", "outlet", "own"]
 _BODY_COLUMNS = ("name", "iso3", "sector", "top", "aliases")
 _LEADER_COLUMNS = ("name", "iso3", "sector", "from", "to", "aliases", "office")
 _OUTLET_SECTORS: Mapping[SourceKind, Sector] = {
-    "media": "JRN", "state": "GOV", "ngo": "NGO", "igo": "IGO", "armed-group": "REB",
+    "media": "JRN", "state": "JRN", "ngo": "NGO", "igo": "IGO", "armed-group": "REB",
 }  # fmt: skip
+#: Letters from which on an abbreviation is written as a word too: "Nato", "Farc", "Isis".
+_SPOKEN = 4
+#: Words in the name of what the table of outlets calls a state's, and which is no outlet.
+_OFFICE_WORDS = frozenset({"ministry", "commission", "bureau", "relation"})
 _TOP_OF: Mapping[Sector, TopLevel] = {"IGO": "IGO", "NGO": "NGO"}
 
 
@@ -69,6 +73,8 @@ def bodies() -> Iterable[tuple[KnownActor, tuple[str, ...]]]:
             raise LexiconError(f"top {top_name!r}", f"bodies.tsv, {name}", allowed=", ".join(TOP_LEVELS))
         if not iso3 and top is None:
             top = _TOP_OF.get(sector)
+        if top in ("IGO", "UNO", "EUR"):
+            sector = "IGO"  # a court or a police of many countries is theirs before all
         yield KnownActor(name, "body", iso3 or None, sector, SECTOR_GROUPS[sector], top), parts_of(aliases)
 
 
@@ -106,6 +112,16 @@ def of_group(entry: RosterEntry) -> KnownActor:
     sector = KIND_SECTORS[entry.kind]
     return KnownActor(
         entry.name, "group", home, facts.sector or sector, entry.group, top, facts.active, countries=entry.countries
+    )
+
+
+def _of_outlet(outlet: Outlet) -> KnownActor:
+    sector = _OUTLET_SECTORS.get(outlet.kind, "JRN")
+    if outlet.kind == "state" and _OFFICE_WORDS & set(phrase_key(outlet.name)):
+        sector = "GOV"
+    iso3 = None if sector == "IGO" else outlet.iso3
+    return KnownActor(
+        outlet.name, "outlet", iso3, sector, SECTOR_GROUPS[sector], None if iso3 else _TOP_OF.get(sector)
     )
 
 
@@ -165,10 +181,7 @@ def shipped_names() -> NameIndex:
         table.add(of_group(entry), (entry.name, *entry.aliases, *facts_of(entry.name).native))
         table.add(of_group(entry), [f"!{abbreviation}" for abbreviation in entry.abbreviations])
     for outlet in outlets():
-        sector = _OUTLET_SECTORS.get(outlet.kind, "JRN")
-        known = KnownActor(
-            outlet.name, "outlet", outlet.iso3, sector, SECTOR_GROUPS[sector], None if outlet.iso3 else _TOP_OF.get(sector)
-        )
+        known = _of_outlet(outlet)
         table.add(known, (outlet.name, *outlet.aliases, *(f"!{letters}" for letters in outlet.abbreviations)))
     return table.index()
 
@@ -198,7 +211,8 @@ def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, 
         if found is None:
             continue
         raws = tuple(word.raw for word in run)
-        fitting = tuple(sense for sense in found if sense.raws is None or sense.raws == raws)
+        spoken = tuple(raw.upper() if raw.istitle() and len(raw) >= _SPOKEN else raw for raw in raws)
+        fitting = tuple(sense for sense in found if sense.raws is None or sense.raws in (raws, spoken))
         if fitting:
             return length, fitting
     return None

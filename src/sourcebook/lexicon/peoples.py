@@ -39,5 +39,6 @@ def people_at(words: Sequence[Word], first: int) -> tuple[int, People] | None:
         run = words[first : first + length]
         people = found.get(tuple(word.key for word in run))
         if people is not None and all(word.linked for word in run[1:]):
-            return length, people
+            several = people.several or run[-1].raw.endswith("s")  # folding makes one of "Tamil" and "Tamils"
+            return length, people._replace(several=several)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..lexicon.countries import parts_by_phrase
 from ..lexicon.known_actors import KnownActor
 from .actor_phrases import Link, Name, Phrase, Stretch
 
@@ -57,9 +58,13 @@ def _said_in(phrase: Phrase, stretch: Stretch) -> Whose:
     for sure in (True, False):
         for name in names:
             iso3 = _country_of(name, sure)
+            if name.country is not None and name.country.form == "region" and phrase.words[name.first].raw.isupper():
+                continue  # GAO is an office, Gao a town
             if iso3 is not None:
                 written = phrase.written(name.first, name.last)
-                return Whose(iso3, f"“{written}” says {iso3}", sure and name.country is not None)
+                keys = tuple(word.key for word in phrase.words[name.first : name.last + 1])
+                state = sure and name.country is not None and keys not in parts_by_phrase()
+                return Whose(iso3, f"“{written}” says {iso3}", state)
     return _NOBODY
 
 
@@ -76,22 +81,29 @@ def _country_of(name: Name, sure: bool) -> str | None:
 
 
 def _of_city(phrase: Phrase, stretch: Stretch, city: CitySearch | None) -> Whose | None:
-    """The longest run of capitalised words that a gazetteer knows for a city: "Karachi residents"."""
+    """A run of capitalised words that a gazetteer knows for a city, where a noun for somebody is there too.
+
+    "Karachi residents", "police in Medellin"; but not "Bolton", which is as well a person.
+    """
     if city is None:
         return None
     named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
     first = stretch.first
     while first <= stretch.last:
         last = first
-        while last <= stretch.last and last not in named and phrase.words[last].raw[0].isupper():
+        while last <= stretch.last and last not in named and _like_a_city(phrase.words[last].raw):
             last += 1
-        for end in range(last - 1, first - 1, -1):
-            written = phrase.written(first, end)
+        if last > first and (stretch.link != "head" or last <= stretch.last):
+            written = phrase.written(first, last - 1)
             iso3 = city(written)
             if iso3 is not None:
                 return Whose(iso3, f"“{written}” is a city of {iso3}")
         first = max(last, first + 1)
     return None
+
+
+def _like_a_city(raw: str) -> bool:
+    return raw[0].isupper() and not raw.isupper()
 
 
 def _of_city_behind(phrase: Phrase, city: CitySearch | None) -> Whose:

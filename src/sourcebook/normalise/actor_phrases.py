@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -154,7 +154,15 @@ def _stretches(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple
             return tuple(part for part in found if part.first <= part.last)
     if first < len(words):
         found.append(Stretch(link, first, len(words) - 1))
-    return tuple(found)
+    return _without_amount(words, found)
+
+
+def _without_amount(words: Sequence[Word], found: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches without a first one that only counts: "dozens of", "some of the", "a large number of"."""
+    amounts = word_list("links", "amounts")
+    if len(found) < 2 or found[1].link != "of" or words[found[0].last].key not in amounts:
+        return tuple(found)
+    return (replace(found[1], link="head"), *found[2:])
 
 
 def _inside(words: Sequence[Word], names: Sequence[Name]) -> frozenset[int]:
@@ -178,10 +186,13 @@ def split_phrase(text: str, index: NameIndex) -> tuple[str, ...]:
     if not {"and", "or", "as", "along", "together"} & set(keys) and "&" not in text and "/" not in text:
         return (text,)
     covered = _covered(text, index)
-    cuts: list[tuple[int, int]] = []
-    for position, word in enumerate(words):
-        if word.key in ("and", "or") and not any(start < word.start < end for start, end in covered):
-            cuts.append((word.start, word.end))
+    cuts = [
+        (word.start, word.end)
+        for position, word in enumerate(words)
+        if word.key in ("and", "or")
+        and not any(start < word.start < end for start, end in covered)
+        and not _inside_title(words, position, covered)
+    ]
     cuts += [
         (place, place + 1)
         for place, letter in enumerate(text)
@@ -195,6 +206,16 @@ def split_phrase(text: str, index: NameIndex) -> tuple[str, ...]:
         if letter in ",;" and not any(start < place < end for start, end in covered)
     ]
     return _shared(_pieces(text, sorted(cuts)), index)
+
+
+def _inside_title(words: Sequence[Word], position: int, covered: Sequence[tuple[int, int]]) -> bool:
+    """Whether "and" joins two capitalised words that no table has: "Office of Science and Technology Policy"."""
+    if not 0 < position < len(words) - 1:
+        return False
+    sides = (words[position - 1], words[position + 1])
+    if not all(side.raw[0].isupper() for side in sides):
+        return False
+    return not any(start <= side.start < end for side in sides for start, end in covered)
 
 
 def _covered(text: str, index: NameIndex) -> list[tuple[int, int]]:

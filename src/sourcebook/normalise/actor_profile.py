@@ -14,11 +14,12 @@ from typing import TypeVar
 from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
 from ..lexicon.countries import country_by_code
 from ..lexicon.known_actors import KnownActor, NameIndex, shipped_names, surnames
+from ..lexicon.peoples import people_at
 from ..lexicon.regimes import regime_on
 from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
 from ..records.vocabulary import Group
 from .actor_countries import CitySearch, Whose, whose_country
-from .actor_phrases import Phrase, Stretch, read_phrase, split_phrase
+from .actor_phrases import Name, Phrase, Stretch, read_phrase, split_phrase
 from .actor_senses import as_of, choose
 from .actor_sectors import combined, governing
 from .actors import name_actor
@@ -106,7 +107,7 @@ class _Head:
     known: KnownActor | None = None
     called: str = ""
     former: bool = False
-    known_last: bool = False
+    behind: bool = False  # the noun stands behind the name: "Hamas gunmen", not "opposition leader Navalny"
 
 
 def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
@@ -115,7 +116,7 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
         return ActorProfile(text)
     head = _read_head(phrase, search.day)
     whose = whose_country(phrase, head.known, search.city)
-    if head.known is None and head.agent is not None and head.agent.sector == "GOV" and head.noun:
+    if head.known is None and head.agent is not None and head.agent.sector in ("GOV", "MIL") and head.noun:
         head = _by_surname(phrase, head, whose, search.day)
         if head.known is not None:
             whose = whose_country(phrase, head.known, search.city)
@@ -126,26 +127,27 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
 def _read_head(phrase: Phrase, day: date | None) -> _Head:
     """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
     stretch = phrase.stretches[0]
-    known, called, known_last = _known_in(phrase, stretch, day)
+    known, name = _known_in(phrase, stretch, day)
     found = _noun_in(phrase, stretch)
-    head = _Head(known=known, called=called, known_last=known_last)
+    head = _Head(known=known, called=phrase.written(name.first, name.last) if name else "")
     if found is not None:
         first, last, agent = found
         head = replace(head, agent=agent, noun=phrase.written(first, last), lent=_lent(phrase, stretch, first, agent))
+        head = replace(head, behind=name is not None and first > name.last)
         words = phrase.words[stretch.first : first]
         head = replace(head, former=any(word.key in agent_nouns().former for word in words))
     return head
 
 
-def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, str, bool]:
-    """Somebody known in the stretch, the last first; and whether nothing stands behind the name."""
+def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, Name | None]:
+    """Somebody known in the stretch, the last first, and the words for them."""
     for name in reversed(phrase.names_in(stretch)):
         if not name.senses or not name.whose:
             continue
         known = choose(phrase, name, day)
         if known is not None:
-            return known, phrase.written(name.first, name.last), name.last == stretch.last
-    return None, "", False
+            return known, name
+    return None, None
 
 
 def _noun_in(phrase: Phrase, stretch: Stretch) -> tuple[int, int, Agent] | None:
@@ -196,7 +198,10 @@ def _sector(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tupl
     """The sector and what it rests on."""
     if head.known is not None:
         known = as_of(head.known, head.agent, day)
-        sector = combined(known, head.agent, head.lent, behind=not head.known_last)
+        sector = combined(known, head.agent, head.lent, behind=head.behind)
+        inside = agent_ending(phrase.words, phrase.stretches[0].last) if head.agent is None else None
+        if known.sector == "GOV" and inside is not None and inside[1].sector == "MIL" and known.kind != "leader":
+            sector = "MIL"  # "Assad's forces" is in the roster as his government
         if head.former and known.kind == "leader" and sector in _OFFICES:
             sector = "ELI"
         told = f"“{head.called}” is {known.name}" + (f", {known.office}" if known.office else "")
@@ -240,11 +245,12 @@ def _owner(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | None
     for stretch in phrase.stretches[1:]:
         if stretch.link not in ("of", "in"):
             continue
-        known, called, known_last = _known_in(phrase, stretch, day)
+        known, name = _known_in(phrase, stretch, day)
         found = _noun_in(phrase, stretch)
         agent = found[2] if found is not None else None
-        if known is not None:
-            return combined(as_of(known, agent, day), agent, None, behind=not known_last), called
+        if known is not None and name is not None:
+            behind = found is not None and found[0] > name.last
+            return combined(as_of(known, agent, day), agent, None, behind=behind), phrase.written(name.first, name.last)
         if found is not None and agent is not None and stretch.link == "of":
             lent = _lent(phrase, stretch, found[0], agent)
             if not agent.transparent or lent is not None:
@@ -260,6 +266,9 @@ def _sector_of_place(phrase: Phrase, whose: Whose) -> tuple[Sector | None, str]:
         found = modifier_ending(phrase.words, stretch.last, stretch.first)
         return (found[1], f"“{phrase.words[stretch.last].raw}” says {found[1]}") if found else (None, "")
     name, written = names[-1], phrase.written(names[-1].first, names[-1].last)
+    last = people_at(phrase.words, name.last)
+    if name.country is not None and name.country.length > 1 and last is not None and last[1].several:
+        return "CVL", f"“{written}” are a people: CVL"
     if name.people is not None and (name.people.several or name.people.iso3 is None):
         return "CVL", f"“{written}” are a people: CVL"
     if name.country is not None and name.country.iso3 is not None:
@@ -307,7 +316,7 @@ _BODIES: dict[Sector, str] = {
 def _name(phrase: Phrase, head: _Head, whose: Whose, code: Sector | None) -> str | None:
     """The neutral name: of somebody known; else of the body of the state, where its country is named itself."""
     known = head.known
-    if known is not None and not (known.kind == "leader" and not head.known_last and head.agent is not None):
+    if known is not None and not (known.kind == "leader" and head.behind):
         return known.name
     country = country_by_code(whose.iso3) if whose.iso3 is not None and whose.state else None
     if country is None or code not in _BODIES or (head.agent is None and known is not None):

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from ..lexicon.agents import Agent
-from ..lexicon.known_actors import KnownActor
+from ..lexicon.known_actors import KnownActor, KnownKind
 from ..records.sectors import SECTOR_GROUPS, Sector
 from .actor_phrases import Name, Phrase
 from .actor_sectors import governing
 
+#: Where several tables have somebody, what each tells, the most telling first.
+_TABLES: tuple[KnownKind, ...] = ("own", "body", "leader", "group", "outlet")
 #: Who held an office is one of the elites afterwards; a rebel or a priest stays what they were.
 _OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "MIL", "SPY", "JUD", "IGO")
 
@@ -70,7 +72,9 @@ def _settled(
 
 
 def _on_day(rows: list[KnownActor], day: date | None) -> KnownActor:
-    """The office held on the day; else the one held last, which may be over."""
+    """The office held on the day; else the one held last, which may be over. Of several tables the more telling one."""
+    rows = sorted(rows, key=lambda row: _TABLES.index(row.kind))
+    rows = [row for row in rows if row.kind == rows[0].kind]
     if day is None or len(rows) == 1:
         return rows[-1]
     holding = [row for row in rows if row.period.holds(day)]

@@ -34,7 +34,7 @@ KIND_SECTORS: Mapping[str, Sector] = MappingProxyType(
     {
         "insurgent": "REB", "militia": "PRM", "vigilante": "PRM", "criminal": "CRM", "alliance": "REB",
         "movement": "REB", "private-military": "PRM", "military": "MIL", "police": "COP", "paramilitary": "COP",
-        "intelligence": "SPY", "auxiliary": "PRM", "security-forces": "MIL", "peacekeepers": "MIL",
+        "intelligence": "SPY", "auxiliary": "PRM", "security-forces": "MIL", "peacekeepers": "IGO",
         "coalition": "MIL", "government": "GOV", "party": "PTY", "organisation": "SOC",
     }
 )  # fmt: skip
