@@ -272,7 +272,10 @@ LOADED = {
     "thugs", "regime", "extremist", "extremists", "enemy", "puppet", "heroic", "rafidi", "zionist", "bandit", "bandits",
 }  # fmt: skip
 # Names that groups gave themselves, or by which everybody knows them.
-PROPER_NAMES = {"Bandit groups of north-west Nigeria", "Anti-Terrorist Liberation Groups"}
+PROPER_NAMES = {
+    "Bandit groups of north-west Nigeria", "Anti-Terrorist Liberation Groups", "Anti-Terrorist Unit (Liberia)",
+    "Popular Revolutionary Anti-Terrorist Army of Colombia",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("entry", roster(), ids=lambda entry: entry.name)

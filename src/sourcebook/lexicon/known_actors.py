@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..errors import LexiconError
@@ -200,12 +201,13 @@ def surnames() -> Mapping[str, tuple[KnownActor, ...]]:
 def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, tuple[_Sense, ...]] | None:
     """The longest known name that begins with word `first`, as its number of words and who may be meant."""
     most = index.longest.get(words[first].key, 0)
-    letter = words[first].raw[0]
-    if not most or not (letter.isupper() or letter.isdigit()):
+    if not most:
         return None
     for length in range(min(most, len(words) - first), 0, -1):
         run = words[first : first + length]
-        if not all(word.linked for word in run[1:]):
+        if not all(word.linked or len(before.raw) == 1 for before, word in pairwise(run)):
+            continue  # a full stop ends a name, but not after "W."
+        if all(word.raw[0].islower() for word in (run[0], run[-1])):  # other scripts know no capitals
             continue
         found = index.senses.get(tuple(word.key for word in run))
         if found is None:

@@ -295,7 +295,8 @@ def _finished(
         group = known.group
     if known is None:
         told = name_actor(phrase.text, group or "unknown", countries=[whose.iso3] if whose.iso3 else ())
-        name, group = name or told.name, group or told.group
+        if name is None and (group is None or told.group in (None, group)):
+            name, group = told.name, group or told.group
     regime = None
     if day is not None and whose.iso3 is not None and code in ("GOV", "MIL", "COP", "SPY"):
         rule = regime_on(whose.iso3, day)

@@ -16,7 +16,7 @@ _OWN_WORD: dict[Sector, tuple[Sector, ...]] = {
     "REB": ("LEG", "COP", "REF", "JRN", "MED", "EDU", "REL", "JUD", "CVL", "OPP"),
     "PRM": ("LEG", "COP", "REF", "JRN", "MED", "EDU", "REL", "JUD", "CVL", "OPP"),
     "CRM": ("COP", "JUD", "JRN", "CVL"),
-    "PTY": ("LEG", "GOV", "JUD", "PRM", "EDU", "OPP"),
+    "PTY": ("LEG", "GOV", "JUD", "PRM", "EDU"),
     "BUS": ("LAB", "OPP"),
     "JRN": ("LAB",),
     "GOV": ("MIL", "COP", "SPY", "LEG", "JUD", "OPP", "JRN", "CVL", "PTY", "REF", "REB", "PRM", "UAF", "BUS", "MED", "EDU"),

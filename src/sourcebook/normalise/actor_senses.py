@@ -51,7 +51,7 @@ def _may_be(actor: KnownActor, caution: int, said: set[str], beside: str | None,
         return False
     if caution == 2:
         return bool(homes & said)
-    return not caution or alone or bool(homes & said)
+    return True
 
 
 def _settled(
@@ -64,6 +64,7 @@ def _settled(
         [actor for actor in fitting if day is not None and actor.period.start is not None and actor.period.holds(day)],
         [actor for actor in fitting if actor.kind == "own"],
         [actor for actor in fitting if actor.kind == "body"],
+        [actor for actor in fitting if actor.sector in ("MIL", "COP", "SPY", "GOV")],  # a state's before a group's
     )
     for trial in trials:
         if len({actor.name for actor in trial}) == 1:
