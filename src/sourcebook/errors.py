@@ -6,6 +6,7 @@ SourcebookError
 │   ├── SchemeError       a coding scheme is unknown or malformed
 │   ├── GazetteerError    a gazetteer is missing, damaged or of another version
 │   ├── LexiconError      a word list shipped with the package is malformed
+│   ├── RosterError       a user's own roster of actors is malformed
 │   └── ModelError        a trained model is missing, damaged or of another version
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
@@ -71,6 +72,10 @@ class GazetteerError(UsageError):
 
 class LexiconError(UsageError):
     """A word list shipped with the package is malformed."""
+
+
+class RosterError(UsageError):
+    """A user's own roster of actors is malformed."""
 
 
 class ModelError(UsageError):

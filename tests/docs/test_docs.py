@@ -21,7 +21,8 @@ COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # an app wit
 def _options() -> list[tuple[str, str]]:
     return [
         (name, option)
-        for name, command in COMMANDS.items()
+        for name, group in COMMANDS.items()
+        for command in (group, *getattr(group, "commands", {}).values())
         for parameter in command.params
         if parameter.param_type_name == "option" and parameter.name != "help"
         for option in (*parameter.opts, *parameter.secondary_opts)

@@ -253,6 +253,31 @@ def benchmark(
     )
 
 
+actors_app = typer.Typer(help="Who actors are: names, countries and sectors.", no_args_is_help=True)
+app.add_typer(actors_app, name="actors")
+
+
+@actors_app.command(name="find")
+@guarded
+def find_actors(
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="The words for an actor, or - for one a line.")],
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day on which they were what they were.")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="FILE", help="Actors of your own (.csv), before those that ship.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a phrase.")] = False,
+) -> int:
+    """Say who a phrase means: neutral name, country, PLOVER sector, coded group, and why.
+
+    What the words do not tell is left out, in JSON null. Joined actors ("police and protesters") are told one by one.
+    """
+    from .actors import FindRequest, run_find
+
+    return run_find(FindRequest(phrase=phrase, day=day, roster=roster, as_json=as_json))
+
+
 def main() -> None:
     """Run the command line: the entry point of the `sourcebook` command."""
     for stream in (sys.stdout, sys.stderr):
