@@ -13,7 +13,8 @@ from typing import Any
 from sourcebook.errors import UsageError
 from sourcebook.lexicon.group_facts import facts_of
 from sourcebook.lexicon.own_roster import read_own_roster
-from sourcebook.normalise.actor_cities import CitySearch, city_search
+from sourcebook.normalise.actor_cities import city_search
+from sourcebook.normalise.actor_countries import CitySearch
 from sourcebook.normalise.actor_profile import ActorProfile, ActorSearch, profile_actor
 from sourcebook.normalise.gazetteer import open_gazetteer
 
@@ -110,7 +111,9 @@ def _facts(name: str | None) -> dict[str, Any]:
 def _print(profile: ActorProfile, indent: str = "") -> None:
     console = output_console()
     rows = [(key, getattr(profile, key)) for key in ("name", "iso3", "sector", "group", "top", "regime")]
-    rows += [(key, ", ".join(value) if isinstance(value, list) else value) for key, value in _facts(profile.name).items()]
+    rows += [
+        (key, ", ".join(value) if isinstance(value, list) else value) for key, value in _facts(profile.name).items()
+    ]
     rows += [("why", reason) for reason in profile.why]
     console.print(one_line(profile.text) if not indent else indent + one_line(profile.text), soft_wrap=True)
     for key, value in rows:

@@ -123,7 +123,8 @@ def _signs() -> tuple[dict[tuple[str, ...], _Sign], dict[str, int]]:
 @cache
 def parts_by_phrase() -> frozenset[tuple[str, ...]]:
     """Phrases of the table of traps that name a part of a country, or people of it, and not the country."""
-    return frozenset(phrase_key(phrase) for phrase, iso3, _why in read_table("country_traps.tsv", _TRAP_COLUMNS) if iso3 != "-")
+    rows = read_table("country_traps.tsv", _TRAP_COLUMNS)
+    return frozenset(phrase_key(phrase) for phrase, iso3, _why in rows if iso3 != "-")
 
 
 def country_at(words: Sequence[Word], first: int, *, all_caps: bool = False) -> CountryHit | None:

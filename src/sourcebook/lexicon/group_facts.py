@@ -1,4 +1,4 @@
-"""What is known of groups of the roster beside their names: parent, home, years, native names, and what others call them."""
+"""What is known of groups of the roster beside their names: parent, home, years, native names, names elsewhere."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from ..errors import LexiconError
 from ..records.sectors import SECTORS, Sector
-from .regimes import Period, read_day
+from .regimes import ALWAYS, Period, read_day
 from .tables import parts_of, read_table
 
 _COLUMNS = ("name", "home", "sector", "parent", "from", "to", "native", "ucdp", "acled")
@@ -20,7 +20,7 @@ class GroupFacts:
     home: str | None = None
     sector: Sector | None = None
     parent: str | None = None
-    active: Period = Period(None, None)
+    active: Period = ALWAYS
     native: tuple[str, ...] = ()
     ucdp: str | None = None
     acled: str | None = None

@@ -14,7 +14,7 @@ from ..records.vocabulary import Group, SourceKind
 from .folding import Word, phrase_key, phrase_parts
 from .group_facts import facts_of
 from .outlets import Outlet, outlets
-from .regimes import Period, read_day
+from .regimes import ALWAYS, Period, read_day
 from .roster_table import RosterEntry, roster
 from .tables import parts_of, read_table
 
@@ -30,7 +30,8 @@ _OUTLET_SECTORS: Mapping[SourceKind, Sector] = {
 _SPOKEN = 4
 #: Words in the name of what the table of outlets calls a state's, and which is no outlet.
 _OFFICE_WORDS = frozenset({"ministry", "commission", "bureau", "relation"})
-_TOP_OF: Mapping[Sector, TopLevel] = {"IGO": "IGO", "NGO": "NGO"}
+#: What stands in the place of a country for those of none.
+TOP_OF: Mapping[Sector, TopLevel] = {"IGO": "IGO", "NGO": "NGO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,9 @@ class KnownActor:
     sector: Sector
     group: Group
     top: TopLevel | None = None
-    period: Period = Period(None, None)
+    period: Period = ALWAYS
     office: str = ""
     countries: tuple[str, ...] = ()
-    certain: bool = True  # False for a group whose name needs its country beside it
 
 
 class _Sense(NamedTuple):
@@ -73,7 +73,7 @@ def bodies() -> Iterable[tuple[KnownActor, tuple[str, ...]]]:
         if top_name and top is None:
             raise LexiconError(f"top {top_name!r}", f"bodies.tsv, {name}", allowed=", ".join(TOP_LEVELS))
         if not iso3 and top is None:
-            top = _TOP_OF.get(sector)
+            top = TOP_OF.get(sector)
         if top in ("IGO", "UNO", "EUR"):
             sector = "IGO"  # a court or a police of many countries is theirs before all
         yield KnownActor(name, "body", iso3 or None, sector, SECTOR_GROUPS[sector], top), parts_of(aliases)
@@ -121,9 +121,7 @@ def _of_outlet(outlet: Outlet) -> KnownActor:
     if outlet.kind == "state" and _OFFICE_WORDS & set(phrase_key(outlet.name)):
         sector = "GOV"
     iso3 = None if sector == "IGO" else outlet.iso3
-    return KnownActor(
-        outlet.name, "outlet", iso3, sector, SECTOR_GROUPS[sector], None if iso3 else _TOP_OF.get(sector)
-    )
+    return KnownActor(outlet.name, "outlet", iso3, sector, SECTOR_GROUPS[sector], None if iso3 else TOP_OF.get(sector))
 
 
 class NameTable:

@@ -10,7 +10,7 @@ from ..errors import LexiconError, RosterError
 from ..records.sectors import SECTOR_GROUPS, SECTORS
 from ..records.vocabulary import GROUPS
 from .countries import country_by_code
-from .known_actors import KnownActor, NameIndex, NameTable, shipped_names
+from .known_actors import TOP_OF, KnownActor, NameIndex, NameTable, shipped_names
 from .regimes import Period, read_day
 
 _COLUMNS = ("name", "aliases", "iso3", "sector", "group", "from", "to")
@@ -20,7 +20,7 @@ _LARGEST = 50_000_000  # bytes; a roster of a hundred thousand actors has a tent
 
 
 def read_own_roster(path: Path) -> NameIndex:
-    """The shipped names with those of the file in their place. Raises RosterError, with the row, where it is malformed."""
+    """The shipped names with those of the file in their place. Raises RosterError, with the line, if it is malformed."""
     try:
         if path.stat().st_size > _LARGEST:
             raise RosterError(f"{path.stat().st_size} bytes", str(path), allowed=f"{_LARGEST} bytes")
@@ -71,5 +71,5 @@ def _actor(row: Mapping[str, str], where: str) -> KnownActor:
         period = Period(read_day(cells["from"], where), read_day(cells["to"], where))
     except LexiconError as error:
         raise RosterError(error.got, where, allowed=error.allowed) from None
-    top = None if iso3 else "IGO" if sector == "IGO" else "NGO" if sector == "NGO" else None
+    top = None if iso3 else TOP_OF.get(sector)
     return KnownActor(cells["name"], "own", iso3 or None, sector, group or SECTOR_GROUPS[sector], top, period)

@@ -31,7 +31,7 @@ def _peoples() -> tuple[Mapping[tuple[str, ...], People], int]:
 
 
 def people_at(words: Sequence[Word], first: int) -> tuple[int, People] | None:
-    """The people named by the words from `first` on, the longest name first, as its number of words and what it says."""
+    """The people named by the words from `first` on, the longest name first: its number of words, and what it says."""
     found, longest = _peoples()
     if not words[first].raw[0].isupper():
         return None

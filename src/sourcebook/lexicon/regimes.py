@@ -24,6 +24,10 @@ class Period:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
+#: No bound is known.
+ALWAYS = Period(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Regime:
     """A government of a country, by a neutral name, and the body of the roster that it was, if any."""

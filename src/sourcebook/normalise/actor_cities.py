@@ -14,7 +14,7 @@ _CLEARLY_LARGER = 3
 
 
 def city_search(gazetteer: Gazetteer) -> CitySearch:
-    """A search by name over the gazetteer: the country whose namesake is a city and clearly the largest, or a division."""
+    """A search by name over the gazetteer: the country of the namesake that is large, and clearly the largest."""
 
     @lru_cache(maxsize=20_000)
     def search(name: str) -> str | None:

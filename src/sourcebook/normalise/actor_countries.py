@@ -15,7 +15,7 @@ CitySearch = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """A country and what says so. `state`: it is named as a country, so that an army or a government is that state's."""
+    """A country and what says so. `state`: it is named as a country, so that an army is that state's."""
 
     iso3: str | None = None
     why: str = ""
@@ -26,7 +26,7 @@ _NOBODY = Whose()
 
 
 def whose_country(phrase: Phrase, known: KnownActor | None, city: CitySearch | None) -> Whose:
-    """The country of the actor: that of somebody known, else that before the noun, after "of", of a city, after "in"."""
+    """The country of the actor: of somebody known, else before the noun, after "of", of a city, after "in"."""
     head = _said_in(phrase, phrase.stretches[0])
     if known is not None:
         if known.iso3 is not None and not (head.iso3 is not None and head.state and known.kind == "group"):
@@ -37,8 +37,11 @@ def whose_country(phrase: Phrase, known: KnownActor | None, city: CitySearch | N
             return head
     if head.iso3 is not None:
         return head
-    return _behind(phrase, "of") or _of_city(phrase, phrase.stretches[0], city) or _behind(phrase, "in") or (
-        _of_city_behind(phrase, city)
+    return (
+        _behind(phrase, "of")
+        or _of_city(phrase, phrase.stretches[0], city)
+        or _behind(phrase, "in")
+        or (_of_city_behind(phrase, city))
     )
 
 

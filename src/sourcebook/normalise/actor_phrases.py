@@ -241,9 +241,8 @@ def _shared(pieces: Sequence[str], index: NameIndex) -> tuple[str, ...]:
     noun = _noun_behind_description(last)
     if noun is None:
         return tuple(pieces)
-    return tuple(
-        f"{piece} {noun}" if _describes(read_phrase(piece, index)) else piece for piece in pieces[:-1]
-    ) + (pieces[-1],)
+    before = [f"{piece} {noun}" if _describes(read_phrase(piece, index)) else piece for piece in pieces[:-1]]
+    return (*before, pieces[-1])
 
 
 def _describes(phrase: Phrase) -> bool:

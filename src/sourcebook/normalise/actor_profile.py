@@ -11,17 +11,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
+from ..lexicon.agents import agent_ending, modifier_ending
 from ..lexicon.countries import country_by_code
-from ..lexicon.known_actors import KnownActor, NameIndex, shipped_names, surnames
+from ..lexicon.known_actors import NameIndex, shipped_names
 from ..lexicon.peoples import people_at
 from ..lexicon.regimes import regime_on
 from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
 from ..records.vocabulary import Group
 from .actor_countries import CitySearch, Whose, whose_country
-from .actor_phrases import Name, Phrase, Stretch, read_phrase, split_phrase
-from .actor_senses import as_of, choose
+from .actor_heads import Head, by_surname, owner_of, read_head
+from .actor_phrases import Phrase, read_phrase, split_phrase
 from .actor_sectors import combined, governing
+from .actor_senses import as_of
 from .actors import name_actor
 
 
@@ -97,104 +98,21 @@ def _handed_on(parts: list[ActorProfile]) -> list[ActorProfile]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the head of the phrase is: a noun, somebody known, or both, with words for the reasons."""
-
-    agent: Agent | None = None
-    noun: str = ""
-    lent: Sector | None = None  # by a word before a noun that says nothing itself: "rebel leader"
-    known: KnownActor | None = None
-    called: str = ""
-    former: bool = False
-    behind: bool = False  # the noun stands behind the name: "Hamas gunmen", not "opposition leader Navalny"
-
-
 def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
     phrase = read_phrase(text, index)
     if not phrase.words:
         return ActorProfile(text)
-    head = _read_head(phrase, search.day)
+    head = read_head(phrase, search.day)
     whose = whose_country(phrase, head.known, search.city)
     if head.known is None and head.agent is not None and head.agent.sector in ("GOV", "MIL") and head.noun:
-        head = _by_surname(phrase, head, whose, search.day)
+        head = by_surname(phrase, head, whose, search.day)
         if head.known is not None:
             whose = whose_country(phrase, head.known, search.city)
     sector, reason = _sector(phrase, head, whose, search.day)
     return _finished(phrase, head, whose, (sector, reason), search.day)
 
 
-def _read_head(phrase: Phrase, day: date | None) -> _Head:
-    """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
-    stretch = phrase.stretches[0]
-    known, name = _known_in(phrase, stretch, day)
-    found = _noun_in(phrase, stretch)
-    head = _Head(known=known, called=phrase.written(name.first, name.last) if name else "")
-    if found is not None:
-        first, last, agent = found
-        head = replace(head, agent=agent, noun=phrase.written(first, last), lent=_lent(phrase, stretch, first, agent))
-        head = replace(head, behind=name is not None and first > name.last)
-        words = phrase.words[stretch.first : first]
-        head = replace(head, former=any(word.key in agent_nouns().former for word in words))
-    return head
-
-
-def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, Name | None]:
-    """Somebody known in the stretch, the last first, and the words for them."""
-    for name in reversed(phrase.names_in(stretch)):
-        if not name.senses or not name.whose:
-            continue
-        known = choose(phrase, name, day)
-        if known is not None:
-            return known, name
-    return None, None
-
-
-def _noun_in(phrase: Phrase, stretch: Stretch) -> tuple[int, int, Agent] | None:
-    """The last noun of the stretch that the list has, outside names; words behind it may be anybody's name."""
-    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
-    for last in range(stretch.last, stretch.first - 1, -1):
-        if last in named:
-            continue
-        first = last
-        while first > stretch.first and first - 1 not in named:
-            first -= 1
-        found = agent_ending(phrase.words, last, first)
-        if found is not None:
-            return last - found[0] + 1, last, found[1]
-    return None
-
-
-def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector | None:
-    """The sector that words before a noun lend it, where the noun says none itself."""
-    if not agent.transparent:
-        return None
-    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
-    for last in range(first - 1, stretch.first - 1, -1):
-        if last in named:
-            continue
-        found = modifier_ending(phrase.words, last, stretch.first)
-        if found is not None:
-            return found[1]
-    return None
-
-
-def _by_surname(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> _Head:
-    """ "President Barrow": the one leader of that surname, in that country and at that time."""
-    last = phrase.words[phrase.stretches[0].last]
-    if not last.raw[0].isupper() or last.key not in surnames():
-        return head
-    fitting = [
-        actor
-        for actor in surnames()[last.key]
-        if (whose.iso3 is None or actor.iso3 == whose.iso3) and (day is None or actor.period.holds(day))
-    ]
-    if len({actor.name for actor in fitting}) != 1:
-        return head
-    return replace(head, known=fitting[-1], called=last.raw)
-
-
-def _sector(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
+def _sector(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
     """The sector and what it rests on."""
     if head.known is not None:
         known = as_of(head.known, head.agent, day)
@@ -214,10 +132,10 @@ def _sector(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tupl
 _OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "JUD", "MIL", "SPY")
 
 
-def _sector_of_noun(phrase: Phrase, head: _Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
+def _sector_of_noun(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:
     agent = head.agent
     assert agent is not None  # the caller has looked
-    owner = _owner(phrase, day)
+    owner = owner_of(phrase, day)
     if agent.transparent:
         if head.lent is not None:
             return head.lent, f"the words before “{head.noun}” say {head.lent}"
@@ -237,25 +155,9 @@ def _sector_of_noun(phrase: Phrase, head: _Head, whose: Whose, day: date | None)
 
 #: Offices that firms, parties and unions have too.
 _CHAIRS = ("president", "governor", "minister", "secretary", "president-elect", "commissioner")
-_WITH_PRESIDENTS: tuple[Sector, ...] = ("BUS", "IGO", "NGO", "PTY", "EDU", "LAB", "SOC", "JRN", "REL", "REB", "LEG", "JUD")
-
-
-def _owner(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | None:
-    """The sector of whom the head belongs to: of "spokesman for the Syrian opposition" OPP."""
-    for stretch in phrase.stretches[1:]:
-        if stretch.link not in ("of", "in"):
-            continue
-        known, name = _known_in(phrase, stretch, day)
-        found = _noun_in(phrase, stretch)
-        agent = found[2] if found is not None else None
-        if known is not None and name is not None:
-            behind = found is not None and found[0] > name.last
-            return combined(as_of(known, agent, day), agent, None, behind=behind), phrase.written(name.first, name.last)
-        if found is not None and agent is not None and stretch.link == "of":
-            lent = _lent(phrase, stretch, found[0], agent)
-            if not agent.transparent or lent is not None:
-                return lent or agent.sector, phrase.written(stretch.first, stretch.last)
-    return None
+_WITH_PRESIDENTS: tuple[Sector, ...] = (
+    "BUS", "IGO", "NGO", "PTY", "EDU", "LAB", "SOC", "JRN", "REL", "REB", "LEG", "JUD",
+)  # fmt: skip
 
 
 def _sector_of_place(phrase: Phrase, whose: Whose) -> tuple[Sector | None, str]:
@@ -280,7 +182,7 @@ def _sector_of_place(phrase: Phrase, whose: Whose) -> tuple[Sector | None, str]:
 
 
 def _finished(
-    phrase: Phrase, head: _Head, whose: Whose, sector: tuple[Sector | None, str], day: date | None
+    phrase: Phrase, head: Head, whose: Whose, sector: tuple[Sector | None, str], day: date | None
 ) -> ActorProfile:
     """The profile from what was found: the name, the group, and the government of the day."""
     code, reason = sector
@@ -314,7 +216,7 @@ _BODIES: dict[Sector, str] = {
 }  # fmt: skip
 
 
-def _name(phrase: Phrase, head: _Head, whose: Whose, code: Sector | None) -> str | None:
+def _name(phrase: Phrase, head: Head, whose: Whose, code: Sector | None) -> str | None:
     """The neutral name: of somebody known; else of the body of the state, where its country is named itself."""
     known = head.known
     if known is not None and not (known.kind == "leader" and head.behind):

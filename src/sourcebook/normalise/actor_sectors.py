@@ -1,4 +1,4 @@
-"""The sector of a known actor together with a noun: "Hamas gunmen" are REB, "Hezbollah lawmakers" LEG, "UN envoy" IGO."""
+"""The sector of somebody known with a noun: "Hamas gunmen" are REB, "Hezbollah lawmakers" LEG, "UN envoy" IGO."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ _OWN_WORD: dict[Sector, tuple[Sector, ...]] = {
     "PTY": ("LEG", "GOV", "JUD", "PRM", "EDU"),
     "BUS": ("LAB", "OPP"),
     "JRN": ("LAB",),
-    "GOV": ("MIL", "COP", "SPY", "LEG", "JUD", "OPP", "JRN", "CVL", "PTY", "REF", "REB", "PRM", "UAF", "BUS", "MED", "EDU"),
+    "GOV": (
+        "MIL", "COP", "SPY", "LEG", "JUD", "OPP", "JRN", "CVL", "PTY", "REF", "REB", "PRM", "UAF", "BUS", "MED", "EDU",
+    ),
     "MIL": ("COP", "JUD", "SPY", "OPP", "JRN", "GOV", "CVL", "REF"),
     "EDU": ("MED", "OPP"),
     "REL": ("PRM", "REB", "OPP", "EDU", "MED"),
     "OPP": ("LEG", "REB", "MIL"),
     "LEG": ("JUD",),
-}
+}  # fmt: skip
 
 
 def combined(known: KnownActor, agent: Agent | None, lent: Sector | None, *, behind: bool) -> Sector:

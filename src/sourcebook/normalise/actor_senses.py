@@ -18,15 +18,11 @@ _OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "MIL", "SPY", "JUD", "IGO")
 
 
 def choose(phrase: Phrase, name: Name, day: date | None) -> KnownActor | None:
-    """The one whom the name means here; None where it means somebody of another country, or the words do not settle it."""
+    """The one whom the name means here; None where it is somebody of another country, or the words leave it open."""
     said = {other.country.iso3 for other in phrase.names if other.country is not None and other.country.iso3}
     said |= {other.people.iso3 for other in phrase.names if other.people is not None and other.people.iso3}
     beside = _beside(phrase, name)
-    fitting = [
-        actor
-        for actor, caution in name.senses
-        if _may_be(actor, caution, said, beside, alone=len(name.senses) == 1)
-    ]
+    fitting = [actor for actor, caution in name.senses if _may_be(actor, caution, said, beside)]
     if not fitting:
         return None
     names = {actor.name for actor in fitting}
@@ -38,14 +34,14 @@ def choose(phrase: Phrase, name: Name, day: date | None) -> KnownActor | None:
 
 
 def _beside(phrase: Phrase, name: Name) -> str | None:
-    """The country whose adjective or name stands right before the name: "Peruvian Congress" is not that of Washington."""
+    """The country whose adjective or name stands right before: "Peruvian Congress" is not that of Washington."""
     for other in phrase.names:
         if other.last + 1 == name.first and other.country is not None:
             return other.country.iso3
     return None
 
 
-def _may_be(actor: KnownActor, caution: int, said: set[str], beside: str | None, *, alone: bool) -> bool:
+def _may_be(actor: KnownActor, caution: int, said: set[str], beside: str | None) -> bool:
     homes = {*actor.countries, *([actor.iso3] if actor.iso3 else [])}
     if actor.kind in ("body", "outlet") and beside is not None and actor.iso3 is not None and beside != actor.iso3:
         return False
@@ -54,9 +50,7 @@ def _may_be(actor: KnownActor, caution: int, said: set[str], beside: str | None,
     return True
 
 
-def _settled(
-    fitting: list[KnownActor], sure: list[KnownActor], said: set[str], day: date | None
-) -> list[KnownActor]:
+def _settled(fitting: list[KnownActor], sure: list[KnownActor], said: set[str], day: date | None) -> list[KnownActor]:
     """Those of one name that the countries said, else the sureness of the name, else the day, single out."""
     trials = (
         [actor for actor in fitting if {*actor.countries, actor.iso3} & said],

@@ -1,4 +1,4 @@
-"""The sectors of actors, and what they mean for a coded group: the codes of PLOVER 2.0, as its draft manual lists them."""
+"""The sectors of actors by the codes of PLOVER 2.0, as its draft manual lists them, and the coded group of each."""
 
 from __future__ import annotations
 

@@ -1,0 +1,115 @@
+"""The head of an actor's phrase: the noun in it, the known name in it, and whom it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
+from ..lexicon.known_actors import KnownActor, surnames
+from ..records.sectors import Sector
+from .actor_countries import Whose
+from .actor_phrases import Name, Phrase, Stretch
+from .actor_sectors import combined
+from .actor_senses import as_of, choose
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a phrase is: a noun, somebody known, or both, with the words for the reasons."""
+
+    agent: Agent | None = None
+    noun: str = ""
+    lent: Sector | None = None  # by a word before a noun that says nothing itself: "rebel leader"
+    known: KnownActor | None = None
+    called: str = ""
+    former: bool = False
+    behind: bool = False  # the noun stands behind the name: "Hamas gunmen", not "opposition leader Navalny"
+
+
+def read_head(phrase: Phrase, day: date | None) -> Head:
+    """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
+    stretch = phrase.stretches[0]
+    known, name = _known_in(phrase, stretch, day)
+    found = _noun_in(phrase, stretch)
+    head = Head(known=known, called=phrase.written(name.first, name.last) if name else "")
+    if found is not None:
+        first, last, agent = found
+        head = replace(head, agent=agent, noun=phrase.written(first, last), lent=_lent(phrase, stretch, first, agent))
+        head = replace(head, behind=name is not None and first > name.last)
+        words = phrase.words[stretch.first : first]
+        head = replace(head, former=any(word.key in agent_nouns().former for word in words))
+    return head
+
+
+def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, Name | None]:
+    """Somebody known in the stretch, the last first, and the words for them."""
+    for name in reversed(phrase.names_in(stretch)):
+        if not name.senses or not name.whose:
+            continue
+        known = choose(phrase, name, day)
+        if known is not None:
+            return known, name
+    return None, None
+
+
+def _noun_in(phrase: Phrase, stretch: Stretch) -> tuple[int, int, Agent] | None:
+    """The last noun of the stretch that the list has, outside names; words behind it may be anybody's name."""
+    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    for last in range(stretch.last, stretch.first - 1, -1):
+        if last in named:
+            continue
+        first = last
+        while first > stretch.first and first - 1 not in named:
+            first -= 1
+        found = agent_ending(phrase.words, last, first)
+        if found is not None:
+            return last - found[0] + 1, last, found[1]
+    return None
+
+
+def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector | None:
+    """The sector that words before a noun lend it, where the noun says none itself."""
+    if not agent.transparent:
+        return None
+    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    for last in range(first - 1, stretch.first - 1, -1):
+        if last in named:
+            continue
+        found = modifier_ending(phrase.words, last, stretch.first)
+        if found is not None:
+            return found[1]
+    return None
+
+
+def by_surname(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> Head:
+    """ "President Barrow": the one leader of that surname, in that country and at that time."""
+    last = phrase.words[phrase.stretches[0].last]
+    if not last.raw[0].isupper() or last.key not in surnames():
+        return head
+    fitting = [
+        actor
+        for actor in surnames()[last.key]
+        if (whose.iso3 is None or actor.iso3 == whose.iso3) and (day is None or actor.period.holds(day))
+    ]
+    if len({actor.name for actor in fitting}) != 1:
+        return head
+    return replace(head, known=fitting[-1], called=last.raw)
+
+
+def owner_of(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | None:
+    """The sector of whom the head belongs to: of "spokesman for the Syrian opposition" OPP."""
+    for stretch in phrase.stretches[1:]:
+        if stretch.link not in ("of", "in"):
+            continue
+        known, name = _known_in(phrase, stretch, day)
+        found = _noun_in(phrase, stretch)
+        agent = found[2] if found is not None else None
+        if known is not None and name is not None:
+            behind = found is not None and found[0] > name.last
+            return combined(as_of(known, agent, day), agent, None, behind=behind), phrase.written(name.first, name.last)
+        if found is not None and agent is not None and stretch.link == "of":
+            lent = _lent(phrase, stretch, found[0], agent)
+            if not agent.transparent or lent is not None:
+                return lent or agent.sector, phrase.written(stretch.first, stretch.last)
+    return None
