@@ -20,7 +20,7 @@ _LARGEST = 50_000_000  # bytes; a roster of a hundred thousand actors has a tent
 
 
 def read_own_roster(path: Path) -> NameIndex:
-    """The shipped names with those of the file in their place. Raises RosterError, with the line, if it is malformed."""
+    """The shipped names, with those of the file in their place. Raises RosterError where the file is malformed."""
     try:
         if path.stat().st_size > _LARGEST:
             raise RosterError(f"{path.stat().st_size} bytes", str(path), allowed=f"{_LARGEST} bytes")

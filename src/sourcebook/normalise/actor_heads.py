@@ -31,7 +31,7 @@ def read_head(phrase: Phrase, day: date | None) -> Head:
     """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
     stretch = phrase.stretches[0]
     known, name = _known_in(phrase, stretch, day)
-    found = _noun_in(phrase, stretch)
+    found = _noun_in(phrase, stretch, day)
     head = Head(known=known, called=phrase.written(name.first, name.last) if name else "")
     if found is not None:
         first, last, agent = found
@@ -53,9 +53,10 @@ def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[Known
     return None, None
 
 
-def _noun_in(phrase: Phrase, stretch: Stretch) -> tuple[int, int, Agent] | None:
+def _noun_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[int, int, Agent] | None:
     """The last noun of the stretch that the list has, outside names; words behind it may be anybody's name."""
-    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    meant = [name for name in phrase.names_in(stretch) if not name.senses or choose(phrase, name, day) is not None]
+    named = {position for name in meant for position in range(name.first, name.last + 1)}
     for last in range(stretch.last, stretch.first - 1, -1):
         if last in named:
             continue
@@ -103,7 +104,7 @@ def owner_of(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | No
         if stretch.link not in ("of", "in"):
             continue
         known, name = _known_in(phrase, stretch, day)
-        found = _noun_in(phrase, stretch)
+        found = _noun_in(phrase, stretch, day)
         agent = found[2] if found is not None else None
         if known is not None and name is not None:
             behind = found is not None and found[0] > name.last

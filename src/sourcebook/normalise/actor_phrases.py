@@ -91,11 +91,36 @@ def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool
     last = first + longest - 1
     if known is not None and known[0] == longest:
         senses = tuple((sense.actor, sense.caution) for sense in known[1])
-        return Name(first, last, senses, whose=_is_meant(words, first, last))
+        if first == last:
+            senses = tuple(sense for sense in senses if not _part_of_longer(words, first, sense[0]))
+        if senses:
+            return Name(first, last, senses, whose=_is_meant(words, first, last))
     if people is not None and people[0] == longest:
         return Name(first, last, people=people[1], whose=_is_meant(words, first, last))
-    assert country is not None  # it is the longest that is left
-    return Name(first, last, country=country, whose=says_whose(words, country))
+    if country is None:
+        return None
+    return Name(first, country.first + country.length - 1, country=country, whose=says_whose(words, country))
+
+
+def _part_of_longer(words: Sequence[Word], position: int, actor: KnownActor) -> bool:
+    """Whether one word that names somebody stands in a longer name that no table has: "Dawn Delta Collective"."""
+    if actor.kind not in ("body", "outlet", "leader") or words[position].raw.isupper():
+        return False
+    after = position + 1
+    if after < len(words) and words[after].linked and _unknown_capital(words, after):
+        return True
+    return (
+        actor.kind != "leader" and bool(position) and words[position].linked and _unknown_capital(words, position - 1)
+    )
+
+
+def _unknown_capital(words: Sequence[Word], position: int) -> bool:
+    """Whether a word is capitalised as part of a name, and is no noun or adjective that we know."""
+    word = words[position]
+    if not word.raw[0].isupper() or word.raw.isupper() or len(word.raw) < 2:
+        return False
+    known = (word.key,) in agent_nouns().heads or (word.key,) in agent_nouns().modifiers
+    return not known and country_at(words, position) is None and people_at(words, position) is None
 
 
 def _is_meant(words: Sequence[Word], first: int, last: int) -> bool:
