@@ -19,6 +19,7 @@ from .extract.sentence import Finders
 from .lexicon.countries import countries_mentioned, country_by_code
 from .lexicon.outlets import find_outlet, looks_like_outlet
 from .lexicon.roster import find_group_names
+from .normalise.actor_profile import profile_once
 from .normalise.actors import name_actor
 from .normalise.counts import read_count
 from .normalise.dates import find_dates, read_publication_date
@@ -128,7 +129,8 @@ class Pipeline:
             context = PlaceContext(everywhere, country.iso2 if country else None)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
-        return Values(_dates(outline, reading), _counts(text, reading), _actors(text, reading), resolve)
+        actors = _actors(text, reading, _written(outline) or report.published)
+        return Values(_dates(outline, reading), _counts(text, reading), actors, resolve)
 
 
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:
@@ -210,12 +212,15 @@ def _described(reading: Reading) -> set[Span]:
     return {*parts, *(actor.span for actor in actors)}
 
 
-def _actors(text: str, reading: Reading) -> dict[Span, ActorValue]:
+def _actors(text: str, reading: Reading, day: date | None) -> dict[Span, ActorValue]:
     found: dict[Span, ActorValue] = {}
     countries = countries_mentioned(text)
     for finding in reading.findings:
         for actor in finding.actors:
             if actor.span not in found:
-                named = name_actor(actor.span.of(text), actor.group, countries=countries)
-                found[actor.span] = ActorValue(named.name, named.iso3, named.group)
+                words = actor.span.of(text)
+                named = name_actor(words, actor.group, countries=countries, day=day)
+                profile = profile_once(words, day)
+                iso3 = named.iso3 if named.name is not None else named.iso3 or profile.iso3
+                found[actor.span] = ActorValue(named.name, iso3, named.group, profile.sector)
     return found

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.cues import cue_words
 from ..records import ActorMention, ActorRef, Finding, Span, SpeakerMention
+from ..records.sectors import sector_in
 from ..records.vocabulary import EventType, Group, Role
 from .values import ActorValue, Values
 
@@ -111,7 +112,9 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
     if group == "state-other" and mention.role != "target" and not mention.person and event_type in _BY_FORCE:
         group = "state-forces"  # "the government bombed": by its forces
     role = _role(mention.role, group, clash=event_type == "armed-clash")
-    return ActorRef(mention.span.of(text), mention.span, role, group, value.name, value.iso3, mention.person)
+    words = mention.span.of(text)
+    sector = sector_in(group, value.sector)
+    return ActorRef(words, mention.span, role, group, value.name, value.iso3, mention.person, sector=sector)
 
 
 def _role(told: Role, group: Group, *, clash: bool) -> Role:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import Count, DateRange, PlaceMention, PlaceRef, Span
+from ..records.sectors import Sector
 from ..records.vocabulary import Group
 
 
 @dataclass(frozen=True, slots=True)
 class ActorValue:
-    """What is known of an actor beyond the words: neutral name, country, and the group where it is known better."""
+    """What is known of an actor beyond the words: name, country, sector, and the group where it is known better."""
 
     name: str | None = None
     iso3: str | None = None
     group: Group | None = None
+    sector: Sector | None = None
 
 
 @dataclass(frozen=True, slots=True)

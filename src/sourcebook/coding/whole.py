@@ -26,6 +26,7 @@ from ..records import (
     content_id,
 )
 from ..records.codec import event_body
+from ..records.sectors import sector_in
 from .confidence import review_reasons
 from .sources import claims_of, speakers_of
 from .values import ActorValue, Values
@@ -73,8 +74,9 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
 def _actor(mention: ActorMention, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
     part = None if mention.part is None else _part(mention.part, values, text)
+    words, sector = mention.span.of(text), sector_in(mention.group, value.sector)
     return ActorRef(
-        mention.span.of(text), mention.span, mention.role, mention.group, value.name, value.iso3, mention.person, part
+        words, mention.span, mention.role, mention.group, value.name, value.iso3, mention.person, part, sector
     )
 
 

@@ -22,7 +22,7 @@ _LONGEST_CELL = 32_767
 _CREATED = datetime(2006, 12, 1)
 _NARROWEST, _WIDEST = 9, 44
 
-_ACTORS = ("event_id", "role", "group", "text", "name", "country_iso3", "person", "start", "end")
+_ACTORS = ("event_id", "role", "group", "text", "name", "country_iso3", "sector", "person", "start", "end")
 _HARM = ("event_id", "row", "who", "effect", "low", "high", "text", "start", "end")
 _ATTRIBUTION = ("event_id", "speaker", "text", "kind", "mode", "start", "end")
 _CLAIMS = (
@@ -86,8 +86,8 @@ def _put(sheet: Any, row: int, column: int, cell: Cell) -> None:
 def _actor_rows(event: Event) -> Iterator[list[Cell]]:
     for actor in event.actors:
         person = "yes" if actor.person else "no"
-        cells: list[Cell] = [event.id, actor.role, actor.group, actor.text, actor.name, actor.iso3, person]
-        yield [*cells, actor.span.start, actor.span.end]
+        cells: list[Cell] = [event.id, actor.role, actor.group, actor.text, actor.name]
+        yield [*cells, actor.iso3, actor.sector, person, actor.span.start, actor.span.end]
 
 
 def _harm_rows(event: Event) -> Iterator[list[Cell]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from ..lexicon.agents import agent_ending, modifier_ending
@@ -76,6 +77,12 @@ def profile_actor(text: str, search: ActorSearch = _SHIPPED) -> ActorProfile:
         ("several actors: what they have in common, see parts",),
         tuple(parts),
     )
+
+
+@lru_cache(maxsize=20_000)  # "militants", "police": the same words come in report after report
+def profile_once(text: str, day: date | None) -> ActorProfile:
+    """Who the phrase means by the shipped names, kept for the next time."""
+    return profile_actor(text, ActorSearch(day=day))
 
 
 def _common(values: Iterable[_Value | None]) -> _Value | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from ..lexicon.epithets import Epithet, epithets
 from ..lexicon.folding import Word, content_words, words_of
 from ..lexicon.national import force_words, national_body
+from ..lexicon.regimes import regime_on
 from ..lexicon.roster import RosterEntry, country_of, find_group, find_group_names, is_sure_name
 from ..lexicon.tables import word_list
 from ..records.vocabulary import Group
@@ -33,8 +35,10 @@ class ActorName:
 _NATIONAL_TITLES = ("Military of ", "Police of ", "Government of ", "Security forces of ", "Intelligence services of ")
 
 
-def name_actor(text: str, group: Group, *, countries: Sequence[str] = ()) -> ActorName:
+def name_actor(text: str, group: Group, *, countries: Sequence[str] = (), day: date | None = None) -> ActorName:
     """The neutral name, country and group of an actor from the report's words for it.
+
+    On a `day` on which an armed group governed its country, its people are the state's.
 
     `group` is the reader's own guess; it decides only whether an abbreviation with many meanings (SSP, AR) may be read
     as a group. `countries` (ISO3) are where the report plays; they choose between groups of one name. An epithet is
@@ -47,7 +51,7 @@ def name_actor(text: str, group: Group, *, countries: Sequence[str] = ()) -> Act
     if epithet is not None and epithet.stands_for is not None:
         return ActorName(epithet.stands_for, epithet.iso3, epithet.group)
     if entries := _entries(text, group, countries):
-        return _of_entries(text, entries)
+        return _of_entries(text, entries, day)
     if epithet is None or country_of(text) is not None:
         body = national_body(_without_loaded(text, words))
         if body is not None:
@@ -67,7 +71,7 @@ def _entries(text: str, group: Group, countries: Sequence[str]) -> tuple[RosterE
     return tuple(entries.values())
 
 
-def _of_entries(text: str, entries: Sequence[RosterEntry]) -> ActorName:
+def _of_entries(text: str, entries: Sequence[RosterEntry], day: date | None) -> ActorName:
     """One group gives its name; several give what they have in common."""
     particular = [entry for entry in entries if not entry.name.startswith(_NATIONAL_TITLES)] or list(entries)
     groups = {entry.group for entry in particular}
@@ -80,7 +84,19 @@ def _of_entries(text: str, entries: Sequence[RosterEntry]) -> ActorName:
     home = entry.countries[0] if len(entry.countries) == 1 and not entry.transnational else None
     if entry.group == "state-other" and any(word.key in force_words() for word in words_of(text)):
         group = "state-forces"  # "Assad government troops"
+    if group == "armed-group" and day is not None and _governed(entry, day):
+        group = "state-other" if any(word.key in _aloft() for word in words_of(text)) else "state-forces"
     return ActorName(entry.name, home, group)
+
+
+def _governed(entry: RosterEntry, day: date) -> bool:
+    return any((regime := regime_on(iso3, day)) is not None and regime.body == entry.name for iso3 in entry.countries)
+
+
+@cache
+def _aloft() -> frozenset[str]:
+    """Words for people of a government who are not its forces."""
+    return word_list("countries", "government") | word_list("names", "office")
 
 
 def _core(text: str) -> str:

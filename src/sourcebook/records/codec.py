@@ -159,6 +159,7 @@ def _actor(actor: ActorRef) -> Json:
         "group": actor.group,
         "iso3": actor.iso3,
         "person": actor.person,
+        **({} if actor.sector is None else {"sector": actor.sector}),
         **({} if actor.part is None else {"part": _part(actor.part)}),
     }
 

@@ -29,6 +29,23 @@ SECTOR_GROUPS: Mapping[Sector, Group] = MappingProxyType(
     }
 )  # fmt: skip
 
+
+def sector_in(group: Group, sector: Sector | None) -> Sector | None:
+    """The sector for a record of this group: none for things, nor for civilians whose words sound of arms.
+
+    A report may show that "the guards" of a bank are civilians; then the sector that the bare words suggest is wrong.
+    """
+    if sector is None or group == "property":
+        return None
+    told = SECTOR_GROUPS[sector]
+    if group == "unknown" or told in (group, "unknown"):
+        return sector
+    return sector if {group, told} in _NEAR else None
+
+
+#: Groups that one sector may have: the government's forces are its own, and parties and unions take up arms.
+_NEAR = ({"state-forces", "state-other"}, {"state-other", "civilians"})
+
 #: Kinds of the roster (see lexicon/roster_table.py) by sector.
 KIND_SECTORS: Mapping[str, Sector] = MappingProxyType(
     {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .report import Span
+from .sectors import Sector
 from .vocabulary import Basis, Calendar, Certainty, DatePrecision, Effect, Group, PlacePrecision, Role
 
 
@@ -84,7 +85,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ActorRef:
-    """Somebody or something that took part: the words, a neutral name where one is known, role, group and country."""
+    """Somebody or something that took part: the words, a neutral name where known, role, group, country and sector."""
 
     text: str
     span: Span
@@ -94,6 +95,7 @@ class ActorRef:
     iso3: str | None = None
     person: bool = False
     part: Part | None = None
+    sector: Sector | None = None
 
 
 @dataclass(frozen=True, slots=True)
