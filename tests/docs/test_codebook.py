@@ -29,6 +29,7 @@ from sourcebook.records import (
     event_to_json,
 )
 from sourcebook.records import vocabulary as lists
+from sourcebook.records.sectors import SECTORS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "codebook.md").read_text(encoding="utf-8")
 ROWS = {found.group(1): found.group(2) for found in re.finditer(r"^\| `([^`]+)` \| .* \| (.*) \|$", PAGE, re.MULTILINE)}
@@ -50,6 +51,7 @@ CLOSED: dict[str, Sequence[str]] = {
     "claims[].mode": lists.MODES,
     "actors[].part.certainty": lists.CERTAINTIES,
     "act": lists.ACTS,
+    "actors[].sector": SECTORS,
 }
 
 
@@ -65,7 +67,7 @@ def _full_event() -> Event:
         status="accomplished",
         date=DateRange(day, day, "day", text="on March 4", span=span, reasons=("a reason",)),
         place=PlaceRef(("Khar",), (span,), reasons=("a reason",)),
-        actors=(ActorRef("gunmen", span, "perpetrator", "unknown", part=part),),
+        actors=(ActorRef("gunmen", span, "perpetrator", "unknown", part=part, sector="UAF"),),
         harm=(Harm("two", span, "civilians", "killed", Count(2, 2)),),
         weapons=(Weapon("rifles", span, "firearm"),),
         attribution=(Attribution("police", span, "state", "reported"),),

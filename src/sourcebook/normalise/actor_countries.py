@@ -25,9 +25,9 @@ class Whose:
 _NOBODY = Whose()
 
 
-def whose_country(phrase: Phrase, known: KnownActor | None, city: CitySearch | None) -> Whose:
+def whose_country(phrase: Phrase, stretch: Stretch, known: KnownActor | None, city: CitySearch | None) -> Whose:
     """The country of the actor: of somebody known, else before the noun, after "of", of a city, after "in"."""
-    head = _said_in(phrase, phrase.stretches[0])
+    head = _said_in(phrase, stretch)
     if known is not None:
         if known.iso3 is not None and not (head.iso3 is not None and head.state and known.kind == "group"):
             return Whose(known.iso3, f"{known.name} is of {known.iso3}", state=True)
@@ -39,7 +39,7 @@ def whose_country(phrase: Phrase, known: KnownActor | None, city: CitySearch | N
         return head
     return (
         _behind(phrase, "of")
-        or _of_city(phrase, phrase.stretches[0], city)
+        or _of_city(phrase, stretch, city)
         or _behind(phrase, "in")
         or (_of_city_behind(phrase, city))
     )

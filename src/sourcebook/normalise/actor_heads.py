@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
 from ..lexicon.known_actors import KnownActor, surnames
 from ..records.sectors import Sector
 from .actor_countries import Whose
-from .actor_phrases import Name, Phrase, Stretch
+from .actor_phrases import Link, Name, Phrase, Stretch
 from .actor_sectors import combined
 from .actor_senses import as_of, choose
 
@@ -18,6 +19,7 @@ from .actor_senses import as_of, choose
 class Head:
     """What the head of a phrase is: a noun, somebody known, or both, with the words for the reasons."""
 
+    stretch: Stretch
     agent: Agent | None = None
     noun: str = ""
     lent: Sector | None = None  # by a word before a noun that says nothing itself: "rebel leader"
@@ -28,26 +30,49 @@ class Head:
 
 
 def read_head(phrase: Phrase, day: date | None) -> Head:
-    """The noun and the known name in the head of the phrase; where it has neither, in what belongs to it."""
-    stretch = phrase.stretches[0]
-    known, name = _known_in(phrase, stretch, day)
-    found = _noun_in(phrase, stretch, day)
-    head = Head(known=known, called=phrase.written(name.first, name.last) if name else "")
-    if found is not None:
-        first, last, agent = found
-        head = replace(head, agent=agent, noun=phrase.written(first, last), lent=_lent(phrase, stretch, first, agent))
-        head = replace(head, behind=name is not None and first > name.last)
-        words = phrase.words[stretch.first : first]
-        head = replace(head, former=any(word.key in agent_nouns().former for word in words))
+    """The noun and the known name in the head of the phrase, or where it has neither, in the same behind a comma."""
+    for stretch in phrase.stretches:
+        if stretch.link not in ("head", "also"):
+            continue
+        head = _head_of(phrase, stretch, day)
+        if head.agent is not None or head.known is not None:
+            return head if head.known is not None else _with_leader(phrase, head, day)
+    return Head(stretch=phrase.stretches[0])
+
+
+def _with_leader(phrase: Phrase, head: Head, day: date | None) -> Head:
+    """The head with the leader named behind the comma: "Chile's president, Gabriel Boric"."""
+    hints: set[Sector] = {head.agent.sector} if head.agent is not None else set()
+    for stretch in phrase.stretches:
+        if stretch.link == "also" and stretch != head.stretch:
+            known, name = _known_in(phrase, stretch, day, hints)
+            if known is not None and name is not None and known.kind == "leader":
+                return replace(head, known=known, called=phrase.written(name.first, name.last))
     return head
 
 
-def _known_in(phrase: Phrase, stretch: Stretch, day: date | None) -> tuple[KnownActor | None, Name | None]:
-    """Somebody known in the stretch, the last first, and the words for them."""
-    for name in reversed(phrase.names_in(stretch)):
-        if not name.senses or not name.whose:
-            continue
-        known = choose(phrase, name, day)
+def _head_of(phrase: Phrase, stretch: Stretch, day: date | None) -> Head:
+    found = _noun_in(phrase, stretch, day)
+    lent = _lent(phrase, stretch, found[0], found[2]) if found is not None else None
+    hints: set[Sector] = {lent or found[2].sector} if found is not None else set()
+    known, name = _known_in(phrase, stretch, day, hints)
+    head = Head(stretch=stretch, known=known, called=phrase.written(name.first, name.last) if name else "", lent=lent)
+    if found is None:
+        return head
+    first, last, agent = found
+    former = any(word.key in agent_nouns().former for word in phrase.words[stretch.first : first])
+    behind = name is not None and first > name.last
+    return replace(head, agent=agent, noun=phrase.written(first, last), former=former, behind=behind)
+
+
+def _known_in(
+    phrase: Phrase, stretch: Stretch, day: date | None, hints: Iterable[Sector] = ()
+) -> tuple[KnownActor | None, Name | None]:
+    """Somebody known in the stretch, the last first, and the words for them; the words around hint at the office."""
+    names = [name for name in phrase.names_in(stretch) if name.senses and name.whose]
+    for position, name in reversed(list(enumerate(names))):
+        around = {sense[0].sector for other in names[:position] for sense in other.senses}
+        known = choose(phrase, name, day, frozenset({*hints, *around}))
         if known is not None:
             return known, name
     return None, None
@@ -73,7 +98,8 @@ def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector 
     """The sector that words before a noun lend it, where the noun says none itself."""
     if not agent.transparent:
         return None
-    named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    names = [name for name in phrase.names_in(stretch) if name.people is None]  # "Coptic leader": a people lends too
+    named = {position for name in names for position in range(name.first, name.last + 1)}
     for last in range(first - 1, stretch.first - 1, -1):
         if last in named:
             continue
@@ -85,7 +111,7 @@ def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector 
 
 def by_surname(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> Head:
     """ "President Barrow": the one leader of that surname, in that country and at that time."""
-    last = phrase.words[phrase.stretches[0].last]
+    last = phrase.words[head.stretch.last]
     if not last.raw[0].isupper() or last.key not in surnames():
         return head
     fitting = [
@@ -98,10 +124,12 @@ def by_surname(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> He
     return replace(head, known=fitting[-1], called=last.raw)
 
 
-def owner_of(phrase: Phrase, day: date | None) -> tuple[Sector | None, str] | None:
+def owner_of(
+    phrase: Phrase, day: date | None, links: tuple[Link, ...] = ("of", "in")
+) -> tuple[Sector | None, str] | None:
     """The sector of whom the head belongs to: of "spokesman for the Syrian opposition" OPP."""
     for stretch in phrase.stretches[1:]:
-        if stretch.link not in ("of", "in"):
+        if stretch.link not in links:
             continue
         known, name = _known_in(phrase, stretch, day)
         found = _noun_in(phrase, stretch, day)

@@ -14,8 +14,9 @@ from ..lexicon.known_actors import KnownActor, NameIndex, named_at
 from ..lexicon.peoples import People, people_at
 from ..lexicon.tables import word_list
 
-#: How a stretch of the phrase hangs on what is before it: the head itself, whose it is, where it is, anything else.
-Link = Literal["head", "of", "in", "other"]
+#: How a stretch of the phrase hangs on what is before it: the head itself, the head in other words behind a comma,
+#: whose it is, where it is, anything else.
+Link = Literal["head", "also", "of", "in", "other"]
 _LINKS: tuple[Link, ...] = ("of", "in", "other")
 _HYPHENS = ("-", "‐", "‑")
 
@@ -99,7 +100,16 @@ def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool
         return Name(first, last, people=people[1], whose=_is_meant(words, first, last))
     if country is None:
         return None
-    return Name(first, country.first + country.length - 1, country=country, whose=says_whose(words, country))
+    last = country.first + country.length - 1
+    return Name(first, last, country=country, whose=says_whose(words, country) or _armed(words, last + 1))
+
+
+def _armed(words: Sequence[Word], position: int) -> bool:
+    """ "Iraqi armed forces", where "armed" is not what the country did."""
+    return position + 1 < len(words) and words[position].key == "armed" and words[position + 1].key in _ARMED
+
+
+_ARMED = frozenset({"force", "group", "men", "man", "opposition", "faction", "militia", "rebel", "wing", "struggle"})
 
 
 def _part_of_longer(words: Sequence[Word], position: int, actor: KnownActor) -> bool:
@@ -165,13 +175,16 @@ def _stretches(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple
     link: Link = "head"
     clause = word_list("links", "clause")
     for position, word in enumerate(words):
+        if position > first and position not in inside and _is_break(words, position):
+            found.append(Stretch(link, first, position - 1))
+            first, link = position, "also" if link in ("head", "also") else "other"
         next_link = None if position in inside else _link_at(text, words, position)
         if next_link is None:
             continue
         if position > first:
             found.append(Stretch(link, first, position - 1))
             link = next_link
-        elif link in ("head", "in"):  # of "loyal to" the first word counts
+        elif found and link in ("also", "in"):  # of "loyal to" the first word counts
             link = next_link
         first = position + 1
         if word.key in clause:
@@ -180,6 +193,12 @@ def _stretches(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple
     if first < len(words):
         found.append(Stretch(link, first, len(words) - 1))
     return _without_amount(words, found)
+
+
+def _is_break(words: Sequence[Word], position: int) -> bool:
+    """Whether a comma or a full stop cuts here: not in "2,000 men", nor behind the letter of "George W. Bush"."""
+    before, word = words[position - 1], words[position]
+    return not word.linked and len(before.raw) > 1 and not (before.raw.isdigit() and word.raw.isdigit())
 
 
 def _without_amount(words: Sequence[Word], found: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -21,7 +21,7 @@ from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
 from ..records.vocabulary import Group
 from .actor_countries import CitySearch, Whose, whose_country
 from .actor_heads import Head, by_surname, owner_of, read_head
-from .actor_phrases import Phrase, read_phrase, split_phrase
+from .actor_phrases import Phrase, Stretch, read_phrase, split_phrase
 from .actor_sectors import combined, governing
 from .actor_senses import as_of
 from .actors import name_actor
@@ -110,11 +110,11 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
     if not phrase.words:
         return ActorProfile(text)
     head = read_head(phrase, search.day)
-    whose = whose_country(phrase, head.known, search.city)
+    whose = whose_country(phrase, head.stretch, head.known, search.city)
     if head.known is None and head.agent is not None and head.agent.sector in ("GOV", "MIL") and head.noun:
         head = by_surname(phrase, head, whose, search.day)
         if head.known is not None:
-            whose = whose_country(phrase, head.known, search.city)
+            whose = whose_country(phrase, head.stretch, head.known, search.city)
     sector, reason = _sector(phrase, head, whose, search.day)
     return _finished(phrase, head, whose, (sector, reason), search.day)
 
@@ -124,7 +124,9 @@ def _sector(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> tuple
     if head.known is not None:
         known = as_of(head.known, head.agent, day)
         sector = combined(known, head.agent, head.lent, behind=head.behind)
-        inside = agent_ending(phrase.words, phrase.stretches[0].last) if head.agent is None else None
+        if head.noun and head.noun.split()[-1].lower() in _CHAIRS and known.sector in _WITH_PRESIDENTS:
+            sector = known.sector  # the president of a party or a firm
+        inside = agent_ending(phrase.words, head.stretch.last) if head.agent is None else None
         if known.sector == "GOV" and inside is not None and inside[1].sector == "MIL" and known.kind != "leader":
             sector = "MIL"  # "Assad's forces" is in the roster as his government
         if head.former and known.kind == "leader" and sector in _OFFICES:
@@ -133,7 +135,12 @@ def _sector(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> tuple
         return sector, f"{told}: {sector}"
     if head.agent is not None:
         return _sector_of_noun(phrase, head, whose, day)
-    return _sector_of_place(phrase, whose)
+    standing = _sector_of_place(phrase, head.stretch)
+    if standing[0] is None:
+        owner = owner_of(phrase, day, links=("of",))
+        if owner is not None and owner[0] is not None:
+            return owner[0], f"of “{owner[1]}”: {owner[0]}"
+    return standing
 
 
 _OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "JUD", "MIL", "SPY")
@@ -161,17 +168,17 @@ def _sector_of_noun(phrase: Phrase, head: Head, whose: Whose, day: date | None) 
 
 
 #: Offices that firms, parties and unions have too.
-_CHAIRS = ("president", "governor", "minister", "secretary", "president-elect", "commissioner")
+_CHAIRS = ("president", "governor", "secretary", "commissioner")
 _WITH_PRESIDENTS: tuple[Sector, ...] = (
     "BUS", "IGO", "NGO", "PTY", "EDU", "LAB", "SOC", "JRN", "REL", "REB", "LEG", "JUD",
 )  # fmt: skip
 
 
-def _sector_of_place(phrase: Phrase, whose: Whose) -> tuple[Sector | None, str]:
+def _sector_of_place(phrase: Phrase, stretch: Stretch) -> tuple[Sector | None, str]:
     """A country or a capital alone is its government, a people are people."""
-    stretch = phrase.stretches[0]
     names = phrase.names_in(stretch)
-    if not names or names[-1].last != stretch.last or not names[-1].whose:
+    behind = phrase.words[names[-1].last + 1 : stretch.last + 1] if names else ()
+    if not names or not all(word.raw.isupper() for word in behind) or not names[-1].whose:
         found = modifier_ending(phrase.words, stretch.last, stretch.first)
         return (found[1], f"“{phrase.words[stretch.last].raw}” says {found[1]}") if found else (None, "")
     name, written = names[-1], phrase.written(names[-1].first, names[-1].last)

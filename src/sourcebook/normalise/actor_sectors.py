@@ -36,7 +36,7 @@ def combined(known: KnownActor, agent: Agent | None, lent: Sector | None, *, beh
         return known.sector
     noun = lent or agent.sector
     if known.top in ("IGO", "UNO", "EUR", "NGO"):
-        return "MIL" if noun == "MIL" and behind else known.sector
+        return "MIL" if noun == "MIL" and behind and not agent.transparent else known.sector
     if not behind:
         return known.sector
     if known.sector == "GOV" and known.kind == "group" and noun in (*_ARMED, "MIL"):

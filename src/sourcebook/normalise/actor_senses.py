@@ -17,7 +17,7 @@ _TABLES: tuple[KnownKind, ...] = ("own", "body", "leader", "group", "outlet")
 _OFFICES: tuple[Sector, ...] = ("GOV", "LEG", "MIL", "SPY", "JUD", "IGO")
 
 
-def choose(phrase: Phrase, name: Name, day: date | None) -> KnownActor | None:
+def choose(phrase: Phrase, name: Name, day: date | None, hints: frozenset[Sector] = frozenset()) -> KnownActor | None:
     """The one whom the name means here; None where it is somebody of another country, or the words leave it open."""
     said = {other.country.iso3 for other in phrase.names if other.country is not None and other.country.iso3}
     said |= {other.people.iso3 for other in phrase.names if other.people is not None and other.people.iso3}
@@ -30,7 +30,7 @@ def choose(phrase: Phrase, name: Name, day: date | None) -> KnownActor | None:
         fitting = _settled(fitting, [actor for actor, caution in name.senses if not caution], said, day)
         if not fitting:
             return None
-    return _on_day(fitting, day)
+    return _on_day(fitting, day, hints)
 
 
 def _beside(phrase: Phrase, name: Name) -> str | None:
@@ -66,12 +66,13 @@ def _settled(fitting: list[KnownActor], sure: list[KnownActor], said: set[str], 
     return []
 
 
-def _on_day(rows: list[KnownActor], day: date | None) -> KnownActor:
+def _on_day(rows: list[KnownActor], day: date | None, hints: frozenset[Sector]) -> KnownActor:
     """The office held on the day; else the one held last, which may be over. Of several tables the more telling one."""
     rows = sorted(rows, key=lambda row: _TABLES.index(row.kind))
     rows = [row for row in rows if row.kind == rows[0].kind]
     if day is None or len(rows) == 1:
-        return rows[-1]
+        hinted = [row for row in rows if row.sector in hints]  # "opposition leader Mandela", "NATO chief Stoltenberg"
+        return (hinted or rows)[-1]
     holding = [row for row in rows if row.period.holds(day)]
     if holding:
         return holding[0]
