@@ -221,6 +221,8 @@ def _actors(text: str, reading: Reading, day: date | None) -> dict[Span, ActorVa
                 words = actor.span.of(text)
                 named = name_actor(words, actor.group, countries=countries, day=day)
                 profile = profile_once(words, day)
-                iso3 = named.iso3 if named.name is not None else named.iso3 or profile.iso3
+                iso3 = named.iso3
+                if iso3 is None and named.name is None and not actor.person:  # a villager may bear a leader's name
+                    iso3 = profile.iso3
                 found[actor.span] = ActorValue(named.name, iso3, named.group, profile.sector)
     return found
