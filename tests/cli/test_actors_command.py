@@ -31,6 +31,14 @@ def test_a_phrase_is_told_as_json() -> None:
     assert told["why"]
 
 
+def test_bodies_of_states_have_the_names_that_others_use() -> None:
+    result = RUNNER.invoke(app, ["actors", "find", "Burmese policemen", "--json"])
+    known = json.loads(result.stdout)["known"]
+    assert known == {"ucdp": "Government of Myanmar (Burma)", "acled": "Police Forces of Myanmar"}
+    result = RUNNER.invoke(app, ["actors", "find", "the Kremlin", "--json"])
+    assert "known" not in json.loads(result.stdout)
+
+
 def test_phrases_are_read_one_a_line_and_keep_their_place() -> None:
     phrases = "policemen\n\nTurkish and Russian troops\nMarlon Quist\n"
     result = RUNNER.invoke(app, ["actors", "find", "-", "--json"], input=phrases)

@@ -48,6 +48,10 @@ WHO: list[tuple[str, str | None, str | None, str | None, str | None]] = [
     ("Syrian refugees in Jordan", None, "SYR", "REF", "civilians"),
     ("protesters in Yerevan", None, "ARM", "OPP", "civilians"),
     ("an Iranian-made drone", None, None, "MIL", "state-forces"),
+    ("the Lebanese Red Cross", None, "LBN", "NGO", "civilians"),
+    ("an al-Qaeda-linked group", None, None, "REB", "armed-group"),
+    ("Hindu nationalists", None, None, "REL", "civilians"),
+    ("a Kenyan lawyer", None, "KEN", "JUD", "state-other"),
     ("the Peruvian Congress", "Parliament of Peru", "PER", "LEG", "state-other"),
     ("Turkmen villagers", None, "TKM", "CVL", "civilians"),
     # a country alone is its government, a people are people
@@ -110,6 +114,11 @@ def test_offices_and_governments_are_those_of_the_day(
     if regime is not None:
         assert found.regime is not None
         assert regime in found.regime
+
+
+def test_a_group_that_was_not_yet_or_no_more_is_told() -> None:
+    found = profile_actor("Tamil Tigers", ActorSearch(day=date(2019, 1, 1)))
+    assert "Liberation Tigers of Tamil Eelam is not known to have been active on 2019-01-01" in found.why
 
 
 JOINED: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [

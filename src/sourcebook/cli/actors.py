@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.errors import UsageError
-from sourcebook.lexicon.group_facts import facts_of
+from sourcebook.lexicon.group_facts import group_facts
 from sourcebook.lexicon.own_roster import read_own_roster
+from sourcebook.lexicon.state_names import state_names
 from sourcebook.normalise.actor_cities import city_search
 from sourcebook.normalise.actor_countries import CitySearch
 from sourcebook.normalise.actor_profile import ActorProfile, ActorSearch, profile_actor
@@ -77,7 +78,7 @@ def _late_city_search() -> CitySearch:
 
 
 def _as_json(profile: ActorProfile) -> dict[str, Any]:
-    known = _facts(profile.name)
+    known = _facts(profile)
     return {
         "text": profile.text,
         "name": profile.name,
@@ -92,11 +93,11 @@ def _as_json(profile: ActorProfile) -> dict[str, Any]:
     }
 
 
-def _facts(name: str | None) -> dict[str, Any]:
-    """What else the roster has on a group: parent, years, native names, the names that UCDP and ACLED use."""
-    if name is None:
-        return {}
-    facts = facts_of(name)
+def _facts(profile: ActorProfile) -> dict[str, Any]:
+    """What else is known of a group: parent, years, native names; and the names that UCDP and ACLED use."""
+    facts = group_facts().get(profile.name or "")
+    if facts is None:
+        return _facts_of_state(profile)
     told = {
         "parent": facts.parent,
         "from": facts.active.start.year if facts.active.start else None,
@@ -108,12 +109,23 @@ def _facts(name: str | None) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value is not None}
 
 
+#: Neutral names that are made by rule from the name of a state.
+_OF_STATES = ("Military of ", "Police of ", "Government of ", "Intelligence services of ")
+
+
+def _facts_of_state(profile: ActorProfile) -> dict[str, Any]:
+    if profile.iso3 is None or profile.sector is None:
+        return {}
+    if profile.name is not None and not profile.name.startswith(_OF_STATES):
+        return {}
+    names = state_names(profile.iso3, profile.sector)._asdict()
+    return {key: value for key, value in names.items() if value is not None}
+
+
 def _print(profile: ActorProfile, indent: str = "") -> None:
     console = output_console()
     rows = [(key, getattr(profile, key)) for key in ("name", "iso3", "sector", "group", "top", "regime")]
-    rows += [
-        (key, ", ".join(value) if isinstance(value, list) else value) for key, value in _facts(profile.name).items()
-    ]
+    rows += [(key, ", ".join(value) if isinstance(value, list) else value) for key, value in _facts(profile).items()]
     rows += [("why", reason) for reason in profile.why]
     console.print(one_line(profile.text) if not indent else indent + one_line(profile.text), soft_wrap=True)
     for key, value in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..lexicon.agents import agent_ending
 from ..lexicon.countries import parts_by_phrase
 from ..lexicon.known_actors import KnownActor
 from .actor_phrases import Link, Name, Phrase, Stretch
@@ -91,6 +92,10 @@ def _of_city(phrase: Phrase, stretch: Stretch, city: CitySearch | None) -> Whose
     if city is None:
         return None
     named = {position for name in phrase.names_in(stretch) for position in range(name.first, name.last + 1)}
+    for last in range(stretch.first, stretch.last + 1):
+        noun = agent_ending(phrase.words, last, stretch.first)
+        if noun is not None:  # "Texas National Guard": the city or state ends where the noun begins
+            named.update(range(last - noun[0] + 1, last + 1))
     first = stretch.first
     while first <= stretch.last:
         last = first

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
 from ..lexicon.known_actors import KnownActor, surnames
+from ..lexicon.tables import word_list
 from ..records.sectors import Sector
 from .actor_countries import Whose
 from .actor_phrases import Link, Name, Phrase, Stretch
@@ -106,7 +107,14 @@ def _lent(phrase: Phrase, stretch: Stretch, first: int, agent: Agent) -> Sector 
         found = modifier_ending(phrase.words, last, stretch.first)
         if found is not None:
             return found[1]
-    return None
+    linked = [name for name in phrase.names_in(stretch) if name.senses and not name.whose]
+    return linked[-1].senses[0][0].sector if linked and _linked(phrase, linked[-1]) else None
+
+
+def _linked(phrase: Phrase, name: Name) -> bool:
+    """Whether a group is near those who are meant, so that they are likely of its kind: "al-Qaeda-linked group"."""
+    after = name.last + 1
+    return after < len(phrase.words) and phrase.words[after].key in word_list("groups", "alike")
 
 
 def by_surname(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> Head:

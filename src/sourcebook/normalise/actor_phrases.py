@@ -116,6 +116,9 @@ def _part_of_longer(words: Sequence[Word], position: int, actor: KnownActor) -> 
     """Whether one word that names somebody stands in a longer name that no table has: "Dawn Delta Collective"."""
     if actor.kind not in ("body", "outlet", "leader") or words[position].raw.isupper():
         return False
+    noun = (words[position].key,)
+    if actor.kind == "outlet" and (noun in agent_nouns().heads or noun in agent_nouns().modifiers):
+        return True  # "Hindu" is a newspaper only with its article, which is not among the words
     after = position + 1
     if after < len(words) and words[after].linked and _unknown_capital(words, after):
         return True

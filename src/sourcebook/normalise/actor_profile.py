@@ -14,9 +14,11 @@ from typing import TypeVar
 
 from ..lexicon.agents import agent_ending, modifier_ending
 from ..lexicon.countries import country_by_code
+from ..lexicon.folding import words_of
 from ..lexicon.known_actors import NameIndex, shipped_names
 from ..lexicon.peoples import people_at
 from ..lexicon.regimes import regime_on
+from ..lexicon.tables import word_list
 from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
 from ..records.vocabulary import Group
 from .actor_countries import CitySearch, Whose, whose_country
@@ -213,6 +215,8 @@ def _finished(
         told = name_actor(phrase.text, group or "unknown", countries=[whose.iso3] if whose.iso3 else ())
         if name is None and (group is None or told.group in (None, group)):
             name, group = told.name, group or told.group
+    if known is not None and known.kind == "group" and day is not None and not known.period.holds(day):
+        why.append(f"{known.name} is not known to have been active on {day}")
     regime = None
     if day is not None and whose.iso3 is not None and code in ("GOV", "MIL", "COP", "SPY"):
         rule = regime_on(whose.iso3, day)
@@ -237,5 +241,7 @@ def _name(phrase: Phrase, head: Head, whose: Whose, code: Sector | None) -> str 
         return known.name
     country = country_by_code(whose.iso3) if whose.iso3 is not None and whose.state else None
     if country is None or code not in _BODIES or (head.agent is None and known is not None):
+        return None
+    if head.noun and word_list("names", "no_body") & {word.key for word in words_of(head.noun)}:
         return None
     return _BODIES[code].format(country.name_in_sentence)

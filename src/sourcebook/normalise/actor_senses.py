@@ -43,7 +43,8 @@ def _beside(phrase: Phrase, name: Name) -> str | None:
 
 def _may_be(actor: KnownActor, caution: int, said: set[str], beside: str | None) -> bool:
     homes = {*actor.countries, *([actor.iso3] if actor.iso3 else [])}
-    if actor.kind in ("body", "outlet") and beside is not None and actor.iso3 is not None and beside != actor.iso3:
+    elsewhere = beside is not None and beside != actor.iso3 and actor.kind in ("body", "outlet")
+    if elsewhere and (actor.iso3 is not None or actor.top == "NGO"):  # "Lebanese Red Cross" is not that of Geneva
         return False
     if caution == 2:
         return bool(homes & said)
