@@ -1,4 +1,4 @@
-"""What UCDP and ACLED call the bodies and people of a state: "Government of Myanmar (Burma)", "Police Forces of Mali"."""
+"""What UCDP and ACLED call the bodies and people of a state: "Government of DR Congo (Zaire)"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ACLED: dict[Sector, str] = {
 
 
 class StateNames(NamedTuple):
-    """The names of a state's actor in UCDP's data and in ACLED's, which adds the years of the government in brackets."""
+    """The names of a state's actor in UCDP's data and in ACLED's, which adds the years of the government."""
 
     ucdp: str | None
     acled: str | None

@@ -42,7 +42,8 @@ def whose_country(phrase: Phrase, stretch: Stretch, known: KnownActor | None, ci
         _behind(phrase, "of")
         or _of_city(phrase, stretch, city)
         or _behind(phrase, "in")
-        or (_of_city_behind(phrase, city))
+        or _of_city_behind(phrase, city)
+        or _of_leader(phrase)
     )
 
 
@@ -99,7 +100,7 @@ def _of_city(phrase: Phrase, stretch: Stretch, city: CitySearch | None) -> Whose
     first = stretch.first
     while first <= stretch.last:
         last = first
-        while last <= stretch.last and last not in named and _like_a_city(phrase.words[last].raw):
+        while last <= stretch.last and last not in named and _like_a_city(phrase, last):
             last += 1
         if last > first and (stretch.link != "head" or last <= stretch.last):
             written = phrase.written(first, last - 1)
@@ -110,14 +111,26 @@ def _of_city(phrase: Phrase, stretch: Stretch, city: CitySearch | None) -> Whose
     return None
 
 
-def _like_a_city(raw: str) -> bool:
-    return raw[0].isupper() and not raw.isupper()
+def _like_a_city(phrase: Phrase, position: int) -> bool:
+    """Whether a word is capitalised in the text itself, but not throughout."""
+    word = phrase.words[position]
+    return phrase.text[word.start].isupper() and not word.raw.isupper()
 
 
-def _of_city_behind(phrase: Phrase, city: CitySearch | None) -> Whose:
+def _of_leader(phrase: Phrase) -> Whose:
+    """The country of a leader whom they are for or against: "pro-Assad forces", "anti-Mubarak protesters"."""
+    for name in phrase.names:
+        if name.senses and not name.whose and all(actor.sector == "GOV" for actor, _caution in name.senses):
+            iso3 = name.senses[0][0].iso3
+            if iso3 is not None:
+                return Whose(iso3, f"“{phrase.written(name.first, name.last)}” leads {iso3}")
+    return _NOBODY
+
+
+def _of_city_behind(phrase: Phrase, city: CitySearch | None) -> Whose | None:
     for stretch in phrase.stretches[1:]:
         if stretch.link in ("of", "in"):
             found = _of_city(phrase, stretch, city)
             if found is not None:
                 return found
-    return _NOBODY
+    return None

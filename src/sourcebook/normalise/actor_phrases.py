@@ -114,7 +114,7 @@ _ARMED = frozenset({"force", "group", "men", "man", "opposition", "faction", "mi
 
 def _part_of_longer(words: Sequence[Word], position: int, actor: KnownActor) -> bool:
     """Whether one word that names somebody stands in a longer name that no table has: "Dawn Delta Collective"."""
-    if actor.kind not in ("body", "outlet", "leader") or words[position].raw.isupper():
+    if actor.kind == "own" or words[position].raw.isupper():
         return False
     noun = (words[position].key,)
     if actor.kind == "outlet" and (noun in agent_nouns().heads or noun in agent_nouns().modifiers):
@@ -123,7 +123,10 @@ def _part_of_longer(words: Sequence[Word], position: int, actor: KnownActor) -> 
     if after < len(words) and words[after].linked and _unknown_capital(words, after):
         return True
     return (
-        actor.kind != "leader" and bool(position) and words[position].linked and _unknown_capital(words, position - 1)
+        actor.kind in ("body", "outlet")
+        and bool(position)
+        and words[position].linked
+        and _unknown_capital(words, position - 1)
     )
 
 
@@ -138,7 +141,7 @@ def _unknown_capital(words: Sequence[Word], position: int) -> bool:
 
 def _is_meant(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the named one is the actor: not in "anti-Taliban militia", "Hezbollah-backed"."""
-    if first and words[first].linked and words[first - 1].key in ("anti", "pro"):
+    if first and words[first].linked and words[first - 1].key in ("anti", "pro", "counter", "non"):
         return False
     after = last + 1
     if after == len(words) or not words[after].linked:
@@ -147,11 +150,12 @@ def _is_meant(words: Sequence[Word], first: int, last: int) -> bool:
 
 
 @cache
-def _links() -> dict[str, Link]:
-    links: dict[str, Link] = {}
+def links() -> dict[str, Link]:
+    """Words that hang one stretch on another, by their keys."""
+    found: dict[str, Link] = {}
     for link in _LINKS:
-        links.update(dict.fromkeys(word_list("links", link), link))
-    return links
+        found.update(dict.fromkeys(word_list("links", link), link))
+    return found
 
 
 def _link_at(text: str, words: Sequence[Word], position: int) -> Link | None:
@@ -159,7 +163,7 @@ def _link_at(text: str, words: Sequence[Word], position: int) -> Link | None:
     word = words[position]
     if word.raw[0].isupper() or text[word.start - 1 : word.start] in _HYPHENS:
         return None
-    link = _links().get(word.key)
+    link = links().get(word.key)
     if link is not None:
         return link
     if position + 1 < len(words) and words[position + 1].key in word_list("links", "with"):
@@ -220,98 +224,3 @@ def _inside(words: Sequence[Word], names: Sequence[Name]) -> frozenset[int]:
         if found is not None and found[0] > 1:
             inside.update(range(last - found[0] + 2, last + 1))
     return frozenset(inside)
-
-
-def split_phrase(text: str, index: NameIndex) -> tuple[str, ...]:
-    """The actors that a phrase joins: "soldiers of the 4th Division and allied militia" are two.
-
-    What stands before the last noun for all ("Turkish and Russian troops") is given to each. One actor comes back
-    as it is; so does "Boris Johnson, the British prime minister", where no "and" follows the comma.
-    """
-    words = words_of(text)
-    keys = [word.key for word in words]
-    if not {"and", "or", "as", "along", "together"} & set(keys) and "&" not in text and "/" not in text:
-        return (text,)
-    covered = _covered(text, index)
-    cuts = [
-        (word.start, word.end)
-        for position, word in enumerate(words)
-        if word.key in ("and", "or")
-        and not any(start < word.start < end for start, end in covered)
-        and not _inside_title(words, position, covered)
-    ]
-    cuts += [
-        (place, place + 1)
-        for place, letter in enumerate(text)
-        if letter in "&/" and not any(start < place < end for start, end in covered)
-    ]
-    if not cuts:
-        return (text,)
-    cuts += [
-        (place, place + 1)
-        for place, letter in enumerate(text)
-        if letter in ",;" and not any(start < place < end for start, end in covered)
-    ]
-    return _shared(_pieces(text, sorted(cuts)), index)
-
-
-def _inside_title(words: Sequence[Word], position: int, covered: Sequence[tuple[int, int]]) -> bool:
-    """Whether "and" joins two capitalised words that no table has: "Office of Science and Technology Policy"."""
-    if not 0 < position < len(words) - 1:
-        return False
-    sides = (words[position - 1], words[position + 1])
-    if not all(side.raw[0].isupper() for side in sides):
-        return False
-    return not any(start <= side.start < end for side in sides for start, end in covered)
-
-
-def _covered(text: str, index: NameIndex) -> list[tuple[int, int]]:
-    phrase = read_phrase(text, index)
-    return [(phrase.words[name.first].start, phrase.words[name.last].end) for name in phrase.names]
-
-
-def _pieces(text: str, cuts: Sequence[tuple[int, int]]) -> list[str]:
-    pieces, start = [], 0
-    for cut, end in (*cuts, (len(text), len(text))):
-        piece = text[start:cut].strip(" ,;")
-        if words_of(piece):
-            pieces.append(piece)
-        start = end
-    return pieces
-
-
-def _shared(pieces: Sequence[str], index: NameIndex) -> tuple[str, ...]:
-    """Each piece that only describes ("Turkish", "rebel") gets the noun of the last."""
-    if len(pieces) < 2:
-        return tuple(pieces)
-    last = read_phrase(pieces[-1], index)
-    noun = _noun_behind_description(last)
-    if noun is None:
-        return tuple(pieces)
-    before = [f"{piece} {noun}" if _describes(read_phrase(piece, index)) else piece for piece in pieces[:-1]]
-    return (*before, pieces[-1])
-
-
-def _describes(phrase: Phrase) -> bool:
-    """Whether a phrase is an adjective, or a bare word that lends its sector, and no noun by itself."""
-    if len(phrase.names) == 1 and phrase.names[0].last == len(phrase.words) - 1:
-        name = phrase.names[0]
-        if name.people is not None:
-            return not name.people.several
-        return name.country is not None and name.country.form == "demonym" and not phrase.words[-1].raw.endswith("s")
-    if len(phrase.words) != 1:
-        return False
-    keys = (phrase.words[0].key,)
-    return keys in agent_nouns().modifiers and not phrase.words[0].raw.endswith("s")
-
-
-def _noun_behind_description(phrase: Phrase) -> str | None:
-    """ "troops in Idlib" of "Russian troops in Idlib", where the first word describes."""
-    if len(phrase.words) < 2:
-        return None
-    after = phrase.names[0].last + 1 if phrase.names and phrase.names[0].first == 0 else 0
-    if after == 0 and (phrase.words[0].key,) in agent_nouns().modifiers:
-        after = 1
-    if 0 < after < len(phrase.words) and _links().get(phrase.words[after].key) is None:
-        return phrase.text[phrase.words[after].start :]
-    return None

@@ -23,7 +23,8 @@ from ..records.sectors import SECTOR_GROUPS, Sector, TopLevel
 from ..records.vocabulary import Group
 from .actor_countries import CitySearch, Whose, whose_country
 from .actor_heads import Head, by_surname, owner_of, read_head
-from .actor_phrases import Phrase, Stretch, read_phrase, split_phrase
+from .actor_joins import split_phrase
+from .actor_phrases import Phrase, Stretch, read_phrase
 from .actor_sectors import combined, governing
 from .actor_senses import as_of
 from .actors import name_actor
@@ -113,7 +114,9 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
         return ActorProfile(text)
     head = read_head(phrase, search.day)
     whose = whose_country(phrase, head.stretch, head.known, search.city)
-    if head.known is None and head.agent is not None and head.agent.sector in ("GOV", "MIL") and head.noun:
+    titled = head.agent is not None and head.agent.sector in ("GOV", "MIL")
+    alone = head.agent is None and search.day is not None and len(phrase.words) == 1
+    if head.known is None and (titled or alone):
         head = by_surname(phrase, head, whose, search.day)
         if head.known is not None:
             whose = whose_country(phrase, head.stretch, head.known, search.city)
