@@ -69,6 +69,7 @@ WHO: list[tuple[str, str | None, str | None, str | None, str | None]] = [
     ("Turkish demands", None, "TUR", None, None),
     ("Marlon Quist", None, None, None, None),
     ("", None, None, None, None),
+    ("of", None, None, None, None),
     ("  ", None, None, None, None),
 ]  # fmt: skip
 

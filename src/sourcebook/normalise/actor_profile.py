@@ -110,7 +110,7 @@ def _handed_on(parts: list[ActorProfile]) -> list[ActorProfile]:
 
 def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
     phrase = read_phrase(text, index)
-    if not phrase.words:
+    if not phrase.stretches:  # no words, or none but "of" and its like
         return ActorProfile(text)
     head = read_head(phrase, search.day)
     whose = whose_country(phrase, head.stretch, head.known, search.city)
