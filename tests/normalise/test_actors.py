@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,6 +101,20 @@ def test_who_is_not_named_gets_no_name(words: str, read_as: Group, iso3: str | N
 def test_the_country_of_the_report_settles_a_name() -> None:
     assert name_actor("Maoists", "armed-group", countries=["NPL"]).name == "Communist Party of Nepal (Maoist)"
     assert name_actor("PLA", "armed-group", countries=["IND"]).name == "People's Liberation Army of Manipur"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "group"),
+    [
+        ("Taliban fighters", date(2023, 3, 1), "state-forces"),
+        ("Taliban officials", date(2023, 3, 1), "state-other"),
+        ("Taliban fighters", date(2012, 3, 1), "armed-group"),
+        ("Taliban fighters", None, "armed-group"),
+        ("Boko Haram", date(2023, 3, 1), "armed-group"),
+    ],
+)
+def test_the_people_of_a_group_that_governs_are_the_states(words: str, day: date | None, group: Group) -> None:
+    assert name_actor(words, "armed-group", day=day).group == group
 
 
 @pytest.mark.parametrize("keys", sorted(epithets()), ids=" ".join)
