@@ -12,10 +12,10 @@ from ..errors import LexiconError
 from ..records.sectors import KIND_SECTORS, SECTOR_GROUPS, SECTORS, TOP_LEVELS, Sector, TopLevel
 from ..records.vocabulary import Group, SourceKind
 from .folding import Word, phrase_key, phrase_parts
-from .group_facts import facts_of
+from .group_facts import facts_of, group_facts
 from .outlets import Outlet, outlets
 from .regimes import ALWAYS, Period, read_day
-from .roster_table import RosterEntry, roster
+from .roster_table import RosterEntry, roster, roster_index
 from .tables import parts_of, read_table
 
 #: What somebody is known as: a named body, a person, a group of the roster, a publisher, a row of the user's own.
@@ -145,10 +145,22 @@ class NameTable:
                 continue
             if instead:
                 self._senses[keys] = [sense]
-                continue
-            known = self._senses.setdefault(keys, [])
-            if not any(_same(other.actor, actor) and other.raws == raws for other in known):
-                known.append(sense)
+            else:
+                self._put(keys, sense)
+
+    def add_roster(self) -> None:
+        """The names of the roster, from its own index, which is made already."""
+        actors = {entry.name: of_group(entry) for entry in roster()}
+        for keys, found in roster_index().senses.items():
+            for entry, raws, caution in found:
+                self._put(keys, _Sense(actors[entry.name], raws, caution))
+        for name, facts in group_facts().items():
+            self.add(actors[name], facts.native)
+
+    def _put(self, keys: tuple[str, ...], sense: _Sense) -> None:
+        known = self._senses.setdefault(keys, [])
+        if not any(_same(other.actor, sense.actor) and other.raws == sense.raws for other in known):
+            known.append(sense)
 
     def index(self, below: NameIndex | None = None) -> NameIndex:
         """The index; names of `below` stand where this table does not have them."""
@@ -176,9 +188,7 @@ def shipped_names() -> NameIndex:
         other_names[actor.name] = (*other_names.get(actor.name, ()), *aliases)
     for actor, _aliases in persons:
         table.add(actor, (actor.name, *other_names[actor.name]))
-    for entry in roster():
-        table.add(of_group(entry), (entry.name, *entry.aliases, *facts_of(entry.name).native))
-        table.add(of_group(entry), [f"!{abbreviation}" for abbreviation in entry.abbreviations])
+    table.add_roster()
     for outlet in outlets():
         known = _of_outlet(outlet)
         table.add(known, (outlet.name, *outlet.aliases, *(f"!{letters}" for letters in outlet.abbreviations)))

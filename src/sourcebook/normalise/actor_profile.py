@@ -6,7 +6,7 @@ day given, offices and governments are those of that day. What the words do not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from ..lexicon.agents import agent_ending, modifier_ending
 from ..lexicon.countries import country_by_code
-from ..lexicon.folding import words_of
+from ..lexicon.epithets import Epithet
+from ..lexicon.folding import phrase_key, words_of
 from ..lexicon.known_actors import NameIndex, shipped_names
 from ..lexicon.peoples import people_at
 from ..lexicon.regimes import regime_on
@@ -27,7 +28,7 @@ from .actor_joins import split_phrase
 from .actor_phrases import Phrase, Stretch, read_phrase
 from .actor_sectors import combined, governing
 from .actor_senses import as_of
-from .actors import name_actor
+from .actors import name_actor, read_epithet
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,9 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
     phrase = read_phrase(text, index)
     if not phrase.stretches:  # no words, or none but "of" and its like
         return ActorProfile(text)
+    epithet = read_epithet(text)
+    if epithet is not None and epithet.stands_for is not None:
+        return _of_epithet(text, epithet, index, search.day)
     head = read_head(phrase, search.day)
     whose = whose_country(phrase, head.stretch, head.known, search.city)
     titled = head.agent is not None and head.agent.sector in ("GOV", "MIL")
@@ -122,6 +126,22 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
             whose = whose_country(phrase, head.stretch, head.known, search.city)
     sector, reason = _sector(phrase, head, whose, search.day)
     return _finished(phrase, head, whose, (sector, reason), search.day)
+
+
+_SECTORS_OF_GROUPS: Mapping[Group, Sector] = {"state-forces": "MIL", "state-other": "GOV", "armed-group": "REB"}
+
+
+def _of_epithet(text: str, epithet: Epithet, index: NameIndex, day: date | None) -> ActorProfile:
+    """Whom an epithet stands for: the words stay in the text, the name is neutral."""
+    name = epithet.stands_for or ""
+    senses = index.senses.get(phrase_key(name), ())
+    known = senses[0].actor if senses else None
+    iso3 = known.iso3 if known is not None else epithet.iso3
+    sector = known.sector if known is not None else _SECTORS_OF_GROUPS.get(epithet.group or "unknown")
+    rule = regime_on(iso3, day) if iso3 is not None and day is not None and sector != "REB" else None
+    why = (f"“{text}” is what some call {name}",)
+    top = known.top if known is not None and iso3 is None else None
+    return ActorProfile(text, name, iso3, sector, epithet.group, top, rule.name if rule else None, why)
 
 
 def _sector(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> tuple[Sector | None, str]:

@@ -133,6 +133,11 @@ def _epithet(words: Sequence[Word]) -> Epithet | None:
     return None
 
 
+def read_epithet(text: str) -> Epithet | None:
+    """The epithet that a phrase is, or that stands for somebody in it ("soldiers of the caliphate")."""
+    return _epithet(words_of(text))
+
+
 @cache
 def _longest_epithet() -> int:
     return max(map(len, epithets()))
