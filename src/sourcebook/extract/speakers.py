@@ -20,7 +20,7 @@ from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
-_HEARD = frozenset("tell inform brief assure ask remind warn".split())
+HEARD = frozenset("tell inform brief assure ask remind warn".split())
 #: Verbs whose object is somebody whose words are passed on.
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
@@ -114,7 +114,7 @@ def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
     """Whether the verb only introduces a speaker who was found: "…, reports The Daily Star"."""
-    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in _HEARD else ()
+    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in HEARD else ()
     return any(known.span.start <= token.start < known.span.end for known in found for token in following)
 
 
@@ -170,7 +170,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     if mode is None:
         return
     subject = subject_of(line, position)
-    behind = _inverted(line, position, subject)
+    behind = behind_inversion(line, position, subject)
     inverted = None if behind is None else _named(said, behind, mode)
     if inverted is not None:
         yield inverted
@@ -188,10 +188,10 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     return agents_of(line, position) if told_by else ()
 
 
-def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
+def behind_inversion(line: Line, position: int, subject: Sequence[int]) -> int | None:
     """The noun group behind a verb of saying that is its subject: "…, said the officer"."""
     phrase = line.phrases[position]
-    if phrase.base not in _SAY or phrase.base in _HEARD or phrase.negated:
+    if phrase.base not in _SAY or phrase.base in HEARD or phrase.negated:
         return None
     behind = objects_of(line, position)
     if line.word(position + 1) == "that" or not behind:
