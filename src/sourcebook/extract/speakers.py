@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.countries import is_country
 from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
@@ -15,7 +16,7 @@ from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
-from .speaker_words import chain_of, name_at_end, office_chain
+from .speaker_words import OFFICES, chain_of, medium_at_end, name_at_end, office_chain
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
@@ -25,6 +26,7 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
+_LIVES = frozenset(("lives", "life"))
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -153,8 +155,16 @@ def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
         for last in inside[first + 1 : first + _LONGEST_NAME] if token.capital else ():
             words = Span(token.start, last.end)
             if last.capital and said.outlet(words.of(said.text)) == "ngo":
-                return _outlet(said, words)
+                return _outlet(said, _with_head(inside[:first], words))
     return None
+
+
+def _with_head(before: Sequence[Token], watcher: Span) -> Span:
+    """The words of an organisation, from the name of its head on where that comes first: "Omar Karo head of the Tal
+    Observatory" is a person who speaks for it."""
+    heads = not OFFICES.isdisjoint(token.lower for token in before)
+    named = bool(before) and before[0].tag == "name" and before[0].lower not in OFFICES
+    return Span(before[0].start, watcher.end) if heads and named else watcher
 
 
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
@@ -171,10 +181,11 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
         return
     subject = subject_of(line, position)
     behind = behind_inversion(line, position, subject)
-    inverted = None if behind is None else _named(said, behind, mode)
-    if inverted is not None:
-        yield inverted
-        return
+    if behind is not None:
+        inverted = _named(said, behind, mode)
+        if inverted is not None or phrase.base == "say":
+            yield inverted
+            return
     for group in subject:
         yield _named(said, group, mode)
 
@@ -221,6 +232,8 @@ def _mode(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
+    if phrase.base in ("claim", "report") and _LIVES & following:
+        return None  # "the blast claimed the lives of two" tells what happened, and nobody says it
     if phrase.base == "claim":
         return "claimed" if _CLAIMED & following else "reported"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
@@ -243,10 +256,14 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
         return None
     if kind == "other" and len(chain) == 1:
         span = name_at_end(line, position)
+        kind = "state" if is_country(span.of(said.text)) else kind
+    if kind == "media":
+        span = medium_at_end(line, chain[0]) if len(chain) == 1 else span
     if kind == "perpetrator" and mode == "reported":
         mode = "claimed"
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
-    words = frozenset(token.lower for token in inside if token.tag != "punctuation") - {"the", "a", "an", "of"}
+    told = (token.lower for token in inside if token.tag != "punctuation" and not token.lower.endswith("-based"))
+    words = frozenset(told) - {"the", "a", "an", "of", "so-called"}
     named = any(token.tag == "name" for token in inside)
     return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
 
