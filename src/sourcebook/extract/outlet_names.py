@@ -98,6 +98,8 @@ def _before(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) 
     first = index
     while first > 0 and (tokens[first - 1].capital or (first < index and tokens[first - 1].lower in ("of", "-"))):
         first -= 1
+    while first < index and not tokens[first].capital:
+        first += 1
     if first == index or not _says_that(tokens, index):
         return None
     span = Span(tokens[first].start, tokens[index - 1].end)
@@ -113,7 +115,7 @@ def _is_no_outlet(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _says_that(tokens: Sequence[Token], index: int) -> bool:
-    if index + 1 >= len(tokens):
+    if index + 1 >= len(tokens) or tokens[index + 1].tag in ("verb", "auxiliary"):
         return False
     return tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
 

@@ -12,6 +12,7 @@ from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
 from .speaker_identity import is_same, united
 from .speakers import Spoken
+from .untold import is_run_of_titles, is_tally_of_war
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
 #: A speaker who goes on speaking: "he said", "added she".
@@ -46,10 +47,14 @@ def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -
 
 @dataclass(slots=True)
 class _Known:
-    """A speaker with the stretches in which they speak, each the span from its first to its last sentence."""
+    """A speaker with the stretches in which they speak, each the span from its first to its last sentence.
+
+    `heard` is the index of the last sentence that says of them that they speak.
+    """
 
     spoken: Spoken
     stretches: list[Span]
+    heard: int = -1
 
     def speak_again(self, sentence: Span, *, goes_on: bool) -> None:
         """Take in a sentence: it lengthens the last stretch where nobody else has spoken since."""
@@ -63,13 +68,19 @@ def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMent
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[_Known] = []
     last: _Known | None = None
-    for sentence in sentences:
+    for sentence in (s for s in sentences if not _tells_of_nothing(s.span.of(text))):
         for known in _speaking_in(kept, sentence, text):
             known.speak_again(sentence.span, goes_on=known is last)
-            last = known
-        if not sentence.speakers and last is not None and last.spoken.kind == "ngo":
-            last.speak_again(sentence.span, goes_on=True)  # what stands behind a watcher's words is mostly theirs
+            known.heard, last = sentence.index, known
+        goes_on = last is not None and last.spoken.kind == "ngo" and last.heard == sentence.index - 1
+        if not sentence.speakers and last is not None and goes_on:
+            last.speak_again(sentence.span, goes_on=True)  # what stands right behind a watcher's words is mostly theirs
     return tuple(_mention(known, text) for known in kept)
+
+
+def _tells_of_nothing(words: str) -> bool:
+    """Whether a sentence counts the dead of a whole war or is a run of titles: who speaks there speaks of no event."""
+    return is_tally_of_war(words) or is_run_of_titles(words)
 
 
 def _mention(known: _Known, text: str) -> SpeakerMention:

@@ -46,13 +46,13 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     groups: set[Group] = {participant.group for participant in told if participant.group}
     named = [participant.span for participant in told if participant.organisation]
     words = {token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)}
+    if words & _HEARSAY and not (words & (_MEDIA | _STATE | {"source", "sources"}) or groups):
+        return None
     if "armed-group" in groups and not (_STATE_ONLY | _NGO) & words:
         return "perpetrator"
     if _MEDIA & words or is_bare_outlet(words):
         return "media"
     if _UNNAMED & words:
-        if words & _HEARSAY and not words & {"source", "sources"} and not named:
-            return None
         official = {"police", "official", "military"} & words or "state-forces" in groups
         return "state" if official and "unnamed" not in words else "unknown"
     if groups & {"state-forces", "state-other"} or _STATE & words:

@@ -27,6 +27,9 @@ _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
 _LIVES = frozenset(("lives", "life"))
+#: What says nothing, whoever's it is: "a Security Council resolution".
+_THINGS = cue_words("speech.things")
+_BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar"))
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
@@ -46,6 +49,7 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
 #: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
 _OUTLET_FRAME = cue_words("speech.outlet_frame")
 _ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
+_WATCHES = cue_words("speech.watches")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
@@ -94,7 +98,7 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
         if phrase.kind == "verb" and not _introduces(line, phrase, found):
             told = tuple(_by_verb(said, position))
         elif line.word(position) == "according" and line.word(position + 1) == "to":
-            told = (_named(said, position + 2, "reported"),)
+            told = (_opening_outlet(said, position + 2) or _named(said, position + 2, "reported"),)
         else:
             continue
         for spoken in told:
@@ -149,22 +153,45 @@ def _outlet_in(said: _Said, span: Span) -> Spoken | None:
     return _watcher_in(said, inside)
 
 
-def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
-    """The organisation for which somebody speaks by whose name it stands: "the Tal Observatory's head Omar Karo"."""
-    for first, token in enumerate(inside):
-        for last in inside[first + 1 : first + _LONGEST_NAME] if token.capital else ():
-            words = Span(token.start, last.end)
-            if last.capital and said.outlet(words.of(said.text)) == "ngo":
-                return _outlet(said, _with_head(inside[:first], words))
+def _opening_outlet(said: _Said, position: int) -> Spoken | None:
+    """An outlet or watcher that opens a noun group which goes on as another's, for want of a comma: "According to SANA
+    three officers were killed"."""
+    line = said.line
+    if line.kind(position) != "noun":
+        return None
+    phrase = line.phrases[position]
+    inside = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.tag != "determiner"]
+    for count in range(min(len(inside) - 1, _LONGEST_NAME), 0, -1):
+        words = Span(inside[0].start, inside[count - 1].end)
+        goes_on = inside[count].tag == "number" or inside[count].capital
+        if not goes_on or not inside[0].capital:
+            continue
+        if said.outlet(words.of(said.text)):
+            return _outlet(said, words)
+        if inside[count - 1].lower in _WATCHES:
+            return Spoken(words, "ngo", "reported", said.whole, True, frozenset((inside[count - 1].lower,)))
     return None
 
 
-def _with_head(before: Sequence[Token], watcher: Span) -> Span:
-    """The words of an organisation, from the name of its head on where that comes first: "Omar Karo head of the Tal
-    Observatory" is a person who speaks for it."""
+def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
+    """The organisation for which somebody speaks by whose name it stands: "the Tal Observatory's head Omar Karo"."""
+    for first, token in enumerate(inside):
+        for last in reversed(inside[first + 1 : first + _LONGEST_NAME]) if token.capital else ():
+            words = Span(token.start, last.end)
+            if last.capital and said.outlet(words.of(said.text)) == "ngo":
+                return _with_head(_outlet(said, words), inside[:first])
+    return None
+
+
+def _with_head(watcher: Spoken, before: Sequence[Token]) -> Spoken:
+    """An organisation by the words for its head, where their name comes first: "Omar Karo head of the Tal Observatory"
+    is a person who speaks for it."""
     heads = not OFFICES.isdisjoint(token.lower for token in before)
     named = bool(before) and before[0].tag == "name" and before[0].lower not in OFFICES
-    return Span(before[0].start, watcher.end) if heads and named else watcher
+    if not (heads and named):
+        return watcher
+    words = watcher.words | {token.lower for token in before if token.tag in ("name", "noun")}
+    return replace(watcher, span=Span(before[0].start, watcher.span.end), words=words)
 
 
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
@@ -179,7 +206,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     mode = _mode(line, phrase)
     if mode is None:
         return
-    subject = subject_of(line, position)
+    subject = _nearest(said, position) or subject_of(line, position)
     behind = behind_inversion(line, position, subject)
     if behind is not None:
         inverted = _named(said, behind, mode)
@@ -187,7 +214,26 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
             yield inverted
             return
     for group in subject:
-        yield _named(said, group, mode)
+        told = _named(said, group, mode)
+        if told is not None and mode == "claimed" and phrase.base == "claim" and told.kind == "state":
+            told = replace(told, mode="reported")  # "the ministry claims the attacks are defensive"
+        yield told
+
+
+def _nearest(said: _Said, position: int) -> tuple[int, ...]:
+    """The speaker right before a verb of saying where the comma before them was lost: "north of Harak state television
+    said", "who fled on Monday the Tal Observatory said"; nothing where the subject stands elsewhere."""
+    line, near = said.line, position - 1
+    if line.phrases[position].base not in _SAY or line.kind(near) != "noun":
+        return ()
+    if medium_at_end(line, near) != line.span(near):
+        return (near,)
+    while line.word(near - 1) in ("of", "for") and line.kind(near - 2) == "noun":
+        near -= 2
+    if line.kind(near - 1) not in ("time", "adverb"):
+        return ()
+    told = _named(said, near, "reported")
+    return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
@@ -234,6 +280,8 @@ def _mode(line: Line, phrase: Phrase) -> Mode | None:
         return "claimed"
     if phrase.base in ("claim", "report") and _LIVES & following:
         return None  # "the blast claimed the lives of two" tells what happened, and nobody says it
+    if phrase.base == "claim" and _BEFORE_THIS & following:
+        return None  # "has claimed previous bombings": other deeds
     if phrase.base == "claim":
         return "claimed" if _CLAIMED & following else "reported"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
@@ -252,10 +300,10 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or (kind in ("other", "perpetrator") and _is_counted(line, position)):
+    if kind is None or line.head(chain[0]).lower in _THINGS or (kind in ("other", "perpetrator") and _is_counted(line, position)):
         return None
     if kind == "other" and len(chain) == 1:
-        span = name_at_end(line, position)
+        span = name_at_end(line, chain[0])
         kind = "state" if is_country(span.of(said.text)) else kind
     if kind == "media":
         span = medium_at_end(line, chain[0]) if len(chain) == 1 else span
@@ -264,8 +312,14 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
     told = (token.lower for token in inside if token.tag != "punctuation" and not token.lower.endswith("-based"))
     words = frozenset(told) - {"the", "a", "an", "of", "so-called"}
-    named = any(token.tag == "name" for token in inside)
+    named = any(token.tag == "name" and token.capital for token in _without_seat(inside))
     return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
+
+
+def _without_seat(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a speaker without where they sit: "the London based monitor"."""
+    based = next((place for place, token in enumerate(tokens) if token.lower == "based"), -1)
+    return tokens[based + 1 :]
 
 
 def _is_counted(line: Line, position: int) -> bool:
