@@ -10,6 +10,7 @@ from .clauses import Line
 from .participants import of_chain
 
 OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
+_BODIES = cue_words("speech.bodies")
 _MEDIUM_WORDS = cue_words("speech.media") | cue_words("speech.media_before") | cue_words("speech.an_outlet")
 #: Words behind which a name opens its clause: "…, the Tal Centre a monitoring group said".
 _OPENERS = frozenset(("but", "that", "while", "and", "said"))
@@ -30,7 +31,11 @@ def _explained(line: Line, position: int) -> int:
     while line.word(name - 1) in ("of", "for") and line.kind(name - 2) == "noun":
         name -= 2
     opens = line.kind(name - 1) in ("", "punctuation") or line.word(name - 1) in _OPENERS
-    return name if opens and line.head(name).tag == "name" else position
+    if not opens or line.head(name).tag != "name":
+        return position
+    phrase = line.phrases[name]
+    alone = phrase.first == phrase.core and name == position - 1
+    return position if alone and _BODIES.isdisjoint(line.words(position)) else name  # "in Harak an officer said"
 
 
 def office_chain(line: Line, position: int) -> tuple[int, ...]:

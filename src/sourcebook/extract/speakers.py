@@ -215,8 +215,8 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
             return
     for group in subject:
         told = _named(said, group, mode)
-        if told is not None and mode == "claimed" and phrase.base == "claim" and told.kind == "state":
-            told = replace(told, mode="reported")  # "the ministry claims the attacks are defensive"
+        if told is not None and told.kind == "state" and mode == "claimed" and _is_of_opinion(line, phrase):
+            told = replace(told, mode="reported")
         yield told
 
 
@@ -234,6 +234,12 @@ def _nearest(said: _Said, position: int) -> tuple[int, ...]:
         return ()
     told = _named(said, near, "reported")
     return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
+
+
+def _is_of_opinion(line: Line, phrase: Phrase) -> bool:
+    """Whether "claim" tells what somebody holds, and not what they did: "claims the attacks are defensive"."""
+    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
+    return phrase.base == "claim" and not following & (_RESPONSIBILITY | {"to"})
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
