@@ -12,7 +12,7 @@ from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
 from .speaker_identity import is_same, united
 from .speakers import Spoken
-from .untold import is_run_of_titles, is_tally_of_war
+from .untold import is_run_of_titles
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
 #: A speaker who goes on speaking: "he said", "added she".
@@ -28,7 +28,22 @@ def report_speakers(
 ) -> tuple[SpeakerMention, ...]:
     """Everybody who speaks in a report, with what they are said to say; the publisher first where it speaks itself."""
     digest = _of_digest(outline, names, finders)
-    return _with_publisher((*digest, *_of_sentences(sentences, outline.report.text)), outline.report)
+    return _with_publisher((*digest, *_of_sentences(_told(outline, sentences), outline.report.text)), outline.report)
+
+
+def _told(outline: Outline, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences whose speakers count: without titles, and without headlines where somebody speaks below.
+
+    A headline is short of words: who speaks in it is named below, or "Moscow warns" of what is no event.
+    """
+    text = outline.report.text
+    told = [sentence for sentence in sentences if not is_run_of_titles(sentence.span.of(text))]
+    body = [sentence for sentence in told if not _is_headline(outline, sentence)]
+    return body if any(sentence.speakers for sentence in body) else told
+
+
+def _is_headline(outline: Outline, sentence: Sentence) -> bool:
+    return sentence.block is not None and outline.segments[sentence.block].kind in ("headline", "dateline")
 
 
 def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -> tuple[SpeakerMention, ...]:
@@ -68,7 +83,7 @@ def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMent
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[_Known] = []
     last: _Known | None = None
-    for sentence in (s for s in sentences if not _tells_of_nothing(s.span.of(text))):
+    for sentence in sentences:
         for known in _speaking_in(kept, sentence, text):
             known.speak_again(sentence.span, goes_on=known is last)
             known.heard, last = sentence.index, known
@@ -76,11 +91,6 @@ def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMent
         if not sentence.speakers and last is not None and goes_on:
             last.speak_again(sentence.span, goes_on=True)  # what stands right behind a watcher's words is mostly theirs
     return tuple(_mention(known, text) for known in kept)
-
-
-def _tells_of_nothing(words: str) -> bool:
-    """Whether a sentence counts the dead of a whole war or is a run of titles: who speaks there speaks of no event."""
-    return is_tally_of_war(words) or is_run_of_titles(words)
 
 
 def _mention(known: _Known, text: str) -> SpeakerMention:
