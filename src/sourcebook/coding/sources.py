@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..lexicon.weights import STORY
-from ..records import Claim, Finding, Harm, Reading, Span, SpeakerMention
+from ..records import ActorRef, Claim, Finding, Harm, Reading, Span, SpeakerMention
 from ..records.vocabulary import Mode
 from .rivals import Rival
+
+_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")
+_ARTICLES = frozenset(("the", "a", "an", "of"))
 
 
 def speakers_of(
@@ -45,6 +51,44 @@ def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> 
         if any(f.sentence.end <= speaker.span.start for f in group)
     ]
     return groups[max(before)[1]] if before else groups[0]
+
+
+def as_parties(
+    speakers: Sequence[SpeakerMention], actors: Sequence[ActorRef], text: str
+) -> tuple[SpeakerMention, ...]:
+    """The speakers with armed groups as what they are to the event: a doer claims it, and any other reports it.
+
+    A group that only says what happened did it where it is among the doers, or where no doer is known.
+    """
+    return tuple(_as_party(speaker, actors, text) if _only_says(speaker) else speaker for speaker in speakers)
+
+
+def _only_says(speaker: SpeakerMention) -> bool:
+    """Whether an armed group says something of which its words do not tell that it claims, accuses or denies."""
+    return speaker.kind == "perpetrator" and speaker.mode == "reported"
+
+
+def _as_party(speaker: SpeakerMention, actors: Sequence[ActorRef], text: str) -> SpeakerMention:
+    doers = [actor for actor in actors if actor.role != "target"]
+    named = not speaker.span.of(text).removeprefix("The ").islower()
+    if named and not any(_is(speaker, actor, text) for actor in doers):
+        known = any(_is_name(actor) or (actor.group == "state-forces" and actor.role != "party") for actor in doers)
+        if known or any(_is(speaker, actor, text) for actor in actors):
+            return replace(speaker, kind="other")
+    return replace(speaker, mode="claimed")
+
+
+def _is_name(actor: ActorRef) -> bool:
+    return actor.group == "armed-group" and actor.text[:1].isupper()
+
+
+def _is(speaker: SpeakerMention, actor: ActorRef, text: str) -> bool:
+    """Whether a speaker's words hold all of an actor's, or the other way round, or both the same initials."""
+    said = speaker.span.of(text)
+    if not set(_INITIALS.findall(said)).isdisjoint(_INITIALS.findall(actor.text)):
+        return True
+    ours, theirs = (set(_WORD.findall(words.casefold())) - _ARTICLES for words in (said, actor.text))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def claims_of(

@@ -125,5 +125,6 @@ def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tup
     said = [(speaker, speaker.span.of(report.text).casefold().removeprefix("the ").split()) for speaker in speakers]
     if any(words == name for _speaker, words in said):
         return speakers
-    short = {id(speaker) for speaker, words in said if set(words) < set(name) and speaker.mode == publisher.mode}
+    modes = ("reported", publisher.mode)
+    short = {id(speaker) for speaker, words in said if set(words) < set(name) and speaker.mode in modes}
     return (publisher, *(speaker for speaker in speakers if id(speaker) not in short))

@@ -32,12 +32,19 @@ def is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
         return spoken.kind == known.kind and spoken.mode == known.mode and _same_outlet(spoken, known)
     if goes_on and known.kind == "ngo" and _same_watcher(spoken, known, text):
         return True
-    if spoken.mode not in ("reported", known.mode):
+    if spoken.mode not in ("reported", known.mode) and not _both_own_word(spoken, known):
         return spoken.words == known.words and spoken.mode == known.mode
     if spoken.words <= known.words:
-        return spoken.mode == known.mode or spoken.definite
+        return spoken.mode == known.mode or spoken.definite or _both_own_word(spoken, known)
     bare = spoken.definite and spoken.span.of(text)[4:].islower()
-    return bare and spoken.kind == known.kind and "sources" not in spoken.words
+    alike = spoken.kind == known.kind and (spoken.kind != "perpetrator" or _both_own_word(spoken, known))
+    return bare and alike and "sources" not in spoken.words
+
+
+def _both_own_word(spoken: Spoken, known: Spoken) -> bool:
+    """Whether a group speaks of itself both times: it says what happened, and claims it."""
+    own = ("reported", "claimed")
+    return spoken.kind == known.kind == "perpetrator" and spoken.mode in own and known.mode in own
 
 
 def _is_acronym(spoken: Spoken, known: Spoken, text: str) -> bool:
@@ -68,4 +75,5 @@ def _same_watcher(spoken: Spoken, known: Spoken, text: str) -> bool:
 def united(known: Spoken, spoken: Spoken) -> Spoken:
     """A speaker by the first of their names, with all words by which they are recognised again."""
     first = spoken if spoken.named and not known.named and known.kind == "ngo" else known
-    return replace(first, words=known.words | spoken.words, mode=known.mode)
+    mode = "claimed" if _both_own_word(spoken, known) and "claimed" in (spoken.mode, known.mode) else known.mode
+    return replace(first, words=known.words | spoken.words, mode=mode)

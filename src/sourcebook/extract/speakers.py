@@ -26,6 +26,8 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
+#: Verbs that accuse beside another of saying: "it said, blaming the rebels".
+_ACCUSES = frozenset(("blame", "accuse"))
 _LIVES = frozenset(("lives", "life"))
 #: What says nothing, whoever's it is: "a Security Council resolution".
 _THINGS = cue_words("speech.things")
@@ -201,7 +203,8 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
         for place in _passed_on(line, position):
             told = _named(said, place, "reported")
             yield told if phrase.base != "claim" or (told and told.kind == "perpetrator") else None
-    if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
+    accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
+    if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
     mode = _mode(line, phrase)
     if mode is None:
@@ -313,8 +316,6 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
         kind = "state" if is_country(span.of(said.text)) else kind
     if kind == "media":
         span = medium_at_end(line, chain[0]) if len(chain) == 1 else span
-    if kind == "perpetrator" and mode == "reported":
-        mode = "claimed"
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
     told = (token.lower for token in inside if token.tag != "punctuation" and not token.lower.endswith("-based"))
     words = frozenset(told) - {"the", "a", "an", "of", "so-called"}
