@@ -31,7 +31,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were shot in Harak, The Kunar Post reported on May 3.", ["The Kunar Post | media | reported"]),
     # Parties
     ("The Kedari Front claimed responsibility for the bombing.", ["The Kedari Front | perpetrator | claimed"]),
-    ("The Kedari Front said its fighters had killed 12 soldiers.", ["The Kedari Front | perpetrator | claimed"]),
+    ("The Kedari Front said its fighters had killed 12 soldiers.", ["The Kedari Front | perpetrator | reported"]),
     ("The rebels claimed to have killed 12 soldiers.", ["The rebels | perpetrator | claimed"]),
     ("The militants admitted the killing of the teacher.", ["The militants | perpetrator | claimed"]),
     ("The rebels denied that they had shelled the town.", ["The rebels | perpetrator | denied"]),
@@ -64,7 +64,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ),
     (
         "A rebel spokesman, quoted by state television, said two men were shot.",
-        ["A rebel spokesman | perpetrator | claimed", "state television | media | reported"],
+        ["A rebel spokesman | perpetrator | reported", "state television | media | reported"],
     ),
     (
         "Two men were shot, an officer and two doctors said.",
