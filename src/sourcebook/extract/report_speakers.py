@@ -64,12 +64,14 @@ def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -
 class _Known:
     """A speaker with the stretches in which they speak, each the span from its first to its last sentence.
 
-    `heard` is the index of the last sentence that says of them that they speak.
+    `heard` is the index of the last sentence that says of them that they speak, `told` the outlet that passes on what
+    they say, where they have no name: "a source told SANA".
     """
 
     spoken: Spoken
     stretches: list[Span]
     heard: int = -1
+    told: _Known | None = None
 
     def speak_again(self, sentence: Span, *, goes_on: bool) -> None:
         """Take in a sentence: it lengthens the last stretch where nobody else has spoken since."""
@@ -84,7 +86,8 @@ def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMent
     kept: list[_Known] = []
     last: _Known | None = None
     for sentence in sentences:
-        for known in _speaking_in(kept, sentence, text):
+        speaking = _speaking_in(kept, sentence, text)
+        for known in (*speaking, *_passing_on(speaking)):
             known.speak_again(sentence.span, goes_on=known is last)
             known.heard, last = sentence.index, known
         goes_on = last is not None and last.spoken.kind == "ngo" and last.heard == sentence.index - 1
@@ -114,6 +117,21 @@ def _speaking_in(kept: list[_Known], sentence: Sentence, text: str) -> list[_Kno
             known.spoken = united(known.spoken, spoken)
         found.append(known)
     return found
+
+
+def _passing_on(speaking: Sequence[_Known]) -> list[_Known]:
+    """The outlets that pass on what is said here without being named again: "The source added …"."""
+    outlets = [known for known in speaking if known.spoken.kind == "media"]
+    unnamed = [known for known in speaking if known.spoken.kind != "media" and _has_no_name(known.spoken)]
+    if len(outlets) == 1:
+        for known in unnamed:
+            known.told = known.told or outlets[0]
+    return [known.told for known in unnamed if known.told is not None and not outlets]
+
+
+def _has_no_name(spoken: Spoken) -> bool:
+    """Whether a speaker is nobody in particular: "a source at the Harak Police Command"."""
+    return not spoken.named or not spoken.words.isdisjoint(("source", "sources"))
 
 
 def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tuple[SpeakerMention, ...]:

@@ -26,6 +26,8 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
+#: How many words behind "claimed" may tell what: "claimed an October 2 bomb attack".
+_CLAIM_REACH = 6
 #: Verbs that accuse beside another of saying: "it said, blaming the rebels".
 _ACCUSES = frozenset(("blame", "accuse"))
 _LIVES = frozenset(("lives", "life"))
@@ -201,8 +203,11 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     line, phrase = said.line, said.line.phrases[position]
     if phrase.base in _PASSED_ON or phrase.base in _SAY:
         for place in _passed_on(line, position):
-            told = _named(said, place, "reported")
-            yield told if phrase.base != "claim" or (told and told.kind == "perpetrator") else None
+            if phrase.base != "claim":
+                yield _named(said, place, "reported")
+                continue
+            told = _named(said, place, "claimed")
+            yield told if told is not None and told.kind == "perpetrator" else None
     accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
     if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
@@ -284,7 +289,7 @@ def _names_only(line: Line, position: int) -> bool:
 
 def _mode(line: Line, phrase: Phrase) -> Mode | None:
     """The way in which a verb says what it says; None where it says nothing."""
-    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
+    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 1 + _CLAIM_REACH]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
     if phrase.base in ("claim", "report") and _LIVES & following:
