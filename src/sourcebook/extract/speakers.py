@@ -33,8 +33,10 @@ _ACCUSES = frozenset(("blame", "accuse"))
 _LIVES = frozenset(("lives", "life"))
 #: What says nothing, whoever's it is: "a Security Council resolution".
 _THINGS = cue_words("speech.things")
-_BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar"))
+_BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar", "such"))
 _RESPONSIBILITY = frozenset(("responsibility", "credit"))
+_NUMBERS_TOLD = cue_words("speech.numbers_told")
+_UNTRUE = cue_words("speech.untrue")
 #: What follows "claim" where a deed is claimed, and not a fact.
 _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
 _MODES: dict[str, Mode] = {
@@ -214,7 +216,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     mode = _mode(line, phrase)
     if mode is None:
         return
-    subject = _nearest(said, position) or subject_of(line, position)
+    subject = _nearest(said, position) or subject_of(line, _first_said(line, position))
     behind = behind_inversion(line, position, subject)
     if behind is not None:
         inverted = _named(said, behind, mode)
@@ -226,6 +228,15 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
         if told is not None and told.kind == "state" and mode == "claimed" and _is_of_opinion(line, phrase):
             told = replace(told, mode="reported")
         yield told
+
+
+def _first_said(line: Line, position: int) -> int:
+    """The verb of saying whose subject another shares: "said that troops had hit a post and denied …"."""
+    if line.word(position - 1) not in ("and", "but"):
+        return position
+    form = line.phrases[position].form
+    said = (p for p in range(position - 2, -1, -1) if line.base(p) in _SAY and line.phrases[p].form == form)
+    return next(said, position)
 
 
 def _nearest(said: _Said, position: int) -> tuple[int, ...]:
@@ -292,13 +303,23 @@ def _mode(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 1 + _CLAIM_REACH]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
+    if phrase.base == "put" and _NUMBERS_TOLD & following:
+        return "reported"
     if phrase.base in ("claim", "report") and _LIVES & following:
         return None  # "the blast claimed the lives of two" tells what happened, and nobody says it
     if phrase.base == "claim" and _BEFORE_THIS & following:
         return None  # "has claimed previous bombings": other deeds
     if phrase.base == "claim":
         return "claimed" if _CLAIMED & following else "reported"
+    if phrase.base in _SAY and _calls_untrue(line, phrase):
+        return "denied"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
+
+
+def _calls_untrue(line: Line, phrase: Phrase) -> bool:
+    """Whether what is said is that something is not so: "said the report was baseless"."""
+    behind = [token.lower for token in line.tokens[phrase.head + 1 :]]
+    return not _UNTRUE.isdisjoint(behind) or ("without" in behind and "basis" in behind)
 
 
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
