@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Outline, Report, Span, SpeakerMention
+from .outlet_names import OutletTest
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
 from .speaker_identity import is_same, united
-from .speakers import Spoken
+from .speakers import Spoken, person_told_of
 from .untold import is_run_of_titles
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
 #: A speaker who goes on speaking: "he said", "added she".
 _GOES_ON = re.compile(
-    r"\b(?:he|she|they)\s+(?:\w+\s+)?(?:said|added|told|says|noted|explained|stated|confirmed|pointed)\b|"
+    r"\b(?:he|she|they)\s+(?:\w+\s+)?"
+    r"(?:said|added|told|says|noted|explained|stated|confirmed|pointed|recalled|declared|recounted)\b|"
     r"\b(?:said|added)\s+(?:he|she|they)\b",
     re.IGNORECASE,
 )
+
+#: How many sentences back somebody may have spoken, or been told of, whom "he said" points to.
+_RECENT = 3
 
 
 def report_speakers(
@@ -28,7 +33,7 @@ def report_speakers(
 ) -> tuple[SpeakerMention, ...]:
     """Everybody who speaks in a report, with what they are said to say; the publisher first where it speaks itself."""
     digest = _of_digest(outline, names, finders)
-    return _with_publisher((*digest, *_of_sentences(_told(outline, sentences), outline.report.text)), outline.report)
+    return _with_publisher((*digest, *_of_sentences(_told(outline, sentences), outline.report.text, finders.outlet)), outline.report)
 
 
 def _told(outline: Outline, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -81,12 +86,12 @@ class _Known:
             self.stretches.append(sentence)
 
 
-def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:
+def _of_sentences(sentences: Sequence[Sentence], text: str, outlet: OutletTest) -> tuple[SpeakerMention, ...]:
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[_Known] = []
     last: _Known | None = None
-    for sentence in sentences:
-        speaking = _speaking_in(kept, sentence, text)
+    for index, sentence in enumerate(sentences):
+        speaking = _speaking_in(kept, sentences[max(0, index - _RECENT) : index], sentence, text, outlet)
         for known in (*speaking, *_passing_on(speaking)):
             known.speak_again(sentence.span, goes_on=known is last)
             known.heard, last = sentence.index, known
@@ -102,21 +107,41 @@ def _mention(known: _Known, text: str) -> SpeakerMention:
     return SpeakerMention(spoken.span, spoken.kind, spoken.mode, first, tuple(again))
 
 
-def _speaking_in(kept: list[_Known], sentence: Sentence, text: str) -> list[_Known]:
-    """Who speaks in a sentence; those who are new are added to `kept`."""
+def _speaking_in(
+    kept: list[_Known], before: Sequence[Sentence], sentence: Sentence, text: str, outlet: OutletTest
+) -> list[_Known]:
+    """Who speaks in a sentence, `before` being the few before it; those who are new are added to `kept`."""
     if not sentence.speakers:
-        goes_on = _GOES_ON.search(sentence.span.of(text)) is not None
-        return [known for known in reversed(kept) if goes_on and known.spoken.kind != "media"][:1]
+        if _GOES_ON.search(sentence.span.of(text)) is None:
+            return []
+        spoken = [known for known in kept if known.spoken.kind != "media"]
+        last = max(spoken, key=lambda known: known.heard, default=None)
+        if last is not None and last.heard >= sentence.index - _RECENT:
+            return [last]
+        person = _person_before(before, text, outlet)
+        if person is None:
+            return [last] if last is not None else []
+        kept.append(_Known(person, []))
+        return kept[-1:]
     found: list[_Known] = []
-    for spoken in sentence.speakers:
-        known = next((known for known in kept if is_same(spoken, known.spoken, text)), None)
+    for spoken_here in sentence.speakers:
+        known = next((known for known in kept if is_same(spoken_here, known.spoken, text)), None)
         if known is None:
-            known = _Known(spoken, [])
+            known = _Known(spoken_here, [])
             kept.append(known)
         else:
-            known.spoken = united(known.spoken, spoken)
+            known.spoken = united(known.spoken, spoken_here)
         found.append(known)
     return found
+
+
+def _person_before(before: Sequence[Sentence], text: str, outlet: OutletTest) -> Spoken | None:
+    """The person whom one of the last sentences is about, nearest first: "The mayor came. … He said …"."""
+    for sentence in reversed(before):
+        person = person_told_of(sentence.line, text, sentence.names, outlet)
+        if person is not None:
+            return person
+    return None
 
 
 def _passing_on(speaking: Sequence[_Known]) -> list[_Known]:

@@ -112,6 +112,16 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
     return tuple(sorted(found, key=lambda s: s.span))
 
 
+def person_told_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> Spoken | None:
+    """The person by name or office whom a sentence is about, and whom "he said" in the next one points to."""
+    verb = next((place for place, phrase in enumerate(line.phrases) if phrase.kind == "verb"), None)
+    subject = () if verb is None or line.phrases[verb].passive else subject_of(line, verb)
+    if len(subject) != 1:
+        return None
+    told = _named(_Said(line, text, names, outlet), subject[0], "reported")
+    return told if told is not None and told.named and told.kind in ("state", "other", "witness") else None
+
+
 def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
     """The speakers with one more, who may be one of them told again in a mode that says more."""
     index = next((i for i, known in enumerate(found) if known.span.overlaps(spoken.span)), None)
