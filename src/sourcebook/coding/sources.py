@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.weights import STORY
 from ..records import ActorRef, Claim, Finding, Harm, Reading, Span, SpeakerMention
-from ..records.vocabulary import Mode
+from ..records.vocabulary import Mode, SpeakerKind
 from .rivals import Rival
 
 _WORD = re.compile(r"\w+")
@@ -22,7 +22,7 @@ def speakers_of(
     """Everyone the report names as a source of the event: those of the whole report, and those of its sentences.
 
     A speaker in a sentence that tells of no event belongs to the event told last before it, else to the first; but in a
-    long story officials, politicians and others who tell of no event only comment.
+    long story most who tell of no event only comment.
     """
     whole = Span(0, len(text))
     sentences = {finding.sentence for finding in findings}
@@ -34,10 +34,14 @@ def speakers_of(
     )
 
 
+#: Who tells of the event told last, though their sentence names none, in long stories too: more than half of such
+#: speakers were its source in the 180 stories coded by hand, and of officials, politicians and media fewer.
+_WITNESSES: frozenset[SpeakerKind] = frozenset(("ngo", "witness", "unknown"))
+
+
 def _comments(speaker: SpeakerMention, text: str) -> bool:
-    """Whether somebody whose sentence tells of no event only comments on what was told: of such speakers in the 180
-    stories coded by hand one in four is a source, where it is one in two of watchers, witnesses and media."""
-    return len(text) >= STORY and speaker.kind in ("state", "other")
+    """Whether somebody whose sentence tells of no event only comments on what was told."""
+    return len(text) >= STORY and speaker.kind not in _WITNESSES
 
 
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:

@@ -95,9 +95,6 @@ def _of_sentences(sentences: Sequence[Sentence], text: str, outlet: OutletTest) 
         for known in (*speaking, *_passing_on(speaking)):
             known.speak_again(sentence.span, goes_on=known is last)
             known.heard, last = sentence.index, known
-        goes_on = last is not None and last.spoken.kind == "ngo" and last.heard == sentence.index - 1
-        if not sentence.speakers and last is not None and goes_on:
-            last.speak_again(sentence.span, goes_on=True)  # what stands right behind a watcher's words is mostly theirs
     return tuple(_mention(known, text) for known in kept)
 
 
