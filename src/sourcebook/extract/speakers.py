@@ -241,10 +241,11 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
 
 
 def _first_said(line: Line, position: int) -> int:
-    """The verb of saying whose subject another shares: "said that troops had hit a post and denied …"."""
-    if line.word(position - 1) not in ("and", "but"):
-        return position
+    """The verb of saying whose subject another shares: "said that troops had hit a post and denied …, blaming …"."""
     form = line.phrases[position].form
+    if form != "ing" and line.word(position - 1) not in ("and", "but"):
+        return position
+    form = "ed" if form == "ing" else form
     said = (p for p in range(position - 2, -1, -1) if line.base(p) in _SAY and line.phrases[p].form == form)
     return next(said, position)
 

@@ -172,8 +172,8 @@ def _open_class(
         return "noun", "", ""
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
-    if lower in words.SAYS and previous is not None and previous.tag in ("noun", "name", "adverb", "punctuation"):
-        return "verb", base, form  # "a monitor says it has", "…, says the army"
+    if lower in words.SAYS and previous is not None and previous.tag in ("noun", "name", "adverb"):
+        return "verb", base, form  # "a monitor says it has"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
