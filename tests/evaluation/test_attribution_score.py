@@ -83,7 +83,7 @@ def test_a_file_is_read_with_pieces_and_missing_parts(tmp_path: Path) -> None:
 
 def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
-    with pytest.raises(UsageError, match="articles.jsonl"):
+    with pytest.raises(UsageError, match=r"articles\.jsonl"):
         list(read_articles(path))
     path.write_text('{"id": "a", "text": "x"}\n', encoding="utf-8")
     with pytest.raises(DamagedError, match="line 1"):

@@ -167,7 +167,8 @@ def test_a_speaker_says_what_stands_where_they_speak() -> None:
 
 def test_an_outlet_passes_on_what_its_source_adds() -> None:
     text = (
-        "A police source told The Kunar Post that two men were shot. Rain fell. The source added that a bridge was burnt."
+        "A police source told The Kunar Post that two men were shot. Rain fell."
+        " The source added that a bridge was burnt."
     )
     speakers = {speaker.span.of(text): speaker for speaker in reading_of(text).speakers}
     assert [stretch.of(text) for stretch in speakers["The Kunar Post"].again] == [

@@ -57,9 +57,7 @@ def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> 
     return groups[max(before)[1]] if before else groups[0]
 
 
-def as_parties(
-    speakers: Sequence[SpeakerMention], actors: Sequence[ActorRef], text: str
-) -> tuple[SpeakerMention, ...]:
+def as_parties(speakers: Sequence[SpeakerMention], actors: Sequence[ActorRef], text: str) -> tuple[SpeakerMention, ...]:
     """The speakers with armed groups as what they are to the event: a doer claims it, and any other reports it.
 
     A group that only says what happened did it where it is among the doers, or where no doer is known.

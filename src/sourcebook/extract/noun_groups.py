@@ -60,13 +60,19 @@ def _short_title(tokens: Sequence[Token], position: int) -> bool:
     before, following = tokens[position - 1], tokens[position + 1 : position + 2]
     if tokens[position].text != "." or not following or not following[0].capital or not before.capital:
         return False
-    return before.lower in SHORT_TITLES or (len(before.text) == 1 and position > 1 and tokens[position - 2].tag == "name")
+    return before.lower in SHORT_TITLES or (
+        len(before.text) == 1 and position > 1 and tokens[position - 2].tag == "name"
+    )
 
 
 def _plural_owner(tokens: Sequence[Token], position: int) -> bool:
     """Whether an apostrophe makes a plural the owner of what follows: "the residents' committee"."""
     before, following = tokens[position - 1], tokens[position + 1 : position + 2]
-    if tokens[position].text not in ("'", "’") or not before.lower.endswith("s") or before.end != tokens[position].start:
+    if (
+        tokens[position].text not in ("'", "’")
+        or not before.lower.endswith("s")
+        or before.end != tokens[position].start
+    ):
         return False
     follows = bool(following) and following[0].tag in ("noun", "name", "adjective")
     return follows and following[0].start > tokens[position].end and not _in_quotes(tokens, position)
@@ -74,7 +80,10 @@ def _plural_owner(tokens: Sequence[Token], position: int) -> bool:
 
 def _in_quotes(tokens: Sequence[Token], position: int) -> bool:
     """Whether a single quotation is open, which the mark at `position` may close."""
-    return any(token.text in ("'", "‘") and token.end == tokens[place + 1].start for place, token in enumerate(tokens[:position]))
+    return any(
+        token.text in ("'", "‘") and token.end == tokens[place + 1].start
+        for place, token in enumerate(tokens[:position])
+    )
 
 
 _UNITS = cue_words("phrases.units")

@@ -33,7 +33,8 @@ def report_speakers(
 ) -> tuple[SpeakerMention, ...]:
     """Everybody who speaks in a report, with what they are said to say; the publisher first where it speaks itself."""
     digest = _of_digest(outline, names, finders)
-    return _with_publisher((*digest, *_of_sentences(_told(outline, sentences), outline.report.text, finders.outlet)), outline.report)
+    speakers = _of_sentences(_told(outline, sentences), outline.report.text, finders.outlet)
+    return _with_publisher((*digest, *speakers), outline.report)
 
 
 def _told(outline: Outline, sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -17,6 +17,7 @@ from .participants import GroupName
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
 from .speaker_words import OFFICES, chain_of, medium_at_end, name_at_end, office_chain
+from .speech_modes import is_opinion, mode_of
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
@@ -26,25 +27,10 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
-#: How many words behind "claimed" may tell what: "claimed an October 2 bomb attack".
-_CLAIM_REACH = 6
 #: Verbs that accuse beside another of saying: "it said, blaming the rebels".
 _ACCUSES = frozenset(("blame", "accuse"))
-_LIVES = frozenset(("lives", "life"))
 #: What says nothing, whoever's it is: "a Security Council resolution".
 _THINGS = cue_words("speech.things")
-_BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar", "such"))
-_RESPONSIBILITY = frozenset(("responsibility", "credit"))
-_NUMBERS_TOLD = cue_words("speech.numbers_told")
-_UNTRUE = cue_words("speech.untrue")
-#: What follows "claim" where a deed is claimed, and not a fact.
-_CLAIMED = cue_words("speech.claimed_acts") | {"to"}
-_MODES: dict[str, Mode] = {
-    "admit": "claimed",
-    "suspect": "suspected",
-    **dict.fromkeys(("blame", "accuse", "allege"), "accused"),
-    **dict.fromkeys(("deny", "reject", "refute"), "denied"),
-}
 #: The speakers that outlets of some kinds are; any other outlet is a news medium.
 _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
     "ngo": "ngo",
@@ -223,7 +209,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
     if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
-    mode = _mode(line, phrase)
+    mode = mode_of(line, phrase)
     if mode is None:
         return
     subject = _nearest(said, position) or subject_of(line, _first_said(line, position))
@@ -235,7 +221,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
             return
     for group in subject:
         told = _named(said, group, mode)
-        if told is not None and told.kind == "state" and mode == "claimed" and _is_of_opinion(line, phrase):
+        if told is not None and told.kind == "state" and mode == "claimed" and is_opinion(line, phrase):
             told = replace(told, mode="reported")
         yield told
 
@@ -264,12 +250,6 @@ def _nearest(said: _Said, position: int) -> tuple[int, ...]:
         return ()
     told = _named(said, near, "reported")
     return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
-
-
-def _is_of_opinion(line: Line, phrase: Phrase) -> bool:
-    """Whether "claim" tells what somebody holds, and not what they did: "claims the attacks are defensive"."""
-    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
-    return phrase.base == "claim" and not following & (_RESPONSIBILITY | {"to"})
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
@@ -309,30 +289,6 @@ def _names_only(line: Line, position: int) -> bool:
     return held or line.word(position + 1) in ("as", "by", "of")
 
 
-def _mode(line: Line, phrase: Phrase) -> Mode | None:
-    """The way in which a verb says what it says; None where it says nothing."""
-    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 1 + _CLAIM_REACH]}
-    if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
-        return "claimed"
-    if phrase.base == "put" and _NUMBERS_TOLD & following:
-        return "reported"
-    if phrase.base in ("claim", "report") and _LIVES & following:
-        return None  # "the blast claimed the lives of two" tells what happened, and nobody says it
-    if phrase.base == "claim" and _BEFORE_THIS & following:
-        return None  # "has claimed previous bombings": other deeds
-    if phrase.base == "claim":
-        return "claimed" if _CLAIMED & following else "reported"
-    if phrase.base in _SAY and _calls_untrue(line, phrase):
-        return "denied"
-    return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
-
-
-def _calls_untrue(line: Line, phrase: Phrase) -> bool:
-    """Whether what is said is that something is not so: "said the report was baseless"."""
-    behind = [token.lower for token in line.tokens[phrase.head + 1 :]]
-    return not _UNTRUE.isdisjoint(behind) or ("without" in behind and "basis" in behind)
-
-
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     """The speaker at a noun group; None for pronouns and for things that do not speak."""
     line = said.line
@@ -346,7 +302,9 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or line.head(chain[0]).lower in _THINGS or (kind in ("other", "perpetrator") and _is_counted(line, position)):
+    if kind is None or line.head(chain[0]).lower in _THINGS:
+        return None
+    if kind in ("other", "perpetrator") and _is_counted(line, position):
         return None
     if kind == "other" and len(chain) == 1:
         span = name_at_end(line, chain[0])

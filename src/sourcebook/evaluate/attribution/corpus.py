@@ -1,7 +1,7 @@
 """Articles with their attributions, as PolNeAR has them: one JSON line an article, with offsets into its text.
 
-`{"id", "text", "attributions": [{"source": [...], "cue": [...], "content": [...]}]}`. Each role is a list of spans, each
-span a list of pieces `[start, end]`, since a quotation may be interrupted by its speaker.
+`{"id", "text", "attributions": [{"source": [...], "cue": [...], "content": [...]}]}`. Each role is a list of spans,
+each span a list of pieces `[start, end]`, since a quotation may be interrupted by its speaker.
 """
 
 from __future__ import annotations

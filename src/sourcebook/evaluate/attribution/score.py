@@ -1,4 +1,4 @@
-"""Sources, cues and contents found, against those of a corpus: exact pieces, and how many speakers the coder has seen."""
+"""Sources, cues and contents found, against those of a corpus: exact pieces, and how many speakers the coder sees."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ class Missed:
 
 @dataclass(slots=True)
 class Speakers:
-    """The coder's speakers: named sources of verbs of saying that it has `seen`, of those `asked` for; speakers `backed`
-    by any source of the corpus, of those `found`."""
+    """The coder's speakers: named sources of verbs of saying that it has `seen`, of those `asked` for; and speakers
+    `backed` by any source of the corpus, of those `found`.
+    """
 
     seen: int = 0
     asked: int = 0
@@ -118,7 +119,9 @@ def score_articles(articles: Iterable[Article], reader: Reader) -> AttributionSc
     return score
 
 
-def _counted(figure: Figure, article: Article, role: Role, wanted: Sequence[Span], ours: Sequence[Span]) -> list[Missed]:
+def _counted(
+    figure: Figure, article: Article, role: Role, wanted: Sequence[Span], ours: Sequence[Span]
+) -> list[Missed]:
     """Add one article's pieces to a figure; what only one side has is given back, in the order of the text."""
     asked, found = Counter(wanted), Counter(ours)
     figure.right += (asked & found).total()
