@@ -173,7 +173,8 @@ def _open_class(
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
     if lower in words.SAYS and previous is not None and previous.tag in ("noun", "name", "adverb"):
-        return "verb", base, form  # "a monitor says it has"
+        if following.lower() in words.PRONOUNS or not following[:1].isalnum():
+            return "verb", base, form  # "a monitor says it has", "he says: …"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
