@@ -172,9 +172,9 @@ def _open_class(
         return "noun", "", ""
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
-    if lower in words.SAYS and previous is not None and previous.tag in ("noun", "name", "adverb"):
-        if following.lower() in words.PRONOUNS or not following[:1].isalnum():
-            return "verb", base, form  # "a monitor says it has", "he says: …"
+    named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
+    if lower in words.SAYS and named_before and (following.lower() in words.PRONOUNS or not following[:1].isalnum()):
+        return "verb", base, form  # "a monitor says it has", "the army says: …"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
