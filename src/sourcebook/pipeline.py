@@ -79,8 +79,7 @@ class Pipeline:
         if options.extractor not in EXTRACTORS:
             raise UsageError(f"extractor {options.extractor!r}", "--extractor", ", ".join(EXTRACTORS))
         gazetteer = open_gazetteer(extra=options.gazetteers)
-        finders = Finders(find_dates, _group_names, _outlet, gazetteer.knows)
-        return cls(_extractor(options, finders), gazetteer, options)
+        return cls(_extractor(options, finders_of(gazetteer)), gazetteer, options)
 
     def outline(self, report: Report) -> Outline:
         """The parts of a report; a dateline's full date becomes the publication date where none is known."""
@@ -131,6 +130,11 @@ class Pipeline:
 
         actors = _actors(text, reading, _written(outline) or report.published)
         return Values(_dates(outline, reading), _counts(text, reading), actors, resolve)
+
+
+def finders_of(gazetteer: Gazetteer) -> Finders:
+    """What extractors are lent: finders of dates, known groups and outlets, and the gazetteer's names."""
+    return Finders(find_dates, _group_names, _outlet, gazetteer.knows)
 
 
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:

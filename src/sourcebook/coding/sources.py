@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..records import Claim, Finding, Harm, Reading, Span, SpeakerMention
-from ..records.vocabulary import Mode
+from ..lexicon.weights import STORY
+from ..records import ActorRef, Claim, Finding, Harm, Reading, Span, SpeakerMention
+from ..records.vocabulary import Mode, SpeakerKind
 from .rivals import Rival
+
+_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")
+_ARTICLES = frozenset(("the", "a", "an", "of"))
 
 
 def speakers_of(
@@ -14,7 +21,8 @@ def speakers_of(
 ) -> tuple[SpeakerMention, ...]:
     """Everyone the report names as a source of the event: those of the whole report, and those of its sentences.
 
-    A speaker in a sentence that tells of no event belongs to the event told last before it, else to the first.
+    A speaker in a sentence that tells of no event belongs to the event told last before it, else to the first; but in a
+    long story most who tell of no event only comment.
     """
     whole = Span(0, len(text))
     sentences = {finding.sentence for finding in findings}
@@ -22,8 +30,18 @@ def speakers_of(
         speaker
         for speaker in reading.speakers
         if any(speaker.content == whole or speaker.says(s) or s.holds(speaker.span) for s in sentences)
-        or _told_last(speaker, groups) is findings
+        or (not _comments(speaker, text) and _told_last(speaker, groups) is findings)
     )
+
+
+#: Who tells of the event told last, though their sentence names none, in long stories too: more than half of such
+#: speakers were its source in the 180 stories coded by hand, and of officials, politicians and media fewer.
+_WITNESSES: frozenset[SpeakerKind] = frozenset(("ngo", "witness", "unknown"))
+
+
+def _comments(speaker: SpeakerMention, text: str) -> bool:
+    """Whether somebody whose sentence tells of no event only comments on what was told."""
+    return len(text) >= STORY and speaker.kind not in _WITNESSES
 
 
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:
@@ -37,6 +55,42 @@ def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> 
         if any(f.sentence.end <= speaker.span.start for f in group)
     ]
     return groups[max(before)[1]] if before else groups[0]
+
+
+def as_parties(speakers: Sequence[SpeakerMention], actors: Sequence[ActorRef], text: str) -> tuple[SpeakerMention, ...]:
+    """The speakers with armed groups as what they are to the event: a doer claims it, and any other reports it.
+
+    A group that only says what happened did it where it is among the doers, or where no doer is known.
+    """
+    return tuple(_as_party(speaker, actors, text) if _only_says(speaker) else speaker for speaker in speakers)
+
+
+def _only_says(speaker: SpeakerMention) -> bool:
+    """Whether an armed group says something of which its words do not tell that it claims, accuses or denies."""
+    return speaker.kind == "perpetrator" and speaker.mode == "reported"
+
+
+def _as_party(speaker: SpeakerMention, actors: Sequence[ActorRef], text: str) -> SpeakerMention:
+    doers = [actor for actor in actors if actor.role != "target"]
+    named = not speaker.span.of(text).removeprefix("The ").islower()
+    if named and not any(_is(speaker, actor, text) for actor in doers):
+        known = any(_is_name(actor) or (actor.group == "state-forces" and actor.role != "party") for actor in doers)
+        if known or any(_is(speaker, actor, text) for actor in actors):
+            return replace(speaker, kind="other")
+    return replace(speaker, mode="claimed")
+
+
+def _is_name(actor: ActorRef) -> bool:
+    return actor.group == "armed-group" and actor.text[:1].isupper()
+
+
+def _is(speaker: SpeakerMention, actor: ActorRef, text: str) -> bool:
+    """Whether a speaker's words hold all of an actor's, or the other way round, or both the same initials."""
+    said = speaker.span.of(text)
+    if not set(_INITIALS.findall(said)).isdisjoint(_INITIALS.findall(actor.text)):
+        return True
+    ours, theirs = (set(_WORD.findall(words.casefold())) - _ARTICLES for words in (said, actor.text))
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def claims_of(

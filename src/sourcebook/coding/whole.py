@@ -28,7 +28,7 @@ from ..records import (
 from ..records.codec import event_body
 from ..records.sectors import sector_in
 from .confidence import review_reasons
-from .sources import claims_of, speakers_of
+from .sources import as_parties, claims_of, speakers_of
 from .values import ActorValue, Values
 
 #: What a trained reader's likelihood of the words is not: a chance that was held against events coded by people.
@@ -44,6 +44,7 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
     report, text = outline.report, outline.report.text
     speakers = speakers_of([finding], reading, [[one] for one in reading.findings], text)
     actors = tuple(_actor(mention, values, text) for mention in finding.actors)
+    speakers = as_parties(speakers, actors, text)
     harm = tuple(
         Harm(row.span.of(text), row.span, row.who, row.effect, count)
         for row in finding.harm

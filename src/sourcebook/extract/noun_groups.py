@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon.cues import cue_words
+from ..lexicon.words import SHORT_TITLES
 from ..records import Span
 from .phrases import Phrase
 from .tokens import Token
@@ -47,9 +48,42 @@ def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Sp
 
 
 def _continues(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a word inside a noun group joins its parts: a hyphen, or "other" and "such" behind a number."""
+    """Whether a word inside a noun group joins its parts: a hyphen, a short title's stop, "other" behind a number."""
     token = tokens[position]
+    if _short_title(tokens, position) or _plural_owner(tokens, position):
+        return True
     return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))
+
+
+def _short_title(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a stop belongs to a title or an initial that a name follows: "Col. Omar Tal", "Omar K. Tal"."""
+    before, following = tokens[position - 1], tokens[position + 1 : position + 2]
+    if tokens[position].text != "." or not following or not following[0].capital or not before.capital:
+        return False
+    return before.lower in SHORT_TITLES or (
+        len(before.text) == 1 and position > 1 and tokens[position - 2].tag == "name"
+    )
+
+
+def _plural_owner(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an apostrophe makes a plural the owner of what follows: "the residents' committee"."""
+    before, following = tokens[position - 1], tokens[position + 1 : position + 2]
+    if (
+        tokens[position].text not in ("'", "’")
+        or not before.lower.endswith("s")
+        or before.end != tokens[position].start
+    ):
+        return False
+    follows = bool(following) and following[0].tag in ("noun", "name", "adjective")
+    return follows and following[0].start > tokens[position].end and not _in_quotes(tokens, position)
+
+
+def _in_quotes(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a single quotation is open, which the mark at `position` may close."""
+    return any(
+        token.text in ("'", "‘") and token.end == tokens[place + 1].start
+        for place, token in enumerate(tokens[:position])
+    )
 
 
 _UNITS = cue_words("phrases.units")

@@ -13,6 +13,8 @@ OutletTest = Callable[[str], str | None]
 _REPORT = frozenset(("reports", "reported", "adds", "added", "report", "says", "said"))
 #: What is given to an outlet that passes it on: "in a statement to Reuters".
 _STATEMENTS = frozenset(("statement", "statements", "interview", "remarks", "comments"))
+#: Participles behind which "by" names the outlet that passes something on: "a statement carried by SANA".
+_PASSED_ON = frozenset("quoted cited reported carried published aired broadcast saying".split())
 #: How many words may stand before the name of an outlet that was told: "told the official news agency SANA".
 _MOST_BEFORE_NAME = 6
 #: Words with a capital that open a sentence or name a day, and no outlet: "reported Sunday", "Earlier reports".
@@ -42,9 +44,9 @@ def outlet_spans(tokens: Sequence[Token], text: str, outlet: OutletTest) -> list
 def _leads_to_hearer(tokens: Sequence[Token], index: int) -> bool:
     """Whether the word before an outlet makes it the one who was told and passes it on: "told Reuters"."""
     lower, before = tokens[index].lower, tokens[index - 1].lower if index else ""
-    if lower == "told":
+    if lower in ("told", "telling"):
         return True
-    return (lower == "to" and before in _STATEMENTS) or (lower == "by" and before in ("quoted", "cited", "reported"))
+    return (lower == "to" and before in _STATEMENTS) or (lower == "by" and before in _PASSED_ON)
 
 
 def _told(tokens: Sequence[Token], first: int, text: str, outlet: OutletTest) -> Span | None:
@@ -96,6 +98,8 @@ def _before(tokens: Sequence[Token], index: int, text: str, outlet: OutletTest) 
     first = index
     while first > 0 and (tokens[first - 1].capital or (first < index and tokens[first - 1].lower in ("of", "-"))):
         first -= 1
+    while first < index and not tokens[first].capital:
+        first += 1
     if first == index or not _says_that(tokens, index):
         return None
     span = Span(tokens[first].start, tokens[index - 1].end)
@@ -111,7 +115,7 @@ def _is_no_outlet(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _says_that(tokens: Sequence[Token], index: int) -> bool:
-    if index + 1 >= len(tokens):
+    if index + 1 >= len(tokens) or tokens[index + 1].tag in ("verb", "auxiliary"):
         return False
     return tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
 

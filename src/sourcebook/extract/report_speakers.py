@@ -7,19 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Outline, Report, Span, SpeakerMention
+from .outlet_names import OutletTest
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
 from .speaker_identity import is_same, united
-from .speakers import Spoken
+from .speakers import Spoken, person_told_of
+from .untold import is_run_of_titles
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
 #: A speaker who goes on speaking: "he said", "added she".
 _GOES_ON = re.compile(
-    r"\b(?:he|she|they)\s+(?:\w+\s+)?(?:said|added|told|says|noted|explained|stated|confirmed|pointed)\b|"
+    r"\b(?:he|she|they)\s+(?:\w+\s+)?"
+    r"(?:said|added|told|says|noted|explained|stated|confirmed|pointed|recalled|declared|recounted)\b|"
     r"\b(?:said|added)\s+(?:he|she|they)\b",
     re.IGNORECASE,
 )
+
+#: How many sentences back somebody may have spoken, or been told of, whom "he said" points to.
+_RECENT = 3
 
 
 def report_speakers(
@@ -27,7 +33,23 @@ def report_speakers(
 ) -> tuple[SpeakerMention, ...]:
     """Everybody who speaks in a report, with what they are said to say; the publisher first where it speaks itself."""
     digest = _of_digest(outline, names, finders)
-    return _with_publisher((*digest, *_of_sentences(sentences, outline.report.text)), outline.report)
+    speakers = _of_sentences(_told(outline, sentences), outline.report.text, finders.outlet)
+    return _with_publisher((*digest, *speakers), outline.report)
+
+
+def _told(outline: Outline, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences whose speakers count: without titles, and without headlines where somebody speaks below.
+
+    A headline is short of words: who speaks in it is named below, or "Moscow warns" of what is no event.
+    """
+    text = outline.report.text
+    told = [sentence for sentence in sentences if not is_run_of_titles(sentence.span.of(text))]
+    body = [sentence for sentence in told if not _is_headline(outline, sentence)]
+    return body if any(sentence.speakers for sentence in body) else told
+
+
+def _is_headline(outline: Outline, sentence: Sentence) -> bool:
+    return sentence.block is not None and outline.segments[sentence.block].kind in ("headline", "dateline")
 
 
 def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -> tuple[SpeakerMention, ...]:
@@ -46,10 +68,16 @@ def _of_digest(outline: Outline, names: Sequence[GroupName], finders: Finders) -
 
 @dataclass(slots=True)
 class _Known:
-    """A speaker with the stretches in which they speak, each the span from its first to its last sentence."""
+    """A speaker with the stretches in which they speak, each the span from its first to its last sentence.
+
+    `heard` is the index of the last sentence that says of them that they speak, `told` the outlet that passes on what
+    they say, where they have no name: "a source told SANA".
+    """
 
     spoken: Spoken
     stretches: list[Span]
+    heard: int = -1
+    told: _Known | None = None
 
     def speak_again(self, sentence: Span, *, goes_on: bool) -> None:
         """Take in a sentence: it lengthens the last stretch where nobody else has spoken since."""
@@ -59,16 +87,15 @@ class _Known:
             self.stretches.append(sentence)
 
 
-def _of_sentences(sentences: Sequence[Sentence], text: str) -> tuple[SpeakerMention, ...]:
+def _of_sentences(sentences: Sequence[Sentence], text: str, outlet: OutletTest) -> tuple[SpeakerMention, ...]:
     """The speakers of all sentences, each once: a later "the official" is the one introduced before."""
     kept: list[_Known] = []
     last: _Known | None = None
-    for sentence in sentences:
-        for known in _speaking_in(kept, sentence, text):
+    for index, sentence in enumerate(sentences):
+        speaking = _speaking_in(kept, sentences[max(0, index - _RECENT) : index], sentence, text, outlet)
+        for known in (*speaking, *_passing_on(speaking)):
             known.speak_again(sentence.span, goes_on=known is last)
-            last = known
-        if not sentence.speakers and last is not None and last.spoken.kind == "ngo":
-            last.speak_again(sentence.span, goes_on=True)  # what stands behind a watcher's words is mostly theirs
+            known.heard, last = sentence.index, known
     return tuple(_mention(known, text) for known in kept)
 
 
@@ -78,21 +105,56 @@ def _mention(known: _Known, text: str) -> SpeakerMention:
     return SpeakerMention(spoken.span, spoken.kind, spoken.mode, first, tuple(again))
 
 
-def _speaking_in(kept: list[_Known], sentence: Sentence, text: str) -> list[_Known]:
-    """Who speaks in a sentence; those who are new are added to `kept`."""
+def _speaking_in(
+    kept: list[_Known], before: Sequence[Sentence], sentence: Sentence, text: str, outlet: OutletTest
+) -> list[_Known]:
+    """Who speaks in a sentence, `before` being the few before it; those who are new are added to `kept`."""
     if not sentence.speakers:
-        goes_on = _GOES_ON.search(sentence.span.of(text)) is not None
-        return [known for known in reversed(kept) if goes_on and known.spoken.kind != "media"][:1]
+        if _GOES_ON.search(sentence.span.of(text)) is None:
+            return []
+        spoken = [known for known in kept if known.spoken.kind != "media"]
+        last = max(spoken, key=lambda known: known.heard, default=None)
+        if last is not None and last.heard >= sentence.index - _RECENT:
+            return [last]
+        person = _person_before(before, text, outlet)
+        if person is None:
+            return [last] if last is not None else []
+        kept.append(_Known(person, []))
+        return kept[-1:]
     found: list[_Known] = []
-    for spoken in sentence.speakers:
-        known = next((known for known in kept if is_same(spoken, known.spoken, text)), None)
+    for spoken_here in sentence.speakers:
+        known = next((known for known in kept if is_same(spoken_here, known.spoken, text)), None)
         if known is None:
-            known = _Known(spoken, [])
+            known = _Known(spoken_here, [])
             kept.append(known)
         else:
-            known.spoken = united(known.spoken, spoken)
+            known.spoken = united(known.spoken, spoken_here)
         found.append(known)
     return found
+
+
+def _person_before(before: Sequence[Sentence], text: str, outlet: OutletTest) -> Spoken | None:
+    """The person whom one of the last sentences is about, nearest first: "The mayor came. … He said …"."""
+    for sentence in reversed(before):
+        person = person_told_of(sentence.line, text, sentence.names, outlet)
+        if person is not None:
+            return person
+    return None
+
+
+def _passing_on(speaking: Sequence[_Known]) -> list[_Known]:
+    """The outlets that pass on what is said here without being named again: "The source added …"."""
+    outlets = [known for known in speaking if known.spoken.kind == "media"]
+    unnamed = [known for known in speaking if known.spoken.kind != "media" and _has_no_name(known.spoken)]
+    if len(outlets) == 1:
+        for known in unnamed:
+            known.told = known.told or outlets[0]
+    return [known.told for known in unnamed if known.told is not None and not outlets]
+
+
+def _has_no_name(spoken: Spoken) -> bool:
+    """Whether a speaker is nobody in particular: "a source at the Harak Police Command"."""
+    return not spoken.named or not spoken.words.isdisjoint(("source", "sources"))
 
 
 def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tuple[SpeakerMention, ...]:
@@ -104,5 +166,6 @@ def _with_publisher(speakers: tuple[SpeakerMention, ...], report: Report) -> tup
     said = [(speaker, speaker.span.of(report.text).casefold().removeprefix("the ").split()) for speaker in speakers]
     if any(words == name for _speaker, words in said):
         return speakers
-    short = {id(speaker) for speaker, words in said if set(words) < set(name) and speaker.mode == publisher.mode}
+    modes = ("reported", publisher.mode)
+    short = {id(speaker) for speaker, words in said if set(words) < set(name) and speaker.mode in modes}
     return (publisher, *(speaker for speaker in speakers if id(speaker) not in short))

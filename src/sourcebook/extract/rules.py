@@ -44,7 +44,7 @@ class RuleExtractor:
     def _read(self, outline: Outline) -> Reading:
         text = outline.report.text
         names = learn_names(text, self._finders.names(text), outline.report.source)
-        sentences = self._sentences(outline, names)
+        sentences = self.sentences(outline, names)
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
         airborne = _AIRBORNE.search(text) is not None
@@ -59,7 +59,8 @@ class RuleExtractor:
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
         )
 
-    def _sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
+    def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
+        """The sentences of a report with all that is found below the level of events; `names` are its groups."""
         text, segments = outline.report.text, outline.segments
         dates = self._finders.dates(text)
         found: list[Sentence] = []

@@ -16,10 +16,13 @@ _STATE_ONLY = _STATE - {"spokesman", "spokesperson"}
 _A_GROUP = cue_words("speech.a_group")
 _POINTING = frozenset(("the", "this", "that", "same", "armed"))
 _MEDIA = cue_words("speech.media")
+_AN_OUTLET = cue_words("speech.an_outlet")
 _UNNAMED = cue_words("speech.unnamed")
+_HEARSAY = cue_words("speech.hearsay")
+_NGO = cue_words("speech.ngo")
 _KINDS: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
     ("witness", cue_words("speech.witness")),
-    ("ngo", cue_words("speech.ngo")),
+    ("ngo", _NGO),
     ("other", cue_words("speech.other")),
 )
 
@@ -27,6 +30,11 @@ _KINDS: tuple[tuple[SpeakerKind, frozenset[str]], ...] = (
 def is_bare_group(words: AbstractSet[str]) -> bool:
     """Whether words are those of "the group" alone, which is whoever was named before, else an armed group."""
     return bool(words & _A_GROUP) and words <= _A_GROUP | _POINTING
+
+
+def is_bare_outlet(words: AbstractSet[str]) -> bool:
+    """Whether words are those of "the agency" alone, which is the outlet that was named before."""
+    return bool(words & _AN_OUTLET) and words <= _AN_OUTLET | _POINTING
 
 
 def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> SpeakerKind | None:
@@ -38,9 +46,11 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     groups: set[Group] = {participant.group for participant in told if participant.group}
     named = [participant.span for participant in told if participant.organisation]
     words = {token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)}
-    if "armed-group" in groups and not _STATE_ONLY & words:
+    if words & _HEARSAY and not (words & (_MEDIA | _STATE | {"source", "sources"}) or groups):
+        return None
+    if "armed-group" in groups and not (_STATE_ONLY | _NGO) & words:
         return "perpetrator"
-    if _MEDIA & words:
+    if _MEDIA & words or is_bare_outlet(words):
         return "media"
     if _UNNAMED & words:
         official = {"police", "official", "military"} & words or "state-forces" in groups

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from ..lexicon.countries import is_demonym
 from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
 from .clauses import Line
 from .participants import of_chain
 
-_OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
+OFFICES = cue_words("speech.offices") | cue_words("titles.state-other") | cue_words("titles.state-forces")
+_BODIES = cue_words("speech.bodies")
+_MEDIUM_WORDS = cue_words("speech.media") | cue_words("speech.media_before") | cue_words("speech.an_outlet")
 #: Words behind which a name opens its clause: "…, the Tal Centre a monitoring group said".
 _OPENERS = frozenset(("but", "that", "while", "and", "said"))
 
@@ -28,7 +31,11 @@ def _explained(line: Line, position: int) -> int:
     while line.word(name - 1) in ("of", "for") and line.kind(name - 2) == "noun":
         name -= 2
     opens = line.kind(name - 1) in ("", "punctuation") or line.word(name - 1) in _OPENERS
-    return name if opens and line.head(name).tag == "name" else position
+    if not opens or line.head(name).tag != "name":
+        return position
+    phrase = line.phrases[name]
+    alone = phrase.first == phrase.core and name == position - 1
+    return position if alone and _BODIES.isdisjoint(line.words(position)) else name  # "in Harak an officer said"
 
 
 def office_chain(line: Line, position: int) -> tuple[int, ...]:
@@ -60,7 +67,7 @@ def _behind(line: Line, position: int) -> tuple[int, ...]:
     behind = position + 2
     if line.word(position + 1) != "," or line.kind(behind) != "noun" or line.head(position).tag == "number":
         return ()
-    if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *_OFFICES):
+    if _holds_office(line, behind) and line.word(behind) in ("the", "a", "an", *OFFICES):
         return of_chain(line, behind)
     head = position
     while line.word(head - 1) in ("of", "for", "from") and line.kind(head - 2) == "noun":
@@ -73,7 +80,24 @@ def _behind(line: Line, position: int) -> tuple[int, ...]:
 
 
 def _holds_office(line: Line, position: int) -> bool:
-    return not _OFFICES.isdisjoint(line.words(position))
+    return not OFFICES.isdisjoint(line.words(position))
+
+
+def medium_at_end(line: Line, position: int) -> Span:
+    """The medium that ends a noun group whose first words are another's: "in Harak Syrian state television said".
+
+    All of the group where it opens with an article or holds nothing but the medium.
+    """
+    phrase = line.phrases[position]
+    first = phrase.core
+    while first > phrase.first and line.tokens[first - 1].lower in _MEDIUM_WORDS:
+        first -= 1
+    if first < phrase.core and first > phrase.first and is_demonym(line.tokens[first - 1].text):
+        first -= 1
+    strange = line.tokens[phrase.first : first]
+    if first == phrase.core or not strange or any(token.tag == "determiner" for token in strange):
+        return line.span(position)
+    return Span(line.tokens[first].start, line.tokens[phrase.last].end)
 
 
 def name_at_end(line: Line, position: int) -> Span:
@@ -87,6 +111,6 @@ def name_at_end(line: Line, position: int) -> Span:
         first -= 1
     before = line.tokens[phrase.first : first]
     strange = first <= phrase.core and before and before[-1].tag == "noun" and group_of([before[-1].lower]) is None
-    if not strange or not _OFFICES.isdisjoint(token.lower for token in before):
+    if not strange or not OFFICES.isdisjoint(token.lower for token in before):
         return line.span(position)
     return Span(line.tokens[first].start, line.tokens[phrase.last].end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.countries import is_country
 from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
@@ -15,25 +16,21 @@ from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
 from .phrases import Phrase
 from .speaker_kinds import speaker_kind
-from .speaker_words import chain_of, name_at_end, office_chain
+from .speaker_words import OFFICES, chain_of, medium_at_end, name_at_end, office_chain
+from .speech_modes import is_opinion, mode_of
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
 #: Verbs that take the hearer as their object, so that what follows them is never the speaker.
-_HEARD = frozenset("tell inform brief assure ask remind warn".split())
+HEARD = frozenset("tell inform brief assure ask remind warn".split())
 #: Verbs whose object is somebody whose words are passed on.
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
-_RESPONSIBILITY = frozenset(("responsibility", "credit"))
-#: What follows "claim" where a deed is claimed, and not a fact.
-_CLAIMED = cue_words("speech.claimed_acts") | {"to"}
-_MODES: dict[str, Mode] = {
-    "admit": "claimed",
-    "suspect": "suspected",
-    **dict.fromkeys(("blame", "accuse", "allege"), "accused"),
-    **dict.fromkeys(("deny", "reject", "refute"), "denied"),
-}
+#: Verbs that accuse beside another of saying: "it said, blaming the rebels".
+_ACCUSES = frozenset(("blame", "accuse"))
+#: What says nothing, whoever's it is: "a Security Council resolution".
+_THINGS = cue_words("speech.things")
 #: The speakers that outlets of some kinds are; any other outlet is a news medium.
 _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
     "ngo": "ngo",
@@ -44,6 +41,7 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
 #: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
 _OUTLET_FRAME = cue_words("speech.outlet_frame")
 _ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
+_WATCHES = cue_words("speech.watches")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
@@ -92,12 +90,22 @@ def speakers_of(line: Line, text: str, names: Sequence[GroupName], outlet: Outle
         if phrase.kind == "verb" and not _introduces(line, phrase, found):
             told = tuple(_by_verb(said, position))
         elif line.word(position) == "according" and line.word(position + 1) == "to":
-            told = (_named(said, position + 2, "reported"),)
+            told = (_opening_outlet(said, position + 2) or _named(said, position + 2, "reported"),)
         else:
             continue
         for spoken in told:
             found = found if spoken is None else _with(found, spoken)
     return tuple(sorted(found, key=lambda s: s.span))
+
+
+def person_told_of(line: Line, text: str, names: Sequence[GroupName], outlet: OutletTest) -> Spoken | None:
+    """The person by name or office whom a sentence is about, and whom "he said" in the next one points to."""
+    verb = next((place for place, phrase in enumerate(line.phrases) if phrase.kind == "verb"), None)
+    subject = () if verb is None or line.phrases[verb].passive else subject_of(line, verb)
+    if len(subject) != 1:
+        return None
+    told = _named(_Said(line, text, names, outlet), subject[0], "reported")
+    return told if told is not None and told.named and told.kind in ("state", "other", "witness") else None
 
 
 def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
@@ -114,7 +122,7 @@ def _with(found: list[Spoken], spoken: Spoken) -> list[Spoken]:
 
 def _introduces(line: Line, phrase: Phrase, found: Sequence[Spoken]) -> bool:
     """Whether the verb only introduces a speaker who was found: "…, reports The Daily Star"."""
-    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in _HEARD else ()
+    following = line.tokens[phrase.head + 1 : phrase.head + 2] if phrase.base not in HEARD else ()
     return any(known.span.start <= token.start < known.span.end for known in found for token in following)
 
 
@@ -147,14 +155,45 @@ def _outlet_in(said: _Said, span: Span) -> Spoken | None:
     return _watcher_in(said, inside)
 
 
+def _opening_outlet(said: _Said, position: int) -> Spoken | None:
+    """An outlet or watcher that opens a noun group which goes on as another's, for want of a comma: "According to SANA
+    three officers were killed"."""
+    line = said.line
+    if line.kind(position) != "noun":
+        return None
+    phrase = line.phrases[position]
+    inside = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.tag != "determiner"]
+    for count in range(min(len(inside) - 1, _LONGEST_NAME), 0, -1):
+        words = Span(inside[0].start, inside[count - 1].end)
+        goes_on = inside[count].tag == "number" or inside[count].capital
+        if not goes_on or not inside[0].capital:
+            continue
+        if said.outlet(words.of(said.text)):
+            return _outlet(said, words)
+        if inside[count - 1].lower in _WATCHES:
+            return Spoken(words, "ngo", "reported", said.whole, True, frozenset((inside[count - 1].lower,)))
+    return None
+
+
 def _watcher_in(said: _Said, inside: Sequence[Token]) -> Spoken | None:
     """The organisation for which somebody speaks by whose name it stands: "the Tal Observatory's head Omar Karo"."""
     for first, token in enumerate(inside):
-        for last in inside[first + 1 : first + _LONGEST_NAME] if token.capital else ():
+        for last in reversed(inside[first + 1 : first + _LONGEST_NAME]) if token.capital else ():
             words = Span(token.start, last.end)
             if last.capital and said.outlet(words.of(said.text)) == "ngo":
-                return _outlet(said, words)
+                return _with_head(_outlet(said, words), inside[:first])
     return None
+
+
+def _with_head(watcher: Spoken, before: Sequence[Token]) -> Spoken:
+    """An organisation by the words for its head, where their name comes first: "Omar Karo head of the Tal Observatory"
+    is a person who speaks for it."""
+    heads = not OFFICES.isdisjoint(token.lower for token in before)
+    named = bool(before) and before[0].tag == "name" and before[0].lower not in OFFICES
+    if not (heads and named):
+        return watcher
+    words = watcher.words | {token.lower for token in before if token.tag in ("name", "noun")}
+    return replace(watcher, span=Span(before[0].start, watcher.span.end), words=words)
 
 
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
@@ -162,21 +201,55 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     line, phrase = said.line, said.line.phrases[position]
     if phrase.base in _PASSED_ON or phrase.base in _SAY:
         for place in _passed_on(line, position):
-            told = _named(said, place, "reported")
-            yield told if phrase.base != "claim" or (told and told.kind == "perpetrator") else None
-    if phrase.passive or phrase.infinitive or phrase.form == "ing" or _names_only(line, position):
+            if phrase.base != "claim":
+                yield _named(said, place, "reported")
+                continue
+            told = _named(said, place, "claimed")
+            yield told if told is not None and told.kind == "perpetrator" else None
+    accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
+    if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
-    mode = _mode(line, phrase)
+    mode = mode_of(line, phrase)
     if mode is None:
         return
-    subject = subject_of(line, position)
-    behind = _inverted(line, position, subject)
-    inverted = None if behind is None else _named(said, behind, mode)
-    if inverted is not None:
-        yield inverted
-        return
+    subject = _nearest(said, position) or subject_of(line, _first_said(line, position))
+    behind = behind_inversion(line, position, subject)
+    if behind is not None:
+        inverted = _named(said, behind, mode)
+        if inverted is not None or phrase.base == "say":
+            yield inverted
+            return
     for group in subject:
-        yield _named(said, group, mode)
+        told = _named(said, group, mode)
+        if told is not None and told.kind == "state" and mode == "claimed" and is_opinion(line, phrase):
+            told = replace(told, mode="reported")
+        yield told
+
+
+def _first_said(line: Line, position: int) -> int:
+    """The verb of saying whose subject another shares: "said that troops had hit a post and denied …, blaming …"."""
+    form = line.phrases[position].form
+    if form != "ing" and line.word(position - 1) not in ("and", "but"):
+        return position
+    form = "ed" if form == "ing" else form
+    said = (p for p in range(position - 2, -1, -1) if line.base(p) in _SAY and line.phrases[p].form == form)
+    return next(said, position)
+
+
+def _nearest(said: _Said, position: int) -> tuple[int, ...]:
+    """The speaker right before a verb of saying where the comma before them was lost: "north of Harak state television
+    said", "who fled on Monday the Tal Observatory said"; nothing where the subject stands elsewhere."""
+    line, near = said.line, position - 1
+    if line.phrases[position].base not in _SAY or line.kind(near) != "noun":
+        return ()
+    if medium_at_end(line, near) != line.span(near):
+        return (near,)
+    while line.word(near - 1) in ("of", "for") and line.kind(near - 2) == "noun":
+        near -= 2
+    if line.kind(near - 1) not in ("time", "adverb"):
+        return ()
+    told = _named(said, near, "reported")
+    return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
@@ -188,10 +261,10 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     return agents_of(line, position) if told_by else ()
 
 
-def _inverted(line: Line, position: int, subject: Sequence[int]) -> int | None:
+def behind_inversion(line: Line, position: int, subject: Sequence[int]) -> int | None:
     """The noun group behind a verb of saying that is its subject: "…, said the officer"."""
     phrase = line.phrases[position]
-    if phrase.base not in _SAY or phrase.base in _HEARD or phrase.negated:
+    if phrase.base not in _SAY or phrase.base in HEARD or phrase.negated:
         return None
     behind = objects_of(line, position)
     if line.word(position + 1) == "that" or not behind:
@@ -216,16 +289,6 @@ def _names_only(line: Line, position: int) -> bool:
     return held or line.word(position + 1) in ("as", "by", "of")
 
 
-def _mode(line: Line, phrase: Phrase) -> Mode | None:
-    """The way in which a verb says what it says; None where it says nothing."""
-    following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]}
-    if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
-        return "claimed"
-    if phrase.base == "claim":
-        return "claimed" if _CLAIMED & following else "reported"
-    return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
-
-
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     """The speaker at a noun group; None for pronouns and for things that do not speak."""
     line = said.line
@@ -239,16 +302,26 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or (kind in ("other", "perpetrator") and _is_counted(line, position)):
+    if kind is None or line.head(chain[0]).lower in _THINGS:
+        return None
+    if kind in ("other", "perpetrator") and _is_counted(line, position):
         return None
     if kind == "other" and len(chain) == 1:
-        span = name_at_end(line, position)
-    if kind == "perpetrator" and mode == "reported":
-        mode = "claimed"
+        span = name_at_end(line, chain[0])
+        kind = "state" if is_country(span.of(said.text)) else kind
+    if kind == "media":
+        span = medium_at_end(line, chain[0]) if len(chain) == 1 else span
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
-    words = frozenset(token.lower for token in inside if token.tag != "punctuation") - {"the", "a", "an", "of"}
-    named = any(token.tag == "name" for token in inside)
+    told = (token.lower for token in inside if token.tag != "punctuation" and not token.lower.endswith("-based"))
+    words = frozenset(told) - {"the", "a", "an", "of", "so-called"}
+    named = any(token.tag == "name" and token.capital for token in _without_seat(inside))
     return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
+
+
+def _without_seat(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a speaker without where they sit: "the London based monitor"."""
+    based = next((place for place, token in enumerate(tokens) if token.lower == "based"), -1)
+    return tokens[based + 1 :]
 
 
 def _is_counted(line: Line, position: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,14 +73,23 @@ def _is_all_caps(text: str) -> bool:
 def _tag(start: int, end: int, word: str, before: list[Token], following: str, capitals: bool) -> Token:
     lower = word.lower()
     previous = before[-1] if before else None
-    opens = previous is None or previous.text in (".", '"', "“", ":")
+    opens = previous is None or (previous.text in (".", '"', "“", ":") and not _is_short(before))
     capital = (word[0].isupper() or _ARTICLE.match(word) is not None) and not (capitals and _is_common(lower))
     named = capital and not (opens and not capitals)
     named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = _closed_class(lower, word, named)
+    if lower == "her" and following[:1].isalpha() and following.lower() not in _CLOSED:
+        tag = "determiner"  # "her friends", and not "killed her on the road"
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
+
+
+def _is_short(before: Sequence[Token]) -> bool:
+    """Whether the stop that was read last belongs to a title or an initial: "Col. Omar", "Omar K. Tal"."""
+    if len(before) < 2 or before[-1].text != "." or not before[-2].capital:
+        return False
+    return before[-2].lower in words.SHORT_TITLES or (len(before[-2].text) == 1 and before[-2].tag == "name")
 
 
 def _acts(lower: str, previous: Token | None, following: str) -> bool:
@@ -162,6 +172,9 @@ def _open_class(
         return "noun", "", ""
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
+    named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
+    if lower in words.SAYS and named_before and (following.lower() in words.PRONOUNS or not following[:1].isalnum()):
+        return "verb", base, form  # "a monitor says it has", "the army says: …"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
