@@ -56,7 +56,7 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     expressions = parse_times(words)
     if not expressions:
         return None
-    value = _read(words, expressions[0], context)
+    value = read_expression(words, expressions[0], context)
     if expressions[0].words[0].kind == "s":
         value = _until_now(value, context)
     return replace(value, text=words, span=span)
@@ -76,7 +76,7 @@ def read_publication_date(words: str, *, sure: bool = False) -> date | None:
     """
     for expression in parse_times(words[:_DATELINE_LENGTH]):
         if expression.rule in {"absolute", "hijri"}:
-            value = _read(words, expression, DateContext())
+            value = read_expression(words, expression, DateContext())
             if sure and IN_DOUBT in value.reasons:
                 continue
             if value.start is not None and value.start == value.end:
@@ -84,7 +84,7 @@ def read_publication_date(words: str, *, sure: bool = False) -> date | None:
     return None
 
 
-def _read(text: str, expression: TimeExpression, context: DateContext) -> DateRange:
+def read_expression(text: str, expression: TimeExpression, context: DateContext) -> DateRange:
     """The value of an expression by the rule it matched."""
     words = expression.words
     match expression.rule:
