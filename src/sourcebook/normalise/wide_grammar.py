@@ -26,7 +26,7 @@ _COUNTED = (
     r"(?!\s*(?:%|percent|people|men|women|troops|soldiers|shares|jobs|dollars|miles|feet|pounds|tons|yards|meters|metres|"
     r"units|workers|employees|points|kilometers|kilometres|km|acres|hectares|houses|homes|barrels|rounds|votes|copies)\b|[,.]?\d|%|/\d)"
 )
-_YEAR = rf"(?<![$#\d.,:/-])(?:1[6-9]|20)\d\d(?![\d%]){_COUNTED}"
+_YEAR = rf"(?<![$#\d.,:/])(?<!\d-)(?:1[6-9]|20)\d\d(?![\d%]){_COUNTED}"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -68,14 +68,14 @@ def _rules() -> list[tuple[str, str]]:
         ("month_step", rf"(?P<step>last|this|next|this\s+past)\s+{month_word}"),
         ("season", rf"(?:(?:the\s+)?(?:early|late|mid)[\s-]+)?(?:(?P<step>last|this|next|this\s+past|this\s+coming|that)\s+|(?:the|in|of|by|since|during)\s+(?:early\s+|late\s+)?){season}(?:\s+(?:of\s+)?(?P<year>{_YEAR}|{_YEAR_IN_WORDS}))?|{season.replace('season', 'season_of')}\s+(?:of\s+)?(?P<year_of>{_YEAR}|{_YEAR_IN_WORDS})"),
         ("month", rf"(?:(?:(?:the\s+)?{_EARLY}[\s-]+))?{month_word}(?:,?\s+(?:of\s+)?(?:(?P<year>{_YEAR}|{_YEAR_IN_WORDS})|(?P<whose>this|last|next)\s+year))?"),
-        ("told_unit", rf"(?:earlier\s+|later\s+)?(?:on\s+|in\s+)?(?:that|the\s+same|that\s+same)\s+(?P<unit>day|week|month|year)|(?:the\s+)?(?P<step>following|next|previous|preceding|prior)\s+(?P<unit_by>day|week|month|year|morning|evening|afternoon|night)(?!\s+(?:or|few))"),
+        ("told_unit", rf"(?:earlier\s+|later\s+)?(?:on\s+|in\s+)?(?:that|the\s+same|that\s+same)\s+(?P<unit>day|week|month|year)|the\s+(?P<step>following|next|previous|preceding|prior)\s+(?P<unit_by>day|week|month|year|morning|evening|afternoon|night)(?!\s+(?:or|few))"),
         ("deictic_unit", rf"(?:(?:sometime|earlier|later|early|late|mid|(?:the\s+)?(?:end|beginning|middle|start)\s+of)\s+)?(?P<step>last|this|next|(?:the\s+)?current|the\s+past|this\s+past|the\s+coming)\s+(?:fiscal\s+|calendar\s+|business\s+)?(?P<unit>week|weekend|month|quarter|year|decade|century)(?!s|\s+(?:and\s+a\s+half|or\s+(?:so|two)|long))"),
         ("day", rf"(?:(?:earlier|later|early|late)\s+)?(?P<day>today|yesterday|tomorrow|tonight)(?:\s+{_PART_OF_DAY})?"),
         ("in_the_unit", r"(?:earlier|later|late|early|by\s+the\s+end)\s+(?:in|of)\s+the\s+(?P<unit>day|week|month|year)|(?:the\s+)?(?:end|beginning|middle|start)\s+of\s+the\s+(?P<unit_of>week|month|quarter|year|decade)|(?P<year_end>(?:calendar\s+)?year(?:'s)?[\s-]end)|for\s+(?P<unit_for>the\s+(?:full\s+)?year)(?!\s+(?:end|to))|the\s+(?:full|latest)\s+(?:fiscal\s+)?(?P<unit_full>year)|the\s+(?P<unit_fiscal>fiscal\s+year)(?!\s+end)|over\s+the\s+(?P<unit_over>weekend)|(?:at|for|of|until|before|after)\s+the\s+(?P<unit_at>weekend)"),
         ("fiscal", rf"(?:fiscal|the\s+year)\s+(?P<year>{_YEAR}|{_YEAR_IN_WORDS}|'\d\d)"),
         ("past", rf"(?:more\s+)?recently|(?:in\s+)?(?:the\s+)?recent\s+{_UNITS}(?:\s+and\s+{_UNITS})?|(?:in|of)\s+the\s+(?:recent\s+|distant\s+)?past(?=\s*[.,;:!?'\"]|$)|recent(?=\s+(?:attack|bombing|report|statement|poll|interview|visit|study|survey|increase|decline)s?\b)|long\s+ago"),
         ("present", r"(?:right\s+|until\s+|by\s+|just\s+)?now(?!\s*-)|currently|at\s+present|nowadays|these\s+days|(?<!-)current(?!\s+(?:of|and|events|affairs|account))|at\s+the\s+moment|presently"),
-        ("future", rf"(?:in\s+)?(?:the\s+)?(?:near\s+|foreseeable\s+)?future(?!\s*[-s])|(?:the\s+)?coming\s+{_UNITS}|the\s+(?:near|short|long)\s+term(?=\s*[.,;])"),
+        ("future", rf"(?:in\s+)?the\s+(?:near\s+|foreseeable\s+)?future(?!\s*[-s])|near\s+future|(?:the\s+)?coming\s+{_UNITS}|the\s+(?:near|short|long)\s+term(?=\s*[.,;])"),
         ("year_in_words", rf"(?P<year>{_YEAR_IN_WORDS})"),
         ("year", rf"(?:(?:the\s+)?{_EARLY}[\s-]+)?(?P<year>{_YEAR})"),
     ]  # fmt: skip

@@ -20,6 +20,8 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2, "latter": 2
 #: Two-figure years up to this one are of this century.
 _LAST_TWO_DIGIT_YEAR = 40
 _QUARTER_DAYS = 92
+# A day and month without a year: just gone by, soon to come, or far off, in days. Found on the 61 such dates of TimeBank.
+_JUST, _SOON, _FAR = 30, 60, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,9 +263,13 @@ def day_of_year(month: int, day: int, telling: Telling) -> CalendarTime | None:
             near.append(date(year, month, day))
         except ValueError:
             continue
-    side = [one for one in near if (one >= written) == telling.ahead] if telling.ahead else near
-    chosen = _nearest(side or near, written)
-    return CalendarTime("day", chosen[0]) if chosen else None
+    past = [one for one in near if one <= written][-1:]
+    to_come = [one for one in near if one > written][:1]
+    if past and to_come:
+        since, until = (written - past[0]).days, (to_come[0] - written).days
+        soon = until <= _FAR and since > _JUST if telling.ahead else until <= _SOON and since > _FAR
+        return CalendarTime("day", to_come[0] if soon else past[0])
+    return CalendarTime("day", (past or to_come)[0]) if near else None
 
 
 def read_season(match: Match, telling: Telling) -> CalendarTime | None:
