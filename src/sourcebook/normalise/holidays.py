@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from ..lexicon.word_lists import word_table
+from ..lexicon.holiday_names import holiday_rules
 from ..records.vocabulary import Calendar
 from .calendars import hijri_day, hijri_year_of
 from .other_calendars import ethiopian_day, persian_day
 
 # The Julian calendar lags by 13 days from 1900 to 2099: no report is older or newer.
 _JULIAN_LAG = 13
-_APOSTROPHE = "['’‘`´]"
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +26,9 @@ class HolidayDays:
     calendar: Calendar = "gregorian"
 
 
-def holiday_named(words: str) -> str | None:
-    """The name under which we keep the holiday that the words name, or None."""
-    return _spellings().get(" ".join(words.lower().translate(_PLAIN).split()))
-
-
-_PLAIN = str.maketrans("’‘`´–", "''''-")
-
-
-def holiday_pattern() -> str:
-    """A regular expression of all spellings, longest first."""
-    spellings = sorted(_spellings(), key=len, reverse=True)
-    return "|".join(re.escape(words).replace(r"\ ", r"\s+").replace("'", _APOSTROPHE) for words in spellings)
-
-
-def holiday_days(name: str, year: int) -> tuple[HolidayDays, ...]:
-    """The days of a holiday in a Gregorian year: one run of days, none, or two where a Hijri year begins twice in it."""
-    rule = _rules()[name]
+def holiday_days(number: int, year: int) -> tuple[HolidayDays, ...]:
+    """The days of a holiday (by its place in the list) in a Gregorian year: one run of days, none, or two where a Hijri year begins twice in it."""
+    rule = holiday_rules()[number]
     length = timedelta(days=rule.get("days", 1) - 1)
     calendar: Calendar = "hijri" if "hijri" in rule else "gregorian"
     firsts = [day for day in _first_days(rule, year) if day.year == year]
@@ -101,13 +85,3 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
-
-
-@cache
-def _rules() -> dict[str, dict[str, Any]]:
-    return {rule["name"]: rule for rule in word_table("holidays")["holiday"]}
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    return {words: name for name, rule in _rules().items() for words in rule["spellings"]}

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..lexicon.holiday_names import holiday_pattern
 from ..lexicon.word_lists import word_table
-from .holidays import holiday_pattern
 
 _PART_OF_DAY = r"(?:morning|afternoon|evening|night)s?"
 _EARLY = r"(?:early|late|mid|beginning\s+of|end\s+of|middle\s+of|start\s+of)"

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..lexicon.holiday_names import holiday_named
 from ..lexicon.word_lists import word_table
 from .calendar_times import CalendarTime, Unit, same_day_of_year, unit_of
-from .holidays import holiday_days, holiday_named
+from .holidays import holiday_days
 
 _STEPS = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1}
 _UNITS: dict[str, Unit] = {
