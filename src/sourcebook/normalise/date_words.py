@@ -29,6 +29,7 @@ OTHER = "#"
 #   G ago, back  g before, after  ! a word before which a date is part of a name
 #   8 month of another language that needs a day before it  J Solar Hijri month  9 one that needs a year  U Ethiopian month
 #   B holiday  1 around  2 recently, recent  3 other  4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind it  0 old, long
+#   c Ethiopian month that needs a year  ω nightlong, weeklong
 _FUNCTION_WORDS = {
     "on": "o", "in": "i", "during": "i", "within": "p", "over": "p", "at": "a", "from": "f", "to": "t", "till": "t",
     "until": "t", "through": "t", "thru": "t", "between": "b", "and": "&", "since": "s", "of": "O", "the": "D",
@@ -40,7 +41,7 @@ _FUNCTION_WORDS = {
     "a": "q", "an": "q", "couple": "q", "hijri": "A",
     "around": "1", "about": "1", "circa": "1", "recently": "2", "lately": "2", "recent": "2", "other": "3",
     "fortnight": "4", "beginning": "5", "start": "5", "end": "5", "close": "5", "outset": "5",
-    "ending": "6", "ended": "6", "old": "0", "long": "0", "nightlong": "0", "weeklong": "0",
+    "ending": "6", "ended": "6", "old": "0", "long": "0", "nightlong": "ω", "weeklong": "ω",
 }  # fmt: skip
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "mar", "jan", "dec", "sep", "oct", "nov", "jun", "jul"})
 _LETTER = r"[^\W\d_]"
@@ -138,10 +139,16 @@ def _number(word: str, text: str, end: int, before: list[TimeWord]) -> tuple[str
     return OTHER, value
 
 
+#: Classes of words that also stand between a number and what it counts: "12 other people", "20 recent arrivals".
+_NO_UNITS = "0123456"
+
+
 def _count_follows(text: str, end: int) -> bool:
     """Whether a lower-case word of no meaning for time follows, as in "12 people"."""
     following = _next_word(text, end)
-    return following.islower() and following not in _vocabulary() and not _begins(following)
+    known = _vocabulary().get(following)
+    time = _begins(following) if known is None else known[0] not in _NO_UNITS
+    return following.islower() and not time
 
 
 _FOLLOWING = re.compile(rf"\s*({_LETTER}{{1,20}})")
@@ -187,7 +194,7 @@ def _name_at(text: str, words: list[TimeWord], index: int) -> tuple[int, str, in
 _FOREIGN_KINDS = {
     ("gregorian", "nothing"): "M", ("gregorian", "day"): "8", ("hijri", "nothing"): "H",
     ("solar-hijri", "nothing"): "J", ("solar-hijri", "day"): "J", ("solar-hijri", "year"): "9",
-    ("ethiopian", "nothing"): "U", ("ethiopian", "day"): "U",
+    ("ethiopian", "nothing"): "U", ("ethiopian", "day"): "U", ("ethiopian", "year"): "c",
 }  # fmt: skip
 
 

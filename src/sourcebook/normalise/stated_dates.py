@@ -77,7 +77,7 @@ def read_absolute(text: str, expression: TimeExpression, context: DateContext) -
     if any(word.kind == "I" for word in words):
         days, reasons = _numeric_days(text, words)
     else:
-        days = read_days(words, "Mmu")
+        days = read_days(words, "Mmu8")
     if not days:
         return DateRange(None, None, None, reasons=(*reasons, "the calendar has no such day"))
     first, last = days[0], days[-1]
@@ -182,7 +182,7 @@ def _weekday_doubt(words: Sequence[TimeWord], when: PartialDate) -> tuple[str, .
 
 def read_month(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "in May 2015", "last December", "between May and July 2015"."""
-    months = [word.value for word in words if word.kind in "Mmu" and word.value is not None]
+    months = [word.value for word in words if word.kind in "Mmu8" and word.value is not None]
     years = [word.value for word in words if word.kind == "y" and word.value is not None]
     first, last = months[0], months[-1]
     reasons: tuple[str, ...] = ()

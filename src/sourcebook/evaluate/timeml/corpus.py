@@ -60,7 +60,6 @@ def read_document(path: Path) -> TimeDocument:
     body = root.find(f".//{_TEXT}")
     if body is None:
         raise DamagedError("no TEXT element", str(path), "a TimeML document")
-    pieces: list[str] = []
     text, timexes = _read(body, 0)
     return TimeDocument(path.stem, text, _written(root), tuple(timexes))
 
