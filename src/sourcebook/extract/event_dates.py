@@ -13,6 +13,9 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
+#: A date without a preposition describes a deed named so few words behind it: "the May 3 twin bomb blasts".
+_BEFORE_DEED = 3
+_PREPOSITIONS = frozenset(("on", "in", "at", "by", "since", "from", "during", "between", "late", "early"))
 #: Words of printing, and how many words before a date they may stand: "Posted on", "updated 19:35".
 _PRINTING = frozenset(("updated", "posted", "published", "printed"))
 _STAMP = 2
@@ -59,8 +62,22 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     acted = next((index for index, word in enumerate(before) if (word,) in actions().nouns), None)
     if acted is not None:
         before = before[acted:]  # "said air strikes on Thursday"
+    if _describes_deed(sentence, span):
+        return False
+    if before[-3:] == ["came", "to", "light"]:
+        return True
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+
+
+def _describes_deed(sentence: Sentence, span: Span) -> bool:
+    """Whether a date stands before the deed that it dates, as in "claimed responsibility for the May 3 bomb blast"."""
+    tokens = sentence.line.tokens
+    first = next((token.lower for token in tokens if token.start >= span.start), "")
+    behind = [token.lower for token in tokens if token.start >= span.end][:_BEFORE_DEED]
+    if first in _PREPOSITIONS or behind[:1] in (["'s"], ["’s"], [","]):
+        return False
+    return any((word,) in actions().nouns for word in behind)
 
 
 def _is_measured(sentence: Sentence, span: Span) -> bool:
