@@ -63,18 +63,18 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("ethiopian", rf"{_LEAD}{_ETHIOPIAN_DAYS}{_TAIL}|i?(?:DjO)?U{_ETHIOPIAN_YEAR}"),
     (
         "holiday",
-        rf"[oi]?D[rn]dOD?B{_HOLIDAY_YEAR}?|(?:[oiaps]D?(?:nd)?|[LTX]|{_PART_OF_DAY})Bd?{_HOLIDAY_YEAR}?|B,?y",
+        rf"[oi]?D[rn]?dOD?B{_HOLIDAY_YEAR}?|(?:[oiaps]D?(?:nd)?|[LTX]|{_PART_OF_DAY})Bd?{_HOLIDAY_YEAR}?|B,?y",
     ),
     ("day_of_month", r"e?oDnO(?:[TL]j|DSj)"),
     ("bare_day", r"oDn"),
-    ("week_of_month", rf"(?:i|e)?D?[rLe]wO{_MONTH}(?:,?O?y|O?[TL]k)?"),
+    ("week_of_month", rf"(?:i|e)?D?[rLe]wO(?:{_MONTH}(?:,?O?y|O?[TL]k)?|[LTX]j)"),
     (
         "month",
         rf"[LTXQ]j,?M(?:,?y)?|[bf]{_MONTH}(?:,?y)?[&t]{_MONTH}(?:,?y)?|i?{_MONTH}[-/]{_MONTH},?y"
-        rf"|[ifso]?D?(?:e|5O)?-?(?:jO)?(?:{_MONTH}|8),?O?k?y7?|uy|(?:e?[sifL]|e|T|X|iDe?jO|ie|i?D5O)M(?:O?[TLX]k)?(?![nN]|-n)|MO?[TL]k",
+        rf"|[ifsoa]?D?(?:eO?|5O)?-?(?:jO)?(?:{_MONTH}|8),?O?k?y7?|uy|(?:e?[sifL]|e|T|X|iDe?jO|i?D?e-?|[ia]?D(?:5|e)O)M(?:O?[TLX]k)?(?![nN]|-n)|MO?[TL]k",
     ),
     ("season", r"(?:[ip]?D?e?[ZY]O?,?y|(?:iD?e?|e)ZO?(?:[TLX]k)?|[LTX][ZY])"),
-    ("year", r"i?D5Oy|b(?:Dk)?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isf](?:D?k)?y(?!')|eiy|[isf]?D?ey(?!')"),
+    ("year", r"[ia]?D5Oy|b(?:Dk)?y&y|fy[t-]y|iD?k?y[-/](?:[nNv]|y)|e?[isf](?:D?k)?y(?!')|eiy|[isf]?D?e-?y(?!')"),
     ("fortnight", r"q4G"),
     ("other_day", r"o?D3d"),
     ("since_start", r"[sf]D5ODw"),

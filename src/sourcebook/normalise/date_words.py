@@ -114,6 +114,9 @@ def _checked(kind: str, lower: str, word: str, text: str, end: int) -> str:
     return kind
 
 
+#: Numbers over 31 are read before these only: "the past 72 hours", "90 days ago".
+_COUNTED_UNITS = frozenset(("hours", "days", "weeks", "months", "years"))
+_LONGEST_COUNT = 400
 #: What may stand right behind the figures of a day or year: English, French ("1er") and Spanish ("1º") ordinals, eras.
 _TAILS = frozenset(("", "st", "nd", "rd", "th", "er", "º", "ª", "ah", "h", "هـ"))
 
@@ -132,6 +135,8 @@ def _number(word: str, text: str, end: int, before: list[TimeWord]) -> tuple[str
         if last is not None and last.kind in "nN" and last.value == value - 1:
             return "+", value
         return ("N" if not tail and _count_follows(text, end) else "n"), value
+    if 31 < value < _LONGEST_COUNT and not tail and _next_word(text, end).lower() in _COUNTED_UNITS:
+        return "N", value
     if 1900 <= value < 2100 and not tail:
         return "y", value
     if 80 <= value <= 99 and not tail and not re.match(r"[ \t]*[^\W\d_]", text[end : end + 3]):

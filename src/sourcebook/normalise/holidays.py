@@ -26,11 +26,14 @@ class HolidayDays:
     calendar: Calendar = "gregorian"
 
 
+_CALENDARS: dict[str, Calendar] = {"hijri": "hijri", "persian": "solar-hijri", "ethiopian": "ethiopian"}
+
+
 def holiday_days(number: int, year: int) -> tuple[HolidayDays, ...]:
     """The days of a holiday (by its place in the list) in a Gregorian year: one run of days, none, or two where a Hijri year begins twice in it."""
     rule = holiday_rules()[number]
     length = timedelta(days=rule.get("days", 1) - 1)
-    calendar: Calendar = "hijri" if "hijri" in rule else "gregorian"
+    calendar = next((calendar for key, calendar in _CALENDARS.items() if key in rule), "gregorian")
     firsts = [day for day in _first_days(rule, year) if day.year == year]
     return tuple(HolidayDays(day, day + length, calendar) for day in firsts)
 

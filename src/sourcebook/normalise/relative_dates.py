@@ -80,7 +80,7 @@ def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
         distance = (weekday - day.weekday() - 1) % 7 + 1
     else:
         distance = -((day.weekday() - weekday) % 7)
-        distance -= 7 if distance == 0 and ("L" in kinds or "Q" in kinds) else 0
+        distance -= 7 if distance == 0 and any(kind in kinds for kind in "LQs") else 0  # "since Thursday", on a Thursday
     return because(single(shift_days(PartialDate.of(day), distance)), *reasons)
 
 

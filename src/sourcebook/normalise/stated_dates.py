@@ -238,7 +238,13 @@ def read_year(words: Sequence[TimeWord]) -> DateRange:
 
 def read_week_of_month(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "in the first week of May": seven days counted from the 1st, or the last seven of the month."""
-    month = read_month([word for word in words if word.kind not in "LX" or words.index(word) > 3], context)
+    if words[-1].kind == "j":
+        anchor = PartialDate.of(context.published) if context.published else None
+        step = {"L": -1, "T": 0, "X": 1}[words[-2].kind]
+        when = None if anchor is None else shift_months(anchor, step)
+        month = DateRange(when, when, "month", basis="relative", reasons=() if when else ("the month is not known",))
+    else:
+        month = read_month([word for word in words if word.kind not in "LX" or words.index(word) > 3], context)
     if month.start is None or month.start.month is None:
         return month
     nth = next((word.value for word in words if word.kind == "r"), None)
