@@ -27,7 +27,7 @@ def holiday_named(words: str) -> int | None:
 
 def begins_holiday(lower: str) -> bool:
     """Whether a holiday's name may begin with this word in small letters: a cheap test before `holiday_at`."""
-    return lower in _beginnings()
+    return lower in _beginnings() or (not lower.isalpha() and lower.translate(_PLAIN) in _beginnings())
 
 
 def holiday_at(text: str, start: int) -> tuple[int, int] | None:
@@ -55,4 +55,5 @@ def _spellings() -> dict[str, int]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(re.split(r"[\s\-']", words)[0] for words in _spellings())
+    spellings = [words for spelling in _spellings() for words in (spelling, spelling.replace("'", " "))]
+    return frozenset(re.split(r"[\s\-]", words)[0] for words in spellings)
