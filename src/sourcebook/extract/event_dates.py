@@ -11,6 +11,9 @@ _SAYING = cue_words("dates.saying")
 _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "announced"))
 #: By how many characters a distance from another day ("two days later") counts as further off than a stated day.
 _MEASURED = 60
+#: By how many characters a date beyond a word that adds counts as further off.
+_ACROSS = 60
+_ADDS = frozenset(("and", "while", "whereas", "but", ";"))
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
 #: A date without a preposition describes a deed named so few words behind it: "the May 3 twin bomb blasts".
@@ -34,7 +37,14 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
+    distance += _ACROSS * _is_across(sentence, span, action)
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a word that adds stands between a date and a deed behind it: "on Monday and a bomb wounded three"."""
+    between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
+    return not _ADDS.isdisjoint(between)
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:
