@@ -47,12 +47,12 @@ def test_precision_follows_from_the_days(
 @pytest.mark.parametrize("start", ["--05-17", "--05"])
 def test_without_a_year_there_is_no_code(start: str) -> None:
     value = dated(start)
-    assert days_of(value) is acled_time_precision(value) is ucdp_date_prec(value) is gtd_date(value) is None
+    assert [code(value) for code in (days_of, acled_time_precision, ucdp_date_prec, gtd_date)] == [None] * 4
 
 
 def test_an_open_date_has_no_code() -> None:
     value = DateRange(None, None, None)
-    assert acled_time_precision(value) is ucdp_date_prec(value) is gtd_date(value) is None
+    assert [code(value) for code in (acled_time_precision, ucdp_date_prec, gtd_date)] == [None] * 3
 
 
 def test_a_hijri_day_is_known_to_three_days() -> None:

@@ -26,8 +26,10 @@ from sourcebook.normalise.other_calendars import (
 from sourcebook.records import PartialDate
 
 # Nowruz as Iran kept it; leap years of the Solar Hijri calendar have 366 days.
-NOWRUZ = {1357: "1978-03-21", 1375: "1996-03-20", 1380: "2001-03-21", 1391: "2012-03-20", 1395: "2016-03-20", 1396: "2017-03-21",
-          1399: "2020-03-20", 1400: "2021-03-21", 1403: "2024-03-20", 1404: "2025-03-21"}  # fmt: skip
+NOWRUZ = {
+    1357: "1978-03-21", 1375: "1996-03-20", 1380: "2001-03-21", 1391: "2012-03-20", 1395: "2016-03-20",
+    1396: "2017-03-21", 1399: "2020-03-20", 1400: "2021-03-21", 1403: "2024-03-20", 1404: "2025-03-21",
+}  # fmt: skip
 LEAP_YEARS = [1354, 1358, 1362, 1366, 1370, 1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408]
 
 # Easter Sunday of the Western and of the Eastern churches.

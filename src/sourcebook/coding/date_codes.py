@@ -1,4 +1,4 @@
-"""How exact a date is, in the codes of ACLED (1-3), UCDP (1-5) and GTD (month, day and words for an approximate date)."""
+"""How exact a date is, in the codes of ACLED (1-3), UCDP (1-5) and GTD (month, day, words for an approximate date)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from sourcebook.records import DateRange, PartialDate
 
-#: The longest run of days, in days, that has each code. ACLED: the day, a week or like period, a month. UCDP (GED codebook,
-#: `date_prec`): the day, 2 to 6 days, a week, a month at most; what is longer lies within a year.
+#: The longest run of days, in days, that has each code. ACLED: the day, a week or like period, a month. UCDP (GED
+#: codebook, `date_prec`): the day, 2 to 6 days, a week, a month at most; what is longer lies within a year.
 _ACLED_LONGEST = ((1, 1), (7, 2))
 _ACLED_LAST = 3
 _UCDP_LONGEST = ((1, 1), (6, 2), (7, 3), (31, 4))
@@ -67,7 +67,7 @@ def acled_time_precision(value: DateRange) -> int | None:
 
 
 def ucdp_date_prec(value: DateRange) -> int | None:
-    """1: the day; 2: 2 to 6 days; 3: a week; 4: 8 days to a month; 5: more, within a year; None where it crosses years."""
+    """1: the day; 2: 2 to 6 days; 3: a week; 4: 8 days to a month; 5: more, within a year; None: more, across years."""
     days = days_of(value)
     if days is None:
         return None
@@ -76,7 +76,7 @@ def ucdp_date_prec(value: DateRange) -> int | None:
 
 
 def gtd_date(value: DateRange) -> GtdDate | None:
-    """The day where it is known; else the month and year that all its days share, and the words or days as `approxdate`."""
+    """The day where it is known; else the month that all its days share, with days and words as `approxdate`."""
     days = days_of(value)
     if days is None:
         return None
@@ -90,7 +90,7 @@ def gtd_date(value: DateRange) -> GtdDate | None:
 
 
 def ucdp_days(value: DateRange | None, published: date | None) -> Days | None:
-    """UCDP's `date_start` and `date_end`: the days of the date, else the three days up to the report that has no date."""
+    """UCDP's `date_start` and `date_end`: the days of the date, else the three days up to the report."""
     if value is not None and value.start is not None:
         return days_of(value)
     if published is None or published.toordinal() < _UNDATED:

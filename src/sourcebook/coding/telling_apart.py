@@ -18,7 +18,9 @@ _ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
 #: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
 _DAYS: frozenset[str | None] = frozenset(("day", "days", "week"))
 #: Words that take up the people of the same sentence: "abducted on Monday and his body was found on Friday".
-_SAME_PEOPLE = re.compile(r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE)
+_SAME_PEOPLE = re.compile(
+    r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE
+)
 _ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 
 

@@ -67,10 +67,10 @@ def unit_of(day: date, unit: Unit, steps: int = 0) -> CalendarTime | None:
 
 def _first_day(day: date, unit: Unit, steps: int) -> date | None:
     if unit in MONTHS:
-        begun = (day.month - 1) % MONTHS[unit] if MONTHS[unit] <= 12 else 12 * (day.year % (MONTHS[unit] // 12)) + day.month - 1
+        counted = 12 * day.year + day.month - 1
         if unit == "season":
-            begun = day.month % 3  # December, March, June and September begin one
-        return month_at(day, MONTHS[unit] * steps - begun)
+            counted += 1  # December, March, June and September begin one
+        return month_at(day, MONTHS[unit] * steps - counted % MONTHS[unit])
     days = {"day": 0, "week": day.weekday(), "weekend": (day.weekday() - 5) % 7}[unit]
     try:
         return day + timedelta(days=(1 if unit == "day" else 7) * steps - days)

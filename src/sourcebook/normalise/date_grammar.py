@@ -46,14 +46,19 @@ _SOLAR_DAYS = (
     rf"|nO?9{_SOLAR_YEAR}|[J9],?n{_SOLAR_YEAR})"
 )
 _ETHIOPIAN_DAYS = (
-    rf"(?:f?n{_MORE_DAYS}O?U{_ETHIOPIAN_YEAR}?|nO?U{_ETHIOPIAN_YEAR}?|nO?c{_ETHIOPIAN_YEAR}|[Uc],?n{_ETHIOPIAN_YEAR}|Un)"
+    rf"(?:f?n{_MORE_DAYS}O?U{_ETHIOPIAN_YEAR}?|nO?U{_ETHIOPIAN_YEAR}?|nO?c{_ETHIOPIAN_YEAR}"
+    rf"|[Uc],?n{_ETHIOPIAN_YEAR}|Un)"
 )
 _HOLIDAY_YEAR = r"(?:,?O?y|O?[TLX]k)"
 _QUANTITY = r"(?:q{1,3}O?|[nN])"
 
 #: Rules in order of preference; the name says how `dates` reads a match.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("week_of_date", rf"(?:[ip]|f)?DwO(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC})|[ip]?Dw(?:6|t)(?:o|oD)?W?,?(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}|W)"),
+    (
+        "week_of_date",
+        rf"[ipf]?DwO(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC})"
+        rf"|[ip]?Dw[6t](?:oD?)?W?,?(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}|W)",
+    ),
     ("absolute", rf"(?:1D?)?{_LEAD}(?:{_BETWEEN}|{_SPAN_OF_DAYS}|{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}){_TAIL}"),
     (
         "hijri",

@@ -27,9 +27,9 @@ OTHER = "#"
 #   o on  i in, during  p within, over  a at  f from  t to, until  b between  & and  s since  O of  D the
 #   T this  L last  l past  X next, coming  F following  Q previous  S same  C that  e early, late  E earlier, later
 #   G ago, back  g before, after  ! a word before which a date is part of a name
-#   8 month of another language that needs a day before it  J Solar Hijri month  9 one that needs a year  U Ethiopian month
-#   B holiday  1 around  2 recently, recent  3 other  4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind it  0 old, long
-#   c Ethiopian month that needs a year  ω nightlong, weeklong
+#   8 month of another language that needs a day before it  J Solar Hijri month  9 Solar Hijri month that needs a year
+#   U Ethiopian month  c Ethiopian month that needs a year  B holiday  1 around  2 recently, recent  3 other
+#   4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind its figures  0 old, long  ω nightlong, weeklong
 _FUNCTION_WORDS = {
     "on": "o", "in": "i", "during": "i", "within": "p", "over": "p", "at": "a", "from": "f", "to": "t", "till": "t",
     "until": "t", "through": "t", "thru": "t", "between": "b", "and": "&", "since": "s", "of": "O", "the": "D",

@@ -156,4 +156,3 @@ _READERS: dict[str, Callable[[Sequence[TimeWord], DateContext], DateRange]] = {
     "two_weekdays": read_two_weekdays,
     "weekday": read_weekday,
 }
-

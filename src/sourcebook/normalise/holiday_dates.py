@@ -18,7 +18,7 @@ NO_SUCH_DAY = "the holiday does not fall in that year"
 
 
 def read_holiday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
-    """The days of a holiday; without a year the latest not after the publication, or the next one where words say so."""
+    """The days of a holiday; without a year the latest not after the publication, or the next where words say so."""
     number = next(word.value for word in words if word.kind == "B" and word.value is not None)
     days, reasons = _choose(number, words, context)
     if days is None:
@@ -33,9 +33,7 @@ def read_holiday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     return DateRange(start, end, "day" if start == end else "days", calendar=days.calendar, reasons=reasons)
 
 
-def _choose(
-    number: int, words: Sequence[TimeWord], context: DateContext
-) -> tuple[HolidayDays | None, tuple[str, ...]]:
+def _choose(number: int, words: Sequence[TimeWord], context: DateContext) -> tuple[HolidayDays | None, tuple[str, ...]]:
     said = next((word.value for word in words if word.kind == "y"), None)
     reasons: tuple[str, ...] = ()
     if said is None:

@@ -16,7 +16,6 @@ from .other_calendars import ethiopian_day, persian_day
 _JULIAN_LAG = 13
 
 
-
 @dataclass(frozen=True, slots=True)
 class HolidayDays:
     """First and last day of a holiday in one year, and the calendar that it is reckoned in."""
@@ -26,14 +25,15 @@ class HolidayDays:
     calendar: Calendar = "gregorian"
 
 
+_GREGORIAN: Calendar = "gregorian"
 _CALENDARS: dict[str, Calendar] = {"hijri": "hijri", "persian": "solar-hijri", "ethiopian": "ethiopian"}
 
 
 def holiday_days(number: int, year: int) -> tuple[HolidayDays, ...]:
-    """The days of a holiday (by its place in the list) in a Gregorian year: one run of days, none, or two where a Hijri year begins twice in it."""
+    """The days of a holiday, by its place in the list, that begin in a Gregorian year: one run of days, none or two."""
     rule = holiday_rules()[number]
     length = timedelta(days=rule.get("days", 1) - 1)
-    calendar = next((calendar for key, calendar in _CALENDARS.items() if key in rule), "gregorian")
+    calendar = next((_CALENDARS[key] for key in _CALENDARS if key in rule), _GREGORIAN)
     firsts = [day for day in _first_days(rule, year) if day.year == year]
     return tuple(HolidayDays(day, day + length, calendar) for day in firsts)
 
@@ -60,7 +60,7 @@ def _first_days(rule: dict[str, Any], year: int) -> list[date]:
 
 
 def western_easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876, in Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar (anonymous, 1876; in Meeus, Astronomical Algorithms, ch. 8)."""
     golden = year % 19
     century, rest = divmod(year, 100)
     leap_centuries, century_rest = divmod(century, 4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import DateRange, PartialDate
-from ..records.vocabulary import Calendar
+from ..records.vocabulary import Calendar, DatePrecision
 from .date_arithmetic import TOLERANCE
 from .date_context import DateContext
 from .date_words import TimeWord
@@ -44,7 +44,7 @@ ETHIOPIAN = NamedCalendar("ethiopian", "Ethiopian", "Uc", "y", _ETHIOPIAN_LAG, e
 
 
 def read_named_calendar(words: Sequence[TimeWord], context: DateContext, calendar: NamedCalendar) -> DateRange:
-    """ "22 Bahman 1357", "7-9 Saur", "Hamle 5, 2010", "in Meskerem 2010": days or a month, year inferred where it can be."""
+    """ "22 Bahman 1357", "7-9 Saur", "in Meskerem 2010": days or a month, the year inferred where it can be."""
     days = read_days(words, calendar.months)
     if days:
         return read_calendar_days(days[0], days[-1], context, calendar)
@@ -71,9 +71,8 @@ def read_calendar_days(first: NamedDay, last: NamedDay, context: DateContext, ca
     start, end = (_day(named, calendar) for named in (first, last))
     if start is None or end is None or start > end:
         return _nothing(calendar, *reasons, f"the {calendar.label} calendar has no such day")
-    return DateRange(
-        PartialDate.of(start), PartialDate.of(end), "day" if start == end else "days", calendar.calendar, reasons=reasons
-    )
+    precision: DatePrecision = "day" if start == end else "days"
+    return DateRange(PartialDate.of(start), PartialDate.of(end), precision, calendar.calendar, reasons=reasons)
 
 
 def _day(named: NamedDay, calendar: NamedCalendar) -> date | None:
@@ -84,7 +83,7 @@ def _latest(named: NamedDay, published: date, calendar: NamedCalendar) -> int | 
     """The latest year in which the day falls not after the publication, give or take a day."""
     limit = min(published, date.max - TOLERANCE) + TOLERANCE
     newest = published.year - calendar.lag
-    for year in range(newest, newest - 10, -1):  # the 30th of Esfand and the 6th of Pagumen come every fourth or fifth year
+    for year in range(newest, newest - 10, -1):  # 30 Esfand and 6 Pagumen come every fourth or fifth year
         day = calendar.day(year, named.month, named.day)
         if day is not None and day <= limit:
             return year

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-# 1 Meskerem of year 1 is 29 August 8 Julian, 27 August Gregorian (Reingold and Dershowitz, Calendrical Calculations, ch. 4).
+# 1 Meskerem of year 1 is 29 August 8 Julian, 27 August Gregorian (Reingold and Dershowitz, Calendrical Calculations,
+# ch. 4).
 _ETHIOPIAN_EPOCH = date(8, 8, 27).toordinal()
 # Years at which the leap cycle of the Solar Hijri calendar breaks (A. Birashk, A Comparative Calendar of the Iranian,
 # Muslim Lunar and Christian Eras, 1993): it holds from 1178 to 1633, which is all that reports are about.

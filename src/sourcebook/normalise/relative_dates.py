@@ -80,7 +80,8 @@ def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
         distance = (weekday - day.weekday() - 1) % 7 + 1
     else:
         distance = -((day.weekday() - weekday) % 7)
-        distance -= 7 if distance == 0 and any(kind in kinds for kind in "LQs") else 0  # "since Thursday", on a Thursday
+        over = any(kind in kinds for kind in "LQs")  # also "since Thursday", said on a Thursday
+        distance -= 7 if distance == 0 and over else 0
     return because(single(shift_days(PartialDate.of(day), distance)), *reasons)
 
 

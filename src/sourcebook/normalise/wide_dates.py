@@ -1,7 +1,7 @@
 """Every time that a text speaks of, also those that no event has: "now", "the third quarter", "the 1990s", bare years.
 
-`dates` finds what an event can have happened on; this finder is for whoever asks what times a text names at all. Days that
-are told by number and name are found by the same grammar.
+`dates` finds what an event can have happened on; this finder is for whoever asks what times a text names at all. Days
+that are told by number and name are found by the same grammar.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from .date_context import DateContext
 from .date_grammar import parse_times
 from .dates import read_expression
 from .looking_ahead import looks_ahead
-from .stated_dates import NOT_STATED
 from .wide_grammar import wide_patterns
 from .wide_readings import READERS, Telling, day_of_year
 
+_SAYS_YEAR = re.compile(r"\b(?:this|last|next)\s+year\b", re.IGNORECASE)
 #: For so many times after a quarter was told, "a year earlier" and "the quarter" are measured by it.
 _QUARTER_LASTS = 12
 
@@ -65,18 +65,12 @@ def _take(taken: bytearray, span: Span) -> None:
 
 
 def _read_day(text: str, span: Span, telling: Telling) -> CalendarTime | None:
-    """A day told by number and name; the first of several."""
+    """A day told by number and name, the first of several; without a year, the one that the sentence looks to."""
     words = span.of(text)
-    value = read_expression(words, parse_times(words)[0], DateContext())
-    start = value.start
-    if start is None or start.month is None or start.day is None:
-        return None
-    if NOT_STATED in value.reasons or start.year is None:
-        if re.search(r"\b(?:this|last)\s+year\b", words, re.IGNORECASE):
-            value = read_expression(words, parse_times(words)[0], DateContext(telling.written))
-            start = value.start
-            day = None if start is None else start.as_date()
-            return None if day is None else CalendarTime("day", day)
-        return day_of_year(start.month, start.day, telling)
-    day = start.as_date()
+    expression = parse_times(words)[0]
+    start = read_expression(words, expression, DateContext()).start
+    if start is not None and start.year is None and not _SAYS_YEAR.search(words):
+        return None if start.month is None or start.day is None else day_of_year(start.month, start.day, telling)
+    start = read_expression(words, expression, DateContext(telling.written)).start
+    day = None if start is None else start.as_date()
     return None if day is None else CalendarTime("day", day)

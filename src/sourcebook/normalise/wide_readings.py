@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..lexicon.holiday_names import holiday_named
 from ..lexicon.word_lists import word_table
@@ -20,14 +20,13 @@ _UNITS: dict[str, Unit] = {
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2, "latter": 2}
 #: Two-figure years up to this one are of this century.
 _LAST_TWO_DIGIT_YEAR = 40
-_QUARTER_DAYS = 92
-# A day and month without a year: just gone by, soon to come, or far off, in days. Found on the 61 such dates of TimeBank.
+# A day and month without a year: just gone by, soon to come, or far off, in days. Found on the dates of TimeBank.
 _JUST, _SOON, _FAR = 30, 60, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a time is read against: the day of writing, the time told before, the quarter told before, the way it looks."""
+    """What a time is read against: the day of writing, time and quarter told before, whether it is to come."""
 
     written: date | None
     told: CalendarTime | None
@@ -113,7 +112,7 @@ def read_quarter(match: Match, telling: Telling) -> CalendarTime | None:
         year = written.year
         begins = date(year, 3 * nth - 2, 1)
         # Results come out after the quarter: in January "the fourth quarter" is that of last year.
-        if begins > written + timedelta(days=_QUARTER_DAYS // 2) and not telling.ahead:
+        if begins > written and not telling.ahead:
             year -= 1
         year -= bool(match["year_ago"])
     return None if year is None else _unit_in("quarter", year, nth)
@@ -136,7 +135,9 @@ def read_decade(match: Match, telling: Telling) -> CalendarTime | None:
     if figures:
         return unit_of(date(int(figures[0]), 1, 1), "decade")
     tens = int(match["short"]) if match["short"] else 2 + _DECADES.index(_part(match, "words"))
-    century = 1900 if telling.written is None or tens * 10 > telling.written.year % 100 else telling.written.year // 100 * 100
+    written = telling.written
+    past = written is not None and 10 * tens <= written.year % 100
+    century = written.year // 100 * 100 if written is not None and past else 1900
     return unit_of(date(century + 10 * tens, 1, 1), "decade")
 
 
@@ -152,8 +153,7 @@ def read_year_ago(match: Match, telling: Telling) -> CalendarTime | None:
         back = same_day_of_year(base.first, base.first.year - 1)
         return None if back is None else CalendarTime("quarter", back)
     if re.search(r"quarter|period", match[0]) and telling.written is not None:
-        done = unit_of(telling.written, "quarter", -5)
-        return done
+        return unit_of(telling.written, "quarter", -5)
     return None if telling.written is None else unit_of(telling.written, "year", -1)
 
 
@@ -223,7 +223,7 @@ def read_month(match: Match, telling: Telling) -> CalendarTime | None:
     if year is None:
         if telling.written is None:
             return None
-        year = _year_of_month(month, telling.written, _part(match, "step") if "step" in match.re.groupindex else "", telling)
+        year = _year_of_month(month, telling.written, _part(match, "step"), telling)
     return _unit_in("month", year, month)
 
 
