@@ -40,6 +40,8 @@ ROWS: list[tuple[str, str, str | None, str | None]] = [
     ("Sales fell in the third quarter of 2015.", "the third quarter of 2015", "quarter", "2015-07-01"),
     ("First-quarter sales fell.", "First-quarter", "quarter", "2017-01-01"),
     ("Sales fell in the first half of 2016.", "the first half of 2016", "half", "2016-01-01"),
+    ("Sales fell in Q3 2015.", "Q3 2015", "quarter", "2015-07-01"),
+    ("They met in Jan 2015.", "Jan 2015", "month", "2015-01-01"),
     ("They met last summer.", "last summer", "season", "2016-06-01"),
     ("They met in the winter of 2014.", "the winter of 2014", "season", "2014-12-01"),
     ("They left in 1996.", "1996", "year", "1996-01-01"),

@@ -17,7 +17,9 @@ _YEAR_LATER = rf"(?:{_YEAR})?"
 # An abbreviated month with a comma is a person and an age: "Gul Jan, 25".
 _MONTH_THEN = r"(?:M,?|m\.?)"
 _MONTH_FIRST = rf"{_MONTH_THEN}[nN]{_YEAR_LATER}"
-_DAY_FIRST = rf"(?:n-?O?{_MONTH}(?:-?y|-[nv]|{_YEAR})?|nO?u,?y|n-?O?8(?:-?y|{_YEAR})?)"
+# A month of another language, which is no part of a name: not the first word of "5 Mai-Mai" or "5 Mai Mai".
+_FOREIGN = r"8(?!8|-(?![yvn]))"
+_DAY_FIRST = rf"(?:n-?O?{_MONTH}(?:-?y|-[nv]|{_YEAR})?|nO?u,?y|n-?O?{_FOREIGN}(?:-?y|{_YEAR})?)"
 _MORE_DAYS = r"(?:(?:,n){0,6},?&D?[n+]|[-t/][nN+]|\+)"
 _MONTH_FIRST_DAYS = rf"{_MONTH_THEN}[nN]{_MORE_DAYS}{_YEAR_LATER}"
 _DAYS_MONTH_FIRST = rf"n{_MORE_DAYS}O?(?:{_MONTH}|8){_YEAR_LATER}"

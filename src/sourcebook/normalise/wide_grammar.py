@@ -46,6 +46,7 @@ def _capitals(name: str) -> str:
 _TABLE = word_table("time_words")
 _WEEKDAYS = "|".join(day for day in _TABLE["weekdays"] if day.endswith("day"))
 _MONTHS = (*_TABLE["months"], *(f"{short}\\." for short in _TABLE["month_abbreviations"]))
+_SHORT_MONTHS = "|".join(short.capitalize() for short in _TABLE["month_abbreviations"])
 # In small letters these are other words; "Sun" and "March of Dimes" are told apart by what stands round them.
 _MONTH_WORD = rf"(?P<month>(?-i:{'|'.join(_capitals(name) for name in _MONTHS)}))"
 _SEASON = rf"(?P<season>{'|'.join((*_TABLE['seasons'], 'fall'))})"
@@ -80,7 +81,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
         r"|nineteenth|twentieth|thirtieth)",
     ),
+    ("quarter_in_figures", rf"Q(?P<nth>[1-4])(?:\s+(?:of\s+)?(?P<year>{_YEAR}))?"),
+    ("short_month", rf"(?P<month>(?-i:{_SHORT_MONTHS}))\s+(?P<year>{_YEAR})"),
     ("day_before_weekday", r"the\s+day\s+(?P<way>before|after)\s+(?P<inner>yesterday|tomorrow)"),
+    ("day_beside", r"the\s+(?:day|night|evening|morning)\s+(?P<way>before|after)"),
     (
         "same_period",
         r"(?:the\s+)?(?:same|corresponding|comparable)\s+(?:(?:quarter|period|month|week"

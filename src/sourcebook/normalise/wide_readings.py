@@ -17,7 +17,7 @@ _UNITS: dict[str, Unit] = {
     "day": "day", "week": "week", "weekend": "weekend", "month": "month", "quarter": "quarter", "half": "half",
     "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2, "latter": 2}
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2, "latter": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 #: Two-figure years up to this one are of this century.
 _LAST_TWO_DIGIT_YEAR = 40
 # A day and month without a year: just gone by, soon to come, or far off, in days. Found on the dates of TimeBank.
@@ -114,7 +114,7 @@ def read_quarter(match: Match, telling: Telling) -> CalendarTime | None:
         # Results come out after the quarter: in January "the fourth quarter" is that of last year.
         if begins > written and not telling.ahead:
             year -= 1
-        year -= bool(match["year_ago"])
+        year -= bool(_part(match, "year_ago"))
     return None if year is None else _unit_in("quarter", year, nth)
 
 
@@ -321,6 +321,12 @@ def read_day_before_weekday(match: Match, telling: Telling) -> CalendarTime | No
     return unit_of(telling.written, "day", -2 if _part(match, "inner") == "yesterday" else 2)
 
 
+def read_day_beside(match: Match, telling: Telling) -> CalendarTime | None:
+    """ "The day before": counted from the time told before it."""
+    told = telling.told.first if telling.told is not None else telling.written
+    return None if told is None else unit_of(told, "day", -1 if _part(match, "way") == "before" else 1)
+
+
 def read_in_the_unit(match: Match, telling: Telling) -> CalendarTime | None:
     if telling.written is None:
         return None
@@ -346,6 +352,9 @@ READERS: dict[str, Reader] = {
     "century": read_century,
     "day_of_month_words": read_day_of_month_words,
     "day_before_weekday": read_day_before_weekday,
+    "day_beside": read_day_beside,
+    "quarter_in_figures": read_quarter,
+    "short_month": read_month,
     "same_period": read_same_period,
     "year_ago": read_year_ago,
     "latest_quarter": read_latest_quarter,
