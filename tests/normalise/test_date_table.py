@@ -21,6 +21,19 @@ def _rows() -> list[list[str]]:
     return [line.split("\t") for line in lines[1:]]
 
 
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: f"{row[0]} [{row[1]}]")
+def test_without_a_day_to_count_from_nothing_is_counted(row: list[str]) -> None:
+    """No date is today's: what counts from a day stays open where neither publication nor an event before is known."""
+    text = row[0]
+    for span in find_dates(text, vague=True):
+        value = resolve_date(text, span, DateContext())
+        assert value is not None
+        assert value.span == span
+        assert value.basis == "stated" or value.start is None
+        if value.start is not None and value.start.year is not None:
+            assert any(letter.isdigit() for letter in span.of(text)), "a year comes from figures"
+
+
 def test_the_table_has_three_hundred_rows_each_once() -> None:
     rows = _rows()
     assert len(rows) >= 300

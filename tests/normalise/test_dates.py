@@ -376,6 +376,9 @@ def test_a_day_of_the_last_year_gets_its_year_back(published: date, back: int) -
 
 VOCABULARY = (
     "on the night of May may 17 30 31 and to from between 2017 1438 ' last next Friday week Ramadan Dhul - Qa'dah two "
+    "days ago Eid al-Fitr Ashura Christmas Easter weekend Saur Bahman Asad Hamle Pagumen 1396 ۱۷ مايو / أيار mai "
+    "8 de around recently fortnight the week ending start of end mid long other past 72 several months 366 رمضان هـ "
+    "13 9999 "
     "days ago ( today ) , . AH 00 Feb 17/05/17 0000-00-00 99/99/9999 same year winter first this in 0001-01-01 hours"
 )
 PIECES = st.sampled_from(VOCABULARY.split())

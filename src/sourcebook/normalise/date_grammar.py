@@ -52,7 +52,7 @@ _ETHIOPIAN_DAYS = (
     rf"|[Uc],?n{_ETHIOPIAN_YEAR}|Un)"
 )
 _HOLIDAY_YEAR = r"(?:,?O?y|O?[TLX]k)"
-_QUANTITY = r"(?:q{1,3}O?|[nN])"
+_QUANTITY = r"(?:q{1,3}O?|[nNν])"
 
 #: Rules in order of preference; the name says how `dates` reads a match.
 _RULES: tuple[tuple[str, str], ...] = (

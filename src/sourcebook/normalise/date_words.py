@@ -29,7 +29,8 @@ OTHER = "#"
 #   G ago, back  g before, after  ! a word before which a date is part of a name
 #   8 month of another language that needs a day before it  J Solar Hijri month  9 Solar Hijri month that needs a year
 #   U Ethiopian month  c Ethiopian month that needs a year  B holiday  1 around  2 recently, recent  3 other
-#   4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind its figures  0 old, long  ω nightlong, weeklong
+#   4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind its figures  0 old, long
+#   ν 32-399 before a unit of time  ω nightlong, weeklong
 _FUNCTION_WORDS = {
     "on": "o", "in": "i", "during": "i", "within": "p", "over": "p", "at": "a", "from": "f", "to": "t", "till": "t",
     "until": "t", "through": "t", "thru": "t", "between": "b", "and": "&", "since": "s", "of": "O", "the": "D",
@@ -136,7 +137,7 @@ def _number(word: str, text: str, end: int, before: list[TimeWord]) -> tuple[str
             return "+", value
         return ("N" if not tail and _count_follows(text, end) else "n"), value
     if 31 < value < _LONGEST_COUNT and not tail and _next_word(text, end).lower() in _COUNTED_UNITS:
-        return "N", value
+        return "ν", value
     if 1900 <= value < 2100 and not tail:
         return "y", value
     if 80 <= value <= 99 and not tail and not re.match(r"[ \t]*[^\W\d_]", text[end : end + 3]):

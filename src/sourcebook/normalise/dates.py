@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..records import DateRange, PartialDate, Span
-from .date_context import DateContext
+from .date_context import DateContext, countable
 from .date_grammar import TimeExpression, parse_times
 from .date_words import TimeWord
 from .figures import in_other_calendar
@@ -58,7 +58,7 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     A start and end of None say that it cannot be known from what there is (then `reasons` say why); None that
     the words are no time expression.
     """
-    words = span.of(text)
+    words, context = span.of(text), countable(context)
     expressions = parse_times(words) or parse_times(words, vague=True)
     if not expressions:
         return None

@@ -31,6 +31,8 @@ _CALENDARS: dict[str, Calendar] = {"hijri": "hijri", "persian": "solar-hijri", "
 
 def holiday_days(number: int, year: int) -> tuple[HolidayDays, ...]:
     """The days of a holiday, by its place in the list, that begin in a Gregorian year: one run of days, none or two."""
+    if not date.min.year < year < date.max.year:
+        return ()  # the days round it may lie outside of the calendar
     rule = holiday_rules()[number]
     length = timedelta(days=rule.get("days", 1) - 1)
     calendar = next((_CALENDARS[key] for key in _CALENDARS if key in rule), _GREGORIAN)

@@ -87,7 +87,7 @@ def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
 
 def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before."""
-    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+    number = next((word.value for word in reversed(words) if word.kind in "qnNν"), None)
     last = words[-1]
     if last.kind == "G":
         anchor, reasons = _spoken(context)
@@ -115,7 +115,7 @@ def _moved(anchor: PartialDate, unit: str, number: int) -> DateRange:
 
 def read_window(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "within the last 24 hours", "in the past two weeks": up to the day on which the report speaks."""
-    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+    number = next((word.value for word in reversed(words) if word.kind in "qnNν"), None)
     anchor, reasons = _spoken(context)
     unit = words[-1].kind
     if anchor is None:

@@ -83,6 +83,9 @@ def read_absolute(text: str, expression: TimeExpression, context: DateContext) -
     first, last = days[0], days[-1]
     reasons += _settle_years(first, last, words, context)
     start, end = _partial(first), _partial(last)
+    known = start.as_date(), end.as_date()
+    if known[0] is not None and known[1] is not None and known[0] > known[1]:
+        start, end = end, start
     if start.day is None or end.day is None:
         reasons += ("the month has no such day",)
     elif start == end:

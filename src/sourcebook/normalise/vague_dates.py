@@ -50,7 +50,7 @@ def read_lasting(text: str, words: Sequence[TimeWord], context: DateContext) -> 
         return read_row(_LENGTHS.get(text[words[0].start : words[0].end].lower(), "past-week"), context)
     if "P" in kinds:
         return read_row("night-long", context)
-    number = next((word.value for word in words if word.kind in "qnN" and word.value), 1)
+    number = next((word.value for word in words if word.kind in "qnNν" and word.value), 1)
     return _days_back(number * (7 if "w" in kinds else 1), context)
 
 

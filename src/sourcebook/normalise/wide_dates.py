@@ -11,7 +11,7 @@ from datetime import date
 
 from ..records import Span
 from .calendar_times import CalendarTime, WideTime
-from .date_context import DateContext
+from .date_context import DateContext, countable
 from .date_grammar import parse_times
 from .dates import read_expression
 from .looking_ahead import looks_ahead
@@ -25,6 +25,7 @@ _QUARTER_LASTS = 12
 
 def find_times(text: str, written: date | None) -> list[WideTime]:
     """The times of a text in order, none overlapping another, read against the day of writing where it is known."""
+    written = countable(DateContext(written)).published
     found: list[WideTime] = []
     told: CalendarTime | None = None
     quarter: CalendarTime | None = None
