@@ -133,7 +133,7 @@ def _settle_years(first: NamedDay, last: NamedDay, words: Sequence[TimeWord], co
     if first.year is None:
         first.year = last.year
     crosses = (first.month, first.day) > (last.month, last.day)
-    if first is not last and first.year is not None and first.year == last.year and crosses:
+    if first is not last and first.year is not None and first.year == last.year and crosses and first.year > 1:
         first.year -= 1
     return reasons
 
