@@ -61,7 +61,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"[ipf]?DwO(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC})"
         rf"|[ip]?Dw[6t](?:oD?)?W?,?(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}|W)",
     ),
-    ("absolute", rf"(?:1D?)?{_LEAD}(?:{_BETWEEN}|{_SPAN_OF_DAYS}|{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}){_TAIL}"),
+    ("absolute", rf"1?{_LEAD}(?:{_BETWEEN}|{_SPAN_OF_DAYS}|{_MONTH_FIRST}|{_DAY_FIRST}|{_NUMERIC}){_TAIL}"),
     (
         "hijri",
         rf"{_LEAD}{_HIJRI_DAYS}{_TAIL}|(?:i?D?e{{0,3}}(?:jO)?|f|s|e)H{_ERA}|[is]D?e{{0,3}}(?:D?e{{0,3}}jO)?H|De{{0,3}}jOH",

@@ -40,7 +40,7 @@ _FUNCTION_WORDS = {
     "day": "d", "days": "d", "week": "w", "weeks": "w", "month": "j", "months": "j", "year": "k", "years": "k",
     "hour": "h", "hours": "h", "overnight": "K", "weekend": "x", "fall": "Y",
     "a": "q", "an": "q", "couple": "q", "hijri": "A",
-    "around": "1", "about": "1", "circa": "1", "recently": "2", "lately": "2", "recent": "2", "other": "3",
+    "around": "1", "circa": "1", "recently": "2", "lately": "2", "recent": "2", "other": "3",
     "fortnight": "4", "beginning": "5", "start": "5", "end": "5", "close": "5", "outset": "5",
     "ending": "6", "ended": "6", "old": "0", "long": "0", "nightlong": "ω", "weeklong": "ω",
 }  # fmt: skip

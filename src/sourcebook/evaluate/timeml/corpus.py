@@ -38,11 +38,11 @@ class TimeDocument:
 
 
 def read_documents(folder: Path) -> tuple[TimeDocument, ...]:
-    """All `.tml` documents of a folder in the order of their names.
+    """All `.tml` documents in a folder, and in those below it, in the order of their paths.
 
     Raises UsageError where there are none, DamagedError where one is not TimeML.
     """
-    paths = sorted(folder.glob("*.tml"))
+    paths = sorted(folder.rglob("*.tml"))
     if not paths:
         raise UsageError("no TimeML document", str(folder), "a folder of .tml files", "name it with --data")
     return tuple(read_document(path) for path in paths)
