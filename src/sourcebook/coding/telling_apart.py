@@ -17,6 +17,11 @@ _LARGE = 6
 _ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
 #: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
 _DAYS: frozenset[str | None] = frozenset(("day", "days", "week"))
+#: Types of which a sentence may tell two: deeds, not what goes on until something ends it.
+_DEEDS: frozenset[str | None] = frozenset((
+    "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "air-strike", "chemical",
+    "property-destruction", "sexual-violence", "abduction", "arrest", "protest", "riot", None,
+))  # fmt: skip
 #: Words that take up the people of the same sentence: "abducted on Monday and his body was found on Friday".
 _SAME_PEOPLE = re.compile(
     r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE
@@ -47,6 +52,8 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     first = next((one for one in reversed(told) if one.sentence == finding.sentence), None)
     if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
         return None
+    if not {finding.type, *(one.type for one in told)} <= _DEEDS:
+        return None  # a ceasefire concluded on one day and broken on another is one matter
     if tuple(finding.action.of(text).lower().split()) in actions().nouns:
         return None  # a noun may sum up what was told
     days = first.dates[0].span, finding.dates[0].span
