@@ -329,6 +329,13 @@ def test_a_relative_day_without_publication_counts_from_the_date_told_before() -
     assert value.reasons == ("counted from the date told before, as the publication date is not known",)
 
 
+def test_what_came_days_after_something_dates_that_thing_back() -> None:
+    text = "The attack comes two days after a mine went off. Two days after the attack, they left."
+    first, second = (resolve_date(text, span, told("2017-05-03")) for span in find_dates(text))
+    assert first is not None and second is not None
+    assert (str(first.start), str(second.start)) == ("2017-05-01", "2017-05-05")
+
+
 def test_words_that_are_no_time_give_no_date() -> None:
     assert resolve_date("three soldiers", Span(0, 14), NEWS) is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,13 @@ from .vague_times import around, part_of_month, part_of_year
 
 __all__ = ["DateContext", "find_dates", "read_publication_date", "resolve_date"]
 
+# "The attack came two days after a bomb went off": the words date the bomb, back from the attack told before.
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|coming|happened|occurred|took\s+place)\s+(?:(?:just|only|barely|less\s+than)\s+)?[\w-]+(?:\s+[\w-]+){1,2}$"
+    r"(?<=after)",
+    re.IGNORECASE,
+)
+_COMES = 30
 # A dateline stands in the first words of a report; longer text is not one.
 _DATELINE_LENGTH = 400
 
@@ -63,6 +71,8 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
+    if expressions[0].rule == "elapsed" and _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
+        value = read_elapsed(words, expressions[0].words, context, back=True)
     if expressions[0].words[0].kind == "s":
         value = _until_now(value, context)
     return replace(value, text=words, span=span)

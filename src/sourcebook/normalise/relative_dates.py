@@ -85,8 +85,11 @@ def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     return because(single(shift_days(PartialDate.of(day), distance)), *reasons)
 
 
-def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
-    """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before."""
+def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext, *, back: bool = False) -> DateRange:
+    """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before.
+
+    `back`: what is told before came so long after what these words date.
+    """
     number = next((word.value for word in reversed(words) if word.kind in "qnNν"), None)
     last = words[-1]
     if last.kind == "G":
@@ -97,7 +100,7 @@ def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> 
         return unknown(NO_ANCHOR)
     if number is None:
         return because(_vague_window(anchor, words[-2].kind), *reasons) if last.kind == "G" else unknown(VAGUE)
-    direction = 1 if text[last.start : last.end].lower() in {"after", "later"} else -1
+    direction = 1 if text[last.start : last.end].lower() in {"after", "later"} and not back else -1
     return because(_moved(anchor, words[-2].kind, direction * number), *reasons)
 
 
