@@ -69,7 +69,8 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         frame = frames.of(finding.sentence)
         if finding.sentence in announcing:
             continue  # "killed in separate incidents": each is told below
-        turn = next((at for one in reversed(found) if (at := dated_apart(finding, one.findings, text, values))), None)
+        beside = [one for one in found[-_LOOK_BACK:] if finding.dates and one.is_told_in(finding.sentence)]
+        turn = next((at for one in reversed(beside) if (at := dated_apart(finding, one.findings, text, values))), None)
         if turn is not None:
             found.append(Occurrence([_side(finding, turn, behind=True)], frame))
             for one in found[:-1]:

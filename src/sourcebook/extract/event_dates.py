@@ -43,6 +43,8 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
 
 def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
     """Whether a word that adds stands between a date and a deed behind it: "on Monday and a bomb wounded three"."""
+    if span.end >= action:
+        return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
     return not _ADDS.isdisjoint(between)
 
@@ -72,12 +74,11 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     acted = next((index for index, word in enumerate(before) if (word,) in actions().nouns), None)
     if acted is not None:
         before = before[acted:]  # "said air strikes on Thursday"
-    if _describes_deed(sentence, span):
-        return False
     if before[-3:] == ["came", "to", "light"]:
         return True
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
-    return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    return said and not _describes_deed(sentence, span)
 
 
 def _describes_deed(sentence: Sentence, span: Span) -> bool:
