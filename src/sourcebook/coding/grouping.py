@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
-from .telling_apart import is_elsewhere, other_day, parts_story, tell_same_toll
+from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, tell_same_toll
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -69,6 +69,16 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         frame = frames.of(finding.sentence)
         if finding.sentence in announcing:
             continue  # "killed in separate incidents": each is told below
+        beside = [one for one in found[-_LOOK_BACK:] if finding.dates and one.is_told_in(finding.sentence)]
+        turn = next((at for one in reversed(beside) if (at := dated_apart(finding, one.findings, text, values))), None)
+        if turn is not None:
+            found.append(Occurrence([_side(finding, turn, behind=True)], frame))
+            for one in found[:-1]:
+                one.findings[:] = [
+                    _side(told, turn, behind=False) if told.sentence == finding.sentence else told
+                    for told in one.findings
+                ]
+            continue
         home = None if finding.anew else _home(_beside(reading.findings, index), frame, found, text, values)
         apart = frame.announced in announcing and home is not None and is_elsewhere(finding, home.findings, text)
         if home is None or apart:
@@ -76,6 +86,12 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
+
+
+def _side(finding: Finding, turn: int, *, behind: bool) -> Finding:
+    """A finding with the places on its own side of the word at which its sentence turns to another day."""
+    places = tuple(place for place in finding.places if (place.span.start > turn) == behind)
+    return replace(finding, places=places) if places else finding
 
 
 def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:

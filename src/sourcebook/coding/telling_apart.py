@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..lexicon.weights import LEADS, STORY
+from ..lexicon.actions import actions
+from ..lexicon.weights import LEADS, STORY, TELLS_EVENT
 from ..records import Count, DateRange, Finding, PartialDate
 from .values import Values
 
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
 _LARGE = 6
+#: Words that put one occurrence beside another in a sentence.
+_ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
+#: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
+_DAYS: frozenset[str | None] = frozenset(("day", "days", "week"))
+#: Types of which a sentence may tell two: deeds, not what goes on until something ends it.
+_DEEDS: frozenset[str | None] = frozenset((
+    "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling", "air-strike", "chemical",
+    "property-destruction", "sexual-violence", "abduction", "arrest", "protest", "riot", None,
+))  # fmt: skip
+#: Words that take up the people of the same sentence: "abducted on Monday and his body was found on Friday".
+_SAME_PEOPLE = re.compile(
+    r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE
+)
 _ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 
 
@@ -28,6 +42,29 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
     return not _may_be_same(ours, theirs)
+
+
+def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Values) -> int | None:
+    """Where one sentence turns from what was told to another day: "killed two on Monday and | shot one on Tuesday".
+
+    None where it does not: each side has to have its own action and its own day, joined by a word that adds.
+    """
+    first = next((one for one in reversed(told) if one.sentence == finding.sentence), None)
+    if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
+        return None
+    if not {finding.type, *(one.type for one in told)} <= _DEEDS:
+        return None  # a ceasefire concluded on one day and broken on another is one matter
+    if tuple(finding.action.of(text).lower().split()) in actions().nouns:
+        return None  # a noun may sum up what was told
+    days = first.dates[0].span, finding.dates[0].span
+    one, other = (values.dates.get(day) for day in days)
+    if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
+        return None
+    end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
+    joint = _ADDS.search(text, end, begin) if end <= begin else None
+    if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end(), finding.action.end):
+        return None
+    return joint.start()
 
 
 def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:

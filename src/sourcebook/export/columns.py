@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from sourcebook.coding.date_codes import acled_time_precision, gtd_date, ucdp_date_prec
 from sourcebook.records import Count, DateRange, Event, Harm, PlaceRef, Span
 from sourcebook.records.vocabulary import EFFECTS, Effect, Role
 
@@ -69,6 +70,11 @@ def _of_date(read: Callable[[DateRange], Cell]) -> Callable[[Event], Cell]:
     return lambda event: None if event.date is None else read(event.date)
 
 
+def _gtd_words(value: DateRange) -> str | None:
+    coded = gtd_date(value)
+    return None if coded is None else coded.approximate
+
+
 def _of_place(read: Callable[[PlaceRef], Cell]) -> Callable[[Event], Cell]:
     return lambda event: None if event.place is None else read(event.place)
 
@@ -111,6 +117,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("date_calendar", "calendar of the date as written", _of_date(lambda d: d.calendar)),
     Column("date_basis", "where the date comes from", _of_date(lambda d: d.basis)),
     Column("date_notes", "what was inferred about the date", _of_date(lambda d: joined(d.reasons))),
+    Column("date_acled", "how exact the date is, ACLED's time_precision", _of_date(acled_time_precision)),
+    Column("date_ucdp", "how exact the date is, UCDP's date_prec", _of_date(ucdp_date_prec)),
+    Column("date_gtd", "GTD's approxdate, where the day is not known", _of_date(_gtd_words)),
     Column("date_span", "where the date stands", _of_date(lambda d: None if d.span is None else span_words(d.span))),
     Column("place_texts", "names as written, smallest first", _of_place(lambda p: joined(p.texts))),
     Column("place_relation", "how the event lies to the place", _of_place(lambda p: p.relation)),

@@ -175,7 +175,11 @@ def _rival_fields(event: Event) -> Iterator[Field]:
 def _date_field(value: DateRange | None) -> Field:
     if value is None:
         return Field("when", "Date", "No date")
-    calendar = "" if value.calendar == "gregorian" else f"converted from the {value.calendar.capitalize()} calendar"
+    calendar = (
+        ""
+        if value.calendar == "gregorian"
+        else f"converted from the {value.calendar.replace('-', ' ').title()} calendar"
+    )
     basis = "" if value.basis == "stated" else value.basis
     note = "; ".join(part for part in (value.precision or "", basis, calendar, *value.reasons) if part)
     return Field("when", "Date", _when(value), value.text, note or None, () if value.span is None else (value.span,))

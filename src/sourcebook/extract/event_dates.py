@@ -11,8 +11,14 @@ _SAYING = cue_words("dates.saying")
 _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "announced"))
 #: By how many characters a distance from another day ("two days later") counts as further off than a stated day.
 _MEASURED = 60
+#: By how many characters a date beyond a word that adds counts as further off.
+_ACROSS = 60
+_ADDS = frozenset(("and", "while", "whereas", "but", ";"))
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
+#: A date without a preposition describes a deed named so few words behind it: "the May 3 twin bomb blasts".
+_BEFORE_DEED = 3
+_PREPOSITIONS = frozenset(("on", "in", "at", "by", "since", "from", "during", "between", "late", "early"))
 #: Words of printing, and how many words before a date they may stand: "Posted on", "updated 19:35".
 _PRINTING = frozenset(("updated", "posted", "published", "printed"))
 _STAMP = 2
@@ -31,7 +37,16 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
+    distance += _ACROSS * _is_across(sentence, span, action)
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a word that adds stands between a date and a deed behind it: "on Monday and a bomb wounded three"."""
+    if span.end >= action:
+        return False
+    between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
+    return not _ADDS.isdisjoint(between)
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:
@@ -59,8 +74,21 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     acted = next((index for index, word in enumerate(before) if (word,) in actions().nouns), None)
     if acted is not None:
         before = before[acted:]  # "said air strikes on Thursday"
+    if before[-3:] == ["came", "to", "light"]:
+        return True
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
-    return behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    return said and not _describes_deed(sentence, span)
+
+
+def _describes_deed(sentence: Sentence, span: Span) -> bool:
+    """Whether a date stands before the deed that it dates, as in "claimed responsibility for the May 3 bomb blast"."""
+    tokens = sentence.line.tokens
+    first = next((token.lower for token in tokens if token.start >= span.start), "")
+    behind = [token.lower for token in tokens if token.start >= span.end][:_BEFORE_DEED]
+    if first in _PREPOSITIONS or behind[:1] in (["'s"], ["’s"], [","]):
+        return False
+    return any((word,) in actions().nouns for word in behind)
 
 
 def _is_measured(sentence: Sentence, span: Span) -> bool:

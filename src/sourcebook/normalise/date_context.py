@@ -25,6 +25,17 @@ class DateContext:
         return None if self.section is None else self.section.end
 
 
+#: Years in which one can count to and fro without leaving the calendar; no report was published in others.
+_COUNTABLE = range(10, 9990)
+
+
+def countable(context: DateContext) -> DateContext:
+    """The context, without a publication date so near an end of the calendar that it must be a mistake."""
+    if context.published is None or context.published.year in _COUNTABLE:
+        return context
+    return replace(context, published=None)
+
+
 def unknown(reason: str) -> DateRange:
     """A relative date with nothing to count from."""
     return DateRange(None, None, None, basis="relative", reasons=(reason,))

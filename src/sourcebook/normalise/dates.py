@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ..records import DateRange, PartialDate, Span
-from .date_context import DateContext
+from .date_context import DateContext, countable
 from .date_grammar import TimeExpression, parse_times
-from .hijri_dates import HIJRI_YEARS, read_hijri, read_hijri_days
+from .date_words import TimeWord
+from .figures import in_other_calendar
+from .hijri_dates import read_hijri
+from .holiday_dates import read_holiday
+from .named_calendars import ETHIOPIAN, SOLAR, read_named_calendar
 from .relative_dates import (
     read_anaphor,
     read_deictic_day,
@@ -21,7 +27,6 @@ from .relative_dates import (
 )
 from .stated_dates import (
     IN_DOUBT,
-    NamedDay,
     read_absolute,
     read_bare_day,
     read_day_of_month,
@@ -29,21 +34,30 @@ from .stated_dates import (
     read_season,
     read_week_of_month,
     read_year,
-    split_numeric,
 )
+from .vague_dates import part_named, read_lasting, read_recent, read_row, read_several_weeks, week_round
+from .vague_times import around, part_of_month, part_of_year
 
 __all__ = ["DateContext", "find_dates", "read_publication_date", "resolve_date"]
 
+# "The attack came two days after a bomb went off": the words date the bomb, back from the attack told before.
+_COMES_AFTER = re.compile(
+    r"\b(?:comes?|came|coming|happened|occurred|took\s+place)\s+(?:(?:just|only|barely|less\s+than)\s+)?[\w-]+(?:\s+[\w-]+){1,2}$"
+    r"(?<=after)",
+    re.IGNORECASE,
+)
+_COMES = 30
 # A dateline stands in the first words of a report; longer text is not one.
 _DATELINE_LENGTH = 400
 
 
-def find_dates(text: str) -> tuple[Span, ...]:
+def find_dates(text: str, *, vague: bool = False) -> tuple[Span, ...]:
     """Where a text speaks of a time, leading preposition included ("on May 17"), in order and without overlap.
 
-    Times of the day, durations and ages are left out.
+    Times of the day, durations and ages are left out. `vague` takes in words that date an event only where nothing
+    better does: "recently", "a five-day offensive".
     """
-    return tuple(expression.span for expression in parse_times(text))
+    return tuple(expression.span for expression in parse_times(text, vague=vague))
 
 
 def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | None:
@@ -52,11 +66,13 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     A start and end of None say that it cannot be known from what there is (then `reasons` say why); None that
     the words are no time expression.
     """
-    words = span.of(text)
-    expressions = parse_times(words)
+    words, context = span.of(text), countable(context)
+    expressions = parse_times(words) or parse_times(words, vague=True)
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
+    if expressions[0].rule == "elapsed" and _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
+        value = read_elapsed(words, expressions[0].words, context, back=True)
     if expressions[0].words[0].kind == "s":
         value = _until_now(value, context)
     return replace(value, text=words, span=span)
@@ -75,7 +91,7 @@ def read_publication_date(words: str, *, sure: bool = False) -> date | None:
     `sure` leaves out figures in which day and month may stand either way.
     """
     for expression in parse_times(words[:_DATELINE_LENGTH]):
-        if expression.rule in {"absolute", "hijri"}:
+        if expression.rule in {"absolute", "hijri", "solar", "ethiopian"}:
             value = _read(words, expression, DateContext())
             if sure and IN_DOUBT in value.reasons:
                 continue
@@ -84,26 +100,61 @@ def read_publication_date(words: str, *, sure: bool = False) -> date | None:
     return None
 
 
+def read_expression(text: str, expression: TimeExpression, context: DateContext) -> DateRange:
+    """The value of an expression that `parse_times` found in `text`."""
+    return _read(text, expression, context)
+
+
 def _read(text: str, expression: TimeExpression, context: DateContext) -> DateRange:
     """The value of an expression by the rule it matched."""
     words = expression.words
     match expression.rule:
         case "absolute":
-            hijri = _hijri_in_figures(text, expression, context)
-            return hijri if hijri is not None else read_absolute(text, expression, context)
-        case "hijri":
-            return read_hijri(words, context)
+            return _absolute(text, expression, context)
+        case "week_of_date":
+            return week_round(_last_day(text, words, context), words)
         case "elapsed":
             return read_elapsed(text, words, context)
         case "anaphor":
             return read_anaphor(text, words, context)
+        case "period":
+            return read_period(text, words, context)
+        case "lasting":
+            return read_lasting(text, words, context)
+        case "month":
+            month, part = read_month(words, context), part_named(text, words)
+            return month if part is None else part_of_month(month, part, context.published)
         case "year":
-            return read_year(words)
+            year, part = read_year(words), part_named(text, words)
+            return year if part is None else part_of_year(year, part)
         case rule:
             return _READERS[rule](words, context)
 
 
-_READERS = {
+def _absolute(text: str, expression: TimeExpression, context: DateContext) -> DateRange:
+    other = in_other_calendar(text, expression.words, context)
+    value = read_absolute(text, expression, context) if other is None else other
+    return around(value) if expression.words[0].kind == "1" else value
+
+
+def _last_day(text: str, words: tuple[TimeWord, ...], context: DateContext) -> DateRange:
+    """The day at the end of "the week ending Sunday, 5 May"."""
+    begin = next(index for index, word in enumerate(words) if word.kind == "w") + 2
+    rest = text[words[begin].start : words[-1].end]
+    expressions = parse_times(rest)
+    return _read(rest, expressions[-1], context) if expressions else DateRange(None, None, None)
+
+
+_READERS: dict[str, Callable[[Sequence[TimeWord], DateContext], DateRange]] = {
+    "hijri": read_hijri,
+    "solar": lambda words, context: read_named_calendar(words, context, SOLAR),
+    "ethiopian": lambda words, context: read_named_calendar(words, context, ETHIOPIAN),
+    "holiday": read_holiday,
+    "fortnight": lambda words, context: read_row("fortnight", context),
+    "other_day": lambda words, context: read_row("last-night", context),
+    "since_start": lambda words, context: read_row("this-week", context),
+    "recent": read_recent,
+    "several_weeks": read_several_weeks,
     "day_of_month": read_day_of_month,
     "bare_day": read_bare_day,
     "week_of_month": read_week_of_month,
@@ -114,18 +165,4 @@ _READERS = {
     "overnight": read_overnight,
     "two_weekdays": read_two_weekdays,
     "weekday": read_weekday,
-    "period": read_period,
 }
-
-
-def _hijri_in_figures(text: str, expression: TimeExpression, context: DateContext) -> DateRange | None:
-    """The value of "5/9/1438" or "1438-09-05", whose year tells that it is Hijri; else None."""
-    days = []
-    for word in expression.words:
-        if word.kind == "I":
-            (one, two, three), first_is_year = split_numeric(text[word.start : word.end])
-            year, month, day = (one, two, three) if first_is_year else (three, two, one)
-            days.append(NamedDay(month, day, year))
-    if not days or any(named.year not in HIJRI_YEARS for named in days):
-        return None
-    return read_hijri_days(days[0], days[-1], context)

@@ -10,13 +10,14 @@ from ..records import DateRange, PartialDate
 from .date_arithmetic import shift_days, shift_months
 from .date_context import DateContext, because, single, unknown
 from .date_words import TimeWord
+from .vague_times import vague_time
 
 NO_ANCHOR = "no date to count from"
 VAGUE = "the distance is not a number"
 COUNTED_BEFORE = "counted from the date told before, as the publication date is not known"
 
 
-def _kinds(words: Sequence[TimeWord]) -> str:
+def kinds_of(words: Sequence[TimeWord]) -> str:
     """The classes of the words; "the past week" is "the last week"."""
     return "".join(word.kind for word in words).replace("l", "L")
 
@@ -28,6 +29,12 @@ def _spoken(context: DateContext) -> tuple[PartialDate | None, tuple[str, ...]]:
     return context.told_before, (COUNTED_BEFORE,) if context.told_before is not None else ()
 
 
+def spoken_day(context: DateContext) -> tuple[date | None, tuple[str, ...]]:
+    """The same as a full day, or None where its year is not known."""
+    anchor, reasons = _spoken(context)
+    return (None if anchor is None else anchor.as_date()), reasons
+
+
 def read_deictic_day(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "today", "yesterday evening", "last night", "this morning"."""
     anchor, reasons = _spoken(context)
@@ -35,7 +42,7 @@ def read_deictic_day(words: Sequence[TimeWord], context: DateContext) -> DateRan
         return unknown(NO_ANCHOR)
     distance = next((word.value for word in words if word.kind == "R"), None)
     if distance is None:
-        distance = -1 if "L" in _kinds(words) else 0
+        distance = -1 if "L" in kinds_of(words) else 0
     return because(single(shift_days(anchor, distance)), *reasons)
 
 
@@ -58,7 +65,7 @@ def read_two_weekdays(words: Sequence[TimeWord], context: DateContext) -> DateRa
 
 def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "on Friday": the latest not after the publication, as a report speaks of the past; "next" is to come."""
-    kinds = _kinds(words)
+    kinds = kinds_of(words)
     weekday = next(word.value for word in words if word.kind == "W" and word.value is not None)
     anchor, reasons = _spoken(context)
     if "F" in kinds and context.told_before is not None:
@@ -73,13 +80,17 @@ def read_weekday(words: Sequence[TimeWord], context: DateContext) -> DateRange:
         distance = (weekday - day.weekday() - 1) % 7 + 1
     else:
         distance = -((day.weekday() - weekday) % 7)
-        distance -= 7 if distance == 0 and ("L" in kinds or "Q" in kinds) else 0
+        over = any(kind in kinds for kind in "LQs")  # also "since Thursday", said on a Thursday
+        distance -= 7 if distance == 0 and over else 0
     return because(single(shift_days(PartialDate.of(day), distance)), *reasons)
 
 
-def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
-    """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before."""
-    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext, *, back: bool = False) -> DateRange:
+    """ "two days ago" counts from the publication; "a day earlier", "two days after" from the date told before.
+
+    `back`: what is told before came so long after what these words date.
+    """
+    number = next((word.value for word in reversed(words) if word.kind in "qnNν"), None)
     last = words[-1]
     if last.kind == "G":
         anchor, reasons = _spoken(context)
@@ -88,8 +99,8 @@ def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext) -> 
     if anchor is None:
         return unknown(NO_ANCHOR)
     if number is None:
-        return unknown(VAGUE)
-    direction = 1 if text[last.start : last.end].lower() in {"after", "later"} else -1
+        return because(_vague_window(anchor, words[-2].kind), *reasons) if last.kind == "G" else unknown(VAGUE)
+    direction = 1 if text[last.start : last.end].lower() in {"after", "later"} and not back else -1
     return because(_moved(anchor, words[-2].kind, direction * number), *reasons)
 
 
@@ -107,29 +118,50 @@ def _moved(anchor: PartialDate, unit: str, number: int) -> DateRange:
 
 def read_window(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "within the last 24 hours", "in the past two weeks": up to the day on which the report speaks."""
-    number = next((word.value for word in reversed(words) if word.kind in "qnN"), None)
+    number = next((word.value for word in reversed(words) if word.kind in "qnNν"), None)
     anchor, reasons = _spoken(context)
+    unit = words[-1].kind
     if anchor is None:
         return unknown(NO_ANCHOR)
     if number is None:
-        return unknown(VAGUE)
-    unit = words[-1].kind
-    hours_as_days = -(-number // 24) if unit == "h" else number
-    start = _moved(anchor, "d" if unit == "h" else unit, -hours_as_days)
+        return because(_vague_window(anchor, unit), *reasons)
+    if unit in "hdw":
+        return because(_window_of_days(anchor, unit, number), *reasons)
+    start = _moved(anchor, unit, -number)
     if start.start is None:
         return start
-    end = anchor if unit in "hdw" else replace(anchor, day=None)
+    end = replace(anchor, day=None)
     end = replace(end, month=None) if unit == "k" else end
-    precision = {"j": "month", "k": "year"}.get(unit, "days")
-    ranged = DateRange(start.start, end, "days", basis="relative", reasons=reasons)
-    if precision == "days":
-        return ranged
-    return replace(ranged, precision="month" if precision == "month" else "year")
+    return DateRange(start.start, end, "month" if unit == "j" else "year", basis="relative", reasons=reasons)
+
+
+#: Rows of the table of vague times: "the past few days", "the last several weeks".
+_VAGUE_WINDOWS = {"h": "24-hours", "d": "recently", "w": "recent-weeks", "j": "past-months"}
+
+
+def _vague_window(anchor: PartialDate, unit: str) -> DateRange:
+    """ "The past few days", "several weeks ago": the row of the table of vague times for this unit."""
+    day = anchor.as_date()
+    value = vague_time(_VAGUE_WINDOWS[unit], day) if day is not None and unit in _VAGUE_WINDOWS else None
+    return unknown(VAGUE) if value is None else value
+
+
+def _window_of_days(anchor: PartialDate, unit: str, number: int) -> DateRange:
+    """As UCDP counts: past days end on the eve of the report, past hours and weeks on its day."""
+    back, until = {
+        "h": (number // 24 if number <= 48 else -(-number // 24) - 1, 0),
+        "d": (number, min(1, number)),
+        "w": (7 * number - 1, 0),
+    }[unit]
+    start, end = shift_days(anchor, -max(back, 1)), shift_days(anchor, -until)
+    if start is None or end is None:
+        return unknown(NO_ANCHOR)
+    return DateRange(start, end, "day" if start == end else "days", basis="relative")
 
 
 def read_anaphor(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "the same day", "the next morning", "the day before": counted from the date told before."""
-    kinds = _kinds(words)
+    kinds = kinds_of(words)
     if kinds.endswith("iDd"):
         return _same(context, fallback=True)
     if "S" in kinds or "C" in kinds:
@@ -152,10 +184,14 @@ def _same(context: DateContext, *, fallback: bool) -> DateRange:
     return unknown(NO_ANCHOR)
 
 
-def read_period(words: Sequence[TimeWord], context: DateContext) -> DateRange:
+def read_period(text: str, words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "last week", "earlier this month", "last year", "over the weekend"."""
-    kinds = _kinds(words)
+    kinds = kinds_of(words)
     anchor, reasons = _spoken(context)
+    row = _row(text, words)
+    if row is not None and anchor is not None and (spoken := anchor.as_date()) is not None:
+        value = vague_time(row, spoken)
+        return unknown(NO_ANCHOR) if value is None else because(value, *reasons)
     if any(kind in kinds for kind in "QFCS") and context.told_before is not None:
         anchor, reasons = context.told_before, ()
     if anchor is None:
@@ -167,10 +203,20 @@ def read_period(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     day = anchor.as_date()
     if day is None:
         return unknown(NO_ANCHOR)
-    if unit == "w" and _is_past(words):
-        return because(_up_to(day, 7), *reasons)
     until = day if unit == "w" and steps == 0 and words[0].kind == "E" else None
     return because(_weekend(day, steps) if unit == "x" else _week(day, steps, until), *reasons)
+
+
+def _row(text: str, words: Sequence[TimeWord]) -> str | None:
+    """The row of the table of vague times that the words of a period are, where the calendar says less."""
+    kinds, unit = "".join(word.kind for word in words), words[-1].kind
+    if unit == "w" and _is_past(words):
+        return "past-week"
+    if unit == "w" and "e" in kinds and kinds.endswith("Lw") and "late" in text[: words[-1].end].lower():
+        return "late-last-week"
+    if "l" in kinds and unit in "jk":
+        return "past-month" if unit == "j" else "past-year"
+    return "earlier-this-month" if kinds[0] == "E" and kinds.endswith("Tj") else None
 
 
 def _is_past(words: Sequence[TimeWord]) -> bool:

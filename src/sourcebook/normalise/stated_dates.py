@@ -77,12 +77,15 @@ def read_absolute(text: str, expression: TimeExpression, context: DateContext) -
     if any(word.kind == "I" for word in words):
         days, reasons = _numeric_days(text, words)
     else:
-        days = read_days(words, "Mmu")
+        days = read_days(words, "Mmu8")
     if not days:
         return DateRange(None, None, None, reasons=(*reasons, "the calendar has no such day"))
     first, last = days[0], days[-1]
     reasons += _settle_years(first, last, words, context)
     start, end = _partial(first), _partial(last)
+    known = start.as_date(), end.as_date()
+    if known[0] is not None and known[1] is not None and known[0] > known[1]:
+        start, end = end, start
     if start.day is None or end.day is None:
         reasons += ("the month has no such day",)
     elif start == end:
@@ -130,7 +133,7 @@ def _settle_years(first: NamedDay, last: NamedDay, words: Sequence[TimeWord], co
     if first.year is None:
         first.year = last.year
     crosses = (first.month, first.day) > (last.month, last.day)
-    if first is not last and first.year is not None and first.year == last.year and crosses:
+    if first is not last and first.year is not None and first.year == last.year and crosses and first.year > 1:
         first.year -= 1
     return reasons
 
@@ -182,7 +185,7 @@ def _weekday_doubt(words: Sequence[TimeWord], when: PartialDate) -> tuple[str, .
 
 def read_month(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "in May 2015", "last December", "between May and July 2015"."""
-    months = [word.value for word in words if word.kind in "Mmu" and word.value is not None]
+    months = [word.value for word in words if word.kind in "Mmu8" and word.value is not None]
     years = [word.value for word in words if word.kind == "y" and word.value is not None]
     first, last = months[0], months[-1]
     reasons: tuple[str, ...] = ()
@@ -238,7 +241,13 @@ def read_year(words: Sequence[TimeWord]) -> DateRange:
 
 def read_week_of_month(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     """ "in the first week of May": seven days counted from the 1st, or the last seven of the month."""
-    month = read_month([word for word in words if word.kind not in "LX" or words.index(word) > 3], context)
+    if words[-1].kind == "j":
+        anchor = PartialDate.of(context.published) if context.published else None
+        step = {"L": -1, "T": 0, "X": 1}[words[-2].kind]
+        when = None if anchor is None else shift_months(anchor, step)
+        month = DateRange(when, when, "month", basis="relative", reasons=() if when else ("the month is not known",))
+    else:
+        month = read_month([word for word in words if word.kind not in "LX" or words.index(word) > 3], context)
     if month.start is None or month.start.month is None:
         return month
     nth = next((word.value for word in words if word.kind == "r"), None)

@@ -26,7 +26,7 @@ Act = Literal["arson", "robbery", "hijacking", "work-stoppage"]
 SourceKind = Literal["media", "state", "armed-group", "ngo", "igo", "witness", "other"]
 DatePrecision = Literal["day", "days", "week", "month", "season", "year"]
 PlacePrecision = Literal["settlement", "near", "adm2", "adm1", "area", "country", "sea"]
-Calendar = Literal["gregorian", "hijri"]
+Calendar = Literal["gregorian", "hijri", "solar-hijri", "ethiopian"]
 Basis = Literal["stated", "relative", "inherited", "publication", "computed"]
 
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)

@@ -1,0 +1,81 @@
+"""Several dates in one report, and in one sentence, go to the events that they date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sourcebook.ingest import report_from_text
+from sourcebook.pipeline import Pipeline, PipelineOptions
+
+PUBLISHED = date(2017, 5, 18)
+
+# text; evidence begins with, from and to, for each event in order
+ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
+    (
+        "On May 3 gunmen shot two villagers near Khar. Two days earlier, rebels had killed a teacher in Khar.",
+        [("gunmen shot", "2017-05-03", "2017-05-03"), ("rebels had killed", "2017-05-01", "2017-05-01")],
+    ),
+    (
+        "Gunmen killed two villagers in Khar on Monday and a bomb wounded three policemen in Wana on Tuesday.",
+        [("Gunmen killed", "2017-05-15", "2017-05-15"), ("a bomb wounded", "2017-05-16", "2017-05-16")],
+    ),
+    (
+        "Rebels shelled Khar on May 3, killing four civilians, and on May 5 they burned a school in Wana.",
+        [("Rebels shelled", "2017-05-03", "2017-05-03"), ("they burned", "2017-05-05", "2017-05-05")],
+    ),
+    (
+        "Four people were killed in Khar in the past 24 hours, while on Sunday gunmen wounded a driver in Wana.",
+        [("Four people", "2017-05-17", "2017-05-18"), ("gunmen wounded", "2017-05-14", "2017-05-14")],
+    ),
+    (
+        "A bomb killed six people in Khar on Ashura. On the second day of Eid al-Fitr, gunmen shot a judge in Wana.",
+        [("A bomb killed", "2016-10-11", "2016-10-11"), ("gunmen shot", "2016-07-07", "2016-07-07")],
+    ),
+    (
+        "On 7 Saur 1396 gunmen killed two policemen in Khar. On 10 Saur, a mine wounded a shepherd in Wana.",
+        [("gunmen killed", "2017-04-27", "2017-04-27"), ("a mine wounded", "2017-04-30", "2017-04-30")],
+    ),
+    (
+        "Soldiers killed two rebels in Khar in early May. In late April, rebels had abducted a driver in Wana.",
+        [("Soldiers killed", "2017-05-01", "2017-05-10"), ("rebels had abducted", "2017-04-15", "2017-04-30")],
+    ),
+    (
+        "The group claimed responsibility for the May 3 bomb blast in Khar on Thursday.",
+        [("bomb blast", "2017-05-03", "2017-05-03")],
+    ),
+    (
+        "Police said on Thursday that gunmen had killed two villagers in Khar on May 15.",
+        [("gunmen had killed", "2017-05-15", "2017-05-15")],
+    ),
+    # one occurrence, whatever days its sentence names
+    (
+        "Gunmen abducted a driver in Khar on Monday and his body was found in Khar on Wednesday.",
+        [("Gunmen abducted", "2017-05-15", "2017-05-15")],
+    ),
+    (
+        "Twelve rebels surrendered in Khar in April while nine rebels surrendered in March.",
+        [("Twelve rebels surrendered", "2017-04", "2017-04")],
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline.open(PipelineOptions())
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:50] for text, _ in ROWS])
+def test_each_event_has_its_own_date(pipeline: Pipeline, text: str, expected: list[tuple[str, str, str]]) -> None:
+    outcome = pipeline.code(report_from_text(text, id="r1", published=PUBLISHED))
+    assert len(outcome.events) == len(expected)
+    for event, (evidence, start, end) in zip(outcome.events, expected, strict=True):
+        assert event.evidence.text.startswith(evidence)
+        assert event.date is not None
+        assert (str(event.date.start), str(event.date.end)) == (start, end)
+
+
+def test_places_of_a_sentence_go_with_their_own_day(pipeline: Pipeline) -> None:
+    outcome = pipeline.code(report_from_text(ROWS[1][0], id="r1", published=PUBLISHED))
+    assert [event.place.texts for event in outcome.events if event.place is not None] == [("Khar",), ("Wana",)]
