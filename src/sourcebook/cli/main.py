@@ -213,7 +213,7 @@ def evaluate(
 @app.command()
 @guarded
 def benchmark(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: attribution, dates, muc4, places, tolls or villages.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="attribution, dates, muc4, places, tolls or villages.")],
     data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The benchmark's folder: PATH/muc34.")],
     more_splits: Annotated[
         list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
