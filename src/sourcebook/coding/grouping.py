@@ -30,7 +30,7 @@ _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
     r"in (?:a |other |another )?(?:relevant|related|other) developments?|"
     r"similarly|also|further|furthermore|in addition|additionally|"
-    r"earlier|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
+    r"earlier(?!,? (?:\S+ ){0,4}report)|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
     r"in a (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
     r"(?:on )?the same day|a day (?:earlier|before)|"

@@ -21,7 +21,7 @@ def toll_of(
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
-            rivals += rival_rows(kept, told, speakers)
+            rivals += rival_rows(kept, told, speakers, text)
             kept = _with_sentence(kept, told)
     settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in settled)

@@ -15,6 +15,7 @@ _INTRANSITIVE = cue_words("clauses.intransitive")
 NAMING = frozenset(("identify", "name", "know", "call"))
 #: Prepositions that link what a bare participle acts with to it: "a bomb planted by rebels", "a man identified as X".
 _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
+_SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
 
@@ -97,6 +98,8 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             position -= 1
         elif phrase.kind == "noun":
             return _before_apposition(line, _leftmost(line, position))
+        elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
+            return (position - 2,)  # "22 of them went missing"
         elif phrase.kind == "pronoun":
             return (position,)
         elif phrase.kind == "relative" or line.word(position) == "that":
@@ -144,7 +147,7 @@ def _antecedent(line: Line, position: int) -> tuple[int, ...]:
     """The noun group before a relative pronoun, a comma between them or not."""
     before = position - 1
     if line.word(before) == ",":
-        before -= 1
+        before = _before_description(line, before - 1)
     if line.kind(before) == "noun":
         return _leftmost(line, before)
     return ()
@@ -196,6 +199,9 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     """The head of a chain of noun groups ending at `position`, with those coordinated with it, leftmost first."""
     position = _chain_head(line, position)
     groups = [position]
+    if _joined_by_comma_and(line, position):
+        position = _chain_head(line, position - 3)
+        groups.append(position)
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
         if any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2)):
@@ -203,13 +209,20 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         if line.word(position - 1) == ",":
             if len(groups) == 1 and not lists_on(line, position):
                 break
-        elif line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
+        elif line.kind(before - 1) == "preposition" and line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
             break
         if _hangs_on_preposition(line, before, position - 2):
             groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _joined_by_comma_and(line: Line, position: int) -> bool:
+    """`Omar Tal, and three others were killed`: a pair that opens its clause, divided by a comma all the same."""
+    if line.word(position - 1) != "and" or line.word(position - 2) != "," or line.kind(position - 3) != "noun":
+        return False
+    return line.kind(_chain_head(line, position - 3) - 1) in ("", "conjunction", "time")
 
 
 def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:
@@ -248,8 +261,8 @@ def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 def _is_nonfinite(line: Line, position: int) -> bool:
     """Whether a verb group has no subject of its own: "having supplied", "suspected of"."""
     phrase = line.phrases[position]
-    if phrase.kind != "verb" or phrase.modal or phrase.passive:
-        return False
+    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in _SAYING:
+        return False  # "claimed responsibility saying ten men were hurt": a clause of its own follows
     if line.word(position) in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True
     if phrase.form != "ed" or not phrase.bare or line.kind(position - 1) != "noun":

@@ -34,11 +34,14 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return ()
     if noun is not None and noun.effect and not roles.patients:
         return None
+    if effect == "displaced" and _brings_to_safety(line, trigger):
+        return ()
     rows: list[HarmMention] = []
     for positions in _households(line, roles.patients):
         if is_nobody(line, positions[0]):
             return None
-        row = None if _is_known_body(line, positions[0]) else _row(sentence, positions, effect)
+        known = _is_known_body(line, positions[0]) and effect == "killed"
+        row = _body(line, positions[0]) if known else _row(sentence, positions, effect)
         if row is not None:
             rows += [row, *_parts(sentence, positions[-1], row)]
     return tuple(rows)
@@ -51,6 +54,16 @@ def _effect(trigger: Trigger) -> Effect | None:
     else:
         told = trigger.noun.effect or trigger.noun.of if trigger.noun is not None else ""
     return next((effect for effect in EFFECTS if effect == told), None)
+
+
+_CARED_FOR = frozenset("air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split())
+
+
+def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
+    """`the wounded were evacuated by air`: who is taken to safety or to a doctor is not displaced."""
+    if line.base(trigger.phrase) != "evacuate":
+        return False
+    return any(token.lower in _CARED_FOR for token in line.tokens)
 
 
 def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
@@ -103,6 +116,12 @@ def _is_known_body(line: Line, position: int) -> bool:
     return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
 
 
+def _body(line: Line, position: int) -> HarmMention | None:
+    """`his body was found`: the death of somebody told of, whom `told_again` looks for."""
+    told = line.word(position) in ("his", "her", "their")
+    return HarmMention(line.span(position), "civilians", "killed") if told else None
+
+
 def is_nobody(line: Line, position: int) -> bool:
     """Whether a noun group or pronoun says that there was nobody: "no one", "none"; not "no fewer than three"."""
     if line.word(position) == "no" and line.kind(position) == "noun":
@@ -114,7 +133,7 @@ def is_nobody(line: Line, position: int) -> bool:
 def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
     """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
     line, position = sentence.line, positions[0]
-    if effect == "released" and _is_told_before(line, position):
+    if _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
         return None

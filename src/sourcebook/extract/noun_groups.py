@@ -81,8 +81,15 @@ def _quantifier(tokens: Sequence[Token], index: int) -> int:
         following = index + length
         words = " ".join(t.lower for t in tokens[index:following])
         if words in _QUANTIFIERS and following < len(tokens) and _numeral(tokens, following):
-            return following
-    return index
+            return _range_from(tokens, following)
+    return _range_from(tokens, index)
+
+
+def _range_from(tokens: Sequence[Token], index: int) -> int:
+    """Past the first number of "18 to 20 workers", so that both stand in one group."""
+    if index + 3 >= len(tokens) or tokens[index].tag != "number" or tokens[index + 1].lower not in ("to", "or"):
+        return index
+    return index + 2 if tokens[index + 2].tag == "number" and tokens[index + 3].tag in _NOUN_TAGS else index
 
 
 def _numeral(tokens: Sequence[Token], position: int) -> bool:

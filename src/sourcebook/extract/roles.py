@@ -13,6 +13,8 @@ from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
+_TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
+_AT = frozenset(("at",))
 _BETWEEN = frozenset(("with", "between", "against"))
 
 
@@ -39,6 +41,8 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if verb.subject:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
+    if line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot":
+        return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
@@ -79,6 +83,8 @@ def _struck_by_device(line: Line, position: int, verb: ActionVerb) -> tuple[int,
 def _completes(line: Line, trigger: Trigger, position: int) -> bool:
     """Whether a noun group only completes the verb ("fire" in "opened fire"), and is no patient."""
     phrase = line.phrases[position]
+    if line.head(position).lower in _TAKEN and phrase.first < phrase.head:
+        return False  # "took seven people hostage", "took two hostages"
     return line.phrases[trigger.phrase].head < phrase.first and phrase.head == phrase.last == trigger.last
 
 

@@ -205,7 +205,7 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
         happens = words.verb_forms().get(after)
         if previous is None and happens is not None and happens[1] in ("ed", "s"):
             return False  # "Fighting raged", "Shelling killed two"
-        return before not in _LEADS_TO_NOUN
+        return before not in _LEADS_TO_NOUN or (before == "number" and _opens_object(after))  # "on July 20 killing two"
     if previous is None or before in (*_LEADS_TO_NOUN, "preposition", "punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
