@@ -22,6 +22,9 @@ _MORE = re.compile(
     r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
+_ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
+_OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
@@ -44,12 +47,13 @@ _OF_ANYBODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A harm mention with its count and place in the telling."""
+    """A harm mention with its count and place in the telling: its sentence, and the action word that tells it."""
 
     mention: HarmMention
     count: Count
     text: str
     sentence: Span
+    action: Span
 
     @property
     def points_back(self) -> bool:
@@ -60,6 +64,21 @@ class Row:
     def adds(self) -> bool:
         """Whether the words mean people besides those told of before: "two others", "another"."""
         return _MORE.match(self.text) is not None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the words are one person's name and nothing else."""
+        return self.count == Count(1, 1) and _NAME.fullmatch(self.text) is not None
+
+    @property
+    def is_of_anybody(self) -> bool:
+        """Whether the words count people without a word on who they are: "three persons", "eight others"."""
+        return _ANYBODY.fullmatch(self.text) is not None
+
+    @property
+    def is_of_wounded(self) -> bool:
+        """Whether the words are of some of the wounded: "one of the injured"."""
+        return _OF_WOUNDED.search(self.text) is not None
 
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
@@ -99,7 +118,7 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     for finding in findings:
         for mention in finding.harm:
             count = _count(mention, values)
-            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence)
+            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence, finding.action)
             if row is not None and row.text.lower() in _THEY:
                 row = _as_taken(row, list(rows.values()))
             if row is not None:

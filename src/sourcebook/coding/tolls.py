@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..records import Finding, Harm, Span, SpeakerMention
+from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, ranged, rival_rows, rivals_of
 from .toll_rows import Row, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
@@ -23,7 +24,8 @@ def toll_of(
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
             rivals += rival_rows(kept, told, speakers, text)
             kept = _with_sentence(kept, told)
-    settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
+    kept = _taken_apart(kept, rows)
+    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(kept)]
     harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in settled)
     return harm, rivals_of(kept, rivals)
 
@@ -33,6 +35,10 @@ def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
     told = _totals_alone(_whole_or_parts(told))
     fresh = bool(told) and not any(row.points_back for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    if whole is not None and all(row.is_name for row in told) and {row.mention.who for row in told} <= {
+        whole.mention.who, "civilians", "unknown"
+    }:
+        return kept  # "two men were killed … Omar died on the spot and Hamid in hospital": the same two, by name
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
     for row in told:
@@ -58,6 +64,39 @@ def _totals_alone(told: Sequence[Row]) -> list[Row]:
     return [in_group(row, others[0].mention.who) if row.mention.who == "civilians" else row for row in totals]
 
 
+def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
+    """Wholes of no group ("three persons, including a policeman") in their parts, where those told later make it up."""
+    for whole in [row for row in kept if row.is_of_anybody]:
+        parts: list[Row] = []
+        for row in rows:
+            other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
+            behind = row.mention.span.start > whole.mention.span.start
+            retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in parts)
+            if other and behind and not retold and not row.points_back and row.count != whole.count:
+                parts.append(row)
+        groups = {part.mention.who for part in parts}
+        if _sums(whole, parts) and groups != {whole.mention.who}:
+            spans = {part.mention.span for part in parts}
+            left = [row for row in kept if row is not whole and row.mention.span not in spans]
+            kept = sorted([*left, *parts], key=lambda row: row.mention.span)
+    return kept
+
+
+def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
+    """Those wounded without those of them who died later: "one of the injured succumbed"."""
+    found = list(rows)
+    for dead in rows:
+        if dead.mention.effect != "killed" or not dead.is_of_wounded:
+            continue
+        hurt = next((row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence), None)
+        if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
+            continue
+        rest = hurt.count.low - dead.count.low
+        if rest > 0 and dead.count.low == dead.count.high:
+            found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
+    return found
+
+
 def _sums(whole: Row, parts: Sequence[Row]) -> bool:
     if len(parts) < 2 or whole.count.low is None or whole.count.low != whole.count.high:
         return False
@@ -80,7 +119,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if hedged is not None:
         return [row if k is hedged else k for k in kept]
     for known in same:
-        counted_here = known.sentence == row.sentence and (row.adds or row.joined_to(known))
+        beside = row.adds or row.action == known.action or row.joined_to(known)
+        counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
     is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)

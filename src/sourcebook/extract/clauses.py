@@ -130,7 +130,12 @@ def _over_relative(line: Line, verb: int) -> tuple[int, ...]:
 
 
 def _opens_relative(line: Line, position: int) -> bool:
-    return line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun")
+    if line.kind(position) == "relative":
+        return True
+    after_noun = line.kind(position - 1) == "noun" or (
+        line.kind(position - 1) == "time" and line.kind(position - 2) == "noun" and line.kind(position + 1) == "verb"
+    )
+    return line.word(position) == "that" and after_noun
 
 
 def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
@@ -146,6 +151,8 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
     """The noun group before a relative pronoun, a comma between them or not."""
     before = position - 1
+    if line.word(position) == "that" and line.kind(before) == "time":
+        before -= 1  # "the blast on January 8 that killed"
     if line.word(before) == ",":
         before = _before_description(line, before - 1)
     if line.kind(before) == "noun":
@@ -306,7 +313,7 @@ def is_reduced(line: Line, position: int) -> bool:
     if not phrase.bare or phrase.form not in ("ed", "ing"):
         return False
     if phrase.form == "ing" or phrase.base in NAMING:
-        return True
+        return phrase.base not in _SAYING
     if phrase.base in _INTRANSITIVE:
         return False
     return line.word(position + 1) in _PARTICIPLE_LINKS or line.word(position + 1) == "near"

@@ -10,6 +10,7 @@ from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
 from .complements import enumerated, objects_of
+from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
@@ -37,7 +38,7 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
     rows: list[HarmMention] = []
-    for positions in _households(line, roles.patients):
+    for positions in households(sentence, roles.patients):
         if is_nobody(line, positions[0]):
             return None
         known = _is_known_body(line, positions[0]) and effect == "killed"
@@ -74,18 +75,6 @@ def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     if head.lower not in ("bomber", "bombers", "attacker", "attackers") or not told:
         return ()
     return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
-
-
-def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
-    """Patients with their own: "a driver and his helper" are told of together."""
-    found: list[tuple[int, ...]] = []
-    for position in positions:
-        chain = of_chain(line, position) if line.kind(position) == "noun" else (position,)
-        if found and any(line.word(place) in ("his", "her", "their", "its") for place in chain):
-            found[-1] = (*found[-1], position)
-        else:
-            found.append((position,))
-    return found
 
 
 def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMention]:

@@ -235,7 +235,7 @@ def _is_plural(noun: str) -> bool:
 
 
 def _opens_noun(after: str) -> bool:
-    return bool(after) and after[0].isalnum() and after not in _CLOSED
+    return bool(after) and after[0].isalnum() and after not in _CLOSED and after != "including"
 
 
 def _opens_object(after: str) -> bool:

@@ -103,7 +103,10 @@ def _by_pronoun(
     last = [one for one in near if one.sentence == near[-1].sentence]
     if several and several[-1] in last:
         return several[-1:]
-    singles = list({one.span: one for one in last if one.single}.values())
+    singles = [one for one in {one.span: one for one in last if one.single}.values()]
+    pairs = zip(singles, singles[1:], strict=False)
+    named = {two.span for one, two in pairs if text[one.span.end : two.span.start].strip() == ","}
+    singles = [one for one in singles if one.span not in named]  # "an officer, Omar Tal," are one
     if len(singles) > 1:
         return singles[-2:] if pronoun == "both" else singles
     return several[-1:]
