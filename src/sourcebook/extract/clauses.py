@@ -15,6 +15,7 @@ _INTRANSITIVE = cue_words("clauses.intransitive")
 NAMING = frozenset(("identify", "name", "know", "call"))
 #: Prepositions that link what a bare participle acts with to it: "a bomb planted by rebels", "a man identified as X".
 _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
+_CROSSED = frozenset("of to by as with in from for on at under along outside inside during near".split())
 _SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
@@ -274,7 +275,7 @@ def _is_nonfinite(line: Line, position: int) -> bool:
         return True
     if phrase.form != "ed" or not phrase.bare or line.kind(position - 1) != "noun":
         return False
-    return line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
+    return line.word(position + 1) in _CROSSED
 
 
 def lists_on(line: Line, position: int) -> bool:

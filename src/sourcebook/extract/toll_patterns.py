@@ -158,7 +158,7 @@ PATTERNS: tuple[TollPattern, ...] = (
         elsewhere=True,
     ),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
-    _tells("lives", rf"{_TAKES_LIVES} lives of (?P<open>{PEOPLE})", "killed"),
+    _tells("lives life", rf"{_TAKES_LIVES} (?:lives|life) of (?P<open>{PEOPLE})", "killed"),
     _tells("lives", rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
     _tells("lives", rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives) {_HAVE_BEEN} (?:reportedly )?lost\b", "killed"),
     _tells(

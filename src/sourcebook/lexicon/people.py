@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -68,7 +69,11 @@ def group_of(words: Sequence[str]) -> Group | None:
             return group
     if words and words[-1] in lexicon.silent:
         return _by_modifier(words[:-1], lexicon)
-    return None
+    return "civilians" if words and _MAN.fullmatch(words[-1]) else None
+
+
+#: Nouns for people that the list lacks, by their end: "watchmen", "alderman". Not: "human", "German".
+_MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|tali|spokes|states|chair)m[ae]n)[a-z]{3,}(?:s|t|k|d|h|r|l|e|g|y|p)m[ae]n")
 
 
 def _by_modifier(words: Sequence[str], lexicon: PeopleLexicon) -> Group | None:
