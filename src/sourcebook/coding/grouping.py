@@ -101,6 +101,8 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
+    if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
+        finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):

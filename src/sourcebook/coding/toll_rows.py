@@ -47,13 +47,17 @@ _OF_ANYBODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A harm mention with its count and place in the telling: its sentence, and the action word that tells it."""
+    """A harm mention with its count and place in the telling: its sentence, and the action word that tells it.
+
+    `anew`: it adds ("another man"), and not to people of its own sentence.
+    """
 
     mention: HarmMention
     count: Count
     text: str
     sentence: Span
     action: Span
+    anew: bool = False
 
     @property
     def points_back(self) -> bool:
@@ -124,6 +128,8 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
             if row is not None:
                 rows.setdefault((mention.span, mention.effect), row)
     told = sorted(rows.values(), key=lambda row: row.mention.span)
+    opening = {row.sentence: row.mention.span for row in reversed(told)}
+    told = [replace(row, anew=row.adds and opening[row.sentence] == row.mention.span) for row in told]
     return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
 
 

@@ -119,6 +119,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if hedged is not None:
         return [row if k is hedged else k for k in kept]
     for known in same:
+        if row.anew and not known.adds and known.sentence != row.sentence:
+            continue
         beside = row.adds or row.action == known.action or row.joined_to(known)
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:

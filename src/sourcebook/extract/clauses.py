@@ -98,7 +98,7 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         if phrase.kind in ("adverb", "time"):
             position -= 1
         elif phrase.kind == "noun":
-            return _before_apposition(line, _leftmost(line, position))
+            return _before_apposition(line, _over_parts(line, _leftmost(line, position)))
         elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
             return (position - 2,)  # "22 of them went missing"
         elif phrase.kind == "pronoun":
@@ -139,6 +139,14 @@ def _opens_relative(line: Line, position: int) -> bool:
     return line.word(position) == "that" and after_noun
 
 
+def _over_parts(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`seven others, including a woman and two boys sustained injuries`: from those singled out to the whole."""
+    whole = groups[0] - 2 if line.word(groups[0] - 2) != "," else groups[0] - 3
+    if line.word(groups[0] - 1) not in ("including", "comprising") or line.kind(whole) != "noun":
+        return groups
+    return _leftmost(line, whole)
+
+
 def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`Omar Tal, a baker in the town was hit`: the name that a description explains is the subject."""
     first, name = groups[0], groups[0] - 2
@@ -157,7 +165,7 @@ def _antecedent(line: Line, position: int) -> tuple[int, ...]:
     if line.word(before) == ",":
         before = _before_description(line, before - 1)
     if line.kind(before) == "noun":
-        return _leftmost(line, before)
+        return _before_apposition(line, _leftmost(line, before))
     return ()
 
 

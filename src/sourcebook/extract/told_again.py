@@ -155,7 +155,7 @@ def _people_of(finding: Finding, sentence: Sentence, text: str) -> list[_Known]:
         found[-1] = replace(found[-1], names=found[-1].names | names)
         return found
     for actor in finding.actors:
-        if actor.role == "perpetrator" or actor.group == "property":
+        if actor.role != "target" or actor.group == "property":
             continue
         position = phrase_at(sentence, actor.span.start)
         if sentence.line.kind(position) != "noun":

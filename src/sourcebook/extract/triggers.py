@@ -140,7 +140,8 @@ def _names_people(line: Line, position: int) -> bool:
     group = _group(line, position)
     if group is not None:
         return group != "property" or line.head(position).tag == "number"  # "two of the three"
-    return line.head(position).tag in ("number", "name")
+    head = line.head(position)
+    return head.tag in ("number", "name") and (head.tag == "number" or head.text.isalpha())
 
 
 def _names_arms(line: Line, position: int) -> bool:

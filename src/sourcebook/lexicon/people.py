@@ -73,7 +73,7 @@ def group_of(words: Sequence[str]) -> Group | None:
 
 
 #: Nouns for people that the list lacks, by their end: "watchmen", "alderman". Not: "human", "German".
-_MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|tali|spokes|states|chair)m[ae]n)[a-z]{3,}(?:s|t|k|d|h|r|l|e|g|y|p)m[ae]n")
+_MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|tali|tork|turk|spokes|states|chair)m[ae]n|\w*rahman)[a-z]{3,}(?:s|t|k|d|h|r|l|e|g|y|p)m[ae]n")
 
 
 def _by_modifier(words: Sequence[str], lexicon: PeopleLexicon) -> Group | None:
