@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from ..records import Count, Span, SpeakerMention
 from .toll_rows import Row, counts_the_same
 
-
 _PEOPLE = frozenset("people persons others dead casualties".split())
 
 

@@ -16,6 +16,7 @@ NAMING = frozenset(("identify", "name", "know", "call"))
 #: Prepositions that link what a bare participle acts with to it: "a bomb planted by rebels", "a man identified as X".
 _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
 _CROSSED = frozenset("of to by as with in from for on at under along outside inside during near".split())
+_PARTS, _IN_PARTS = 10, frozenset(("of", "in", "and", "from"))
 _SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
@@ -141,8 +142,11 @@ def _opens_relative(line: Line, position: int) -> bool:
 
 def _over_parts(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`seven others, including a woman and two boys sustained injuries`: from those singled out to the whole."""
-    whole = groups[0] - 2 if line.word(groups[0] - 2) != "," else groups[0] - 3
-    if line.word(groups[0] - 1) not in ("including", "comprising") or line.kind(whole) != "noun":
+    opening = groups[0] - 1
+    while opening > max(groups[0] - _PARTS, 0) and (line.kind(opening) == "noun" or line.word(opening) in _IN_PARTS):
+        opening -= 1
+    whole = opening - 2 if line.word(opening - 1) == "," else opening - 1
+    if line.word(opening) not in ("including", "comprising") or line.kind(whole) != "noun":
         return groups
     return _leftmost(line, whole)
 
@@ -215,12 +219,14 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     """The head of a chain of noun groups ending at `position`, with those coordinated with it, leftmost first."""
     position = _chain_head(line, position)
     groups = [position]
-    if _joined_by_comma_and(line, position):
-        position = _chain_head(line, position - 3)
+    opening = _opens_pair(line, position)
+    if opening is not None:
+        position = opening
         groups.append(position)
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
-        if any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2)):
+        named = any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2))
+        if named and line.tokens[line.phrases[position].first].tag not in ("number", "determiner"):
             return (before,)  # the groups so far only name the people of this one
         if line.word(position - 1) == ",":
             if len(groups) == 1 and not lists_on(line, position):
@@ -234,11 +240,14 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     return _over_participle(line, tuple(reversed(groups)))
 
 
-def _joined_by_comma_and(line: Line, position: int) -> bool:
-    """`Omar Tal, and three others were killed`: a pair that opens its clause, divided by a comma all the same."""
+def _opens_pair(line: Line, position: int) -> int | None:
+    """`Omar Tal, and three others were killed`, `a woman, Amina, and a boy were`: the first of a pair with a comma."""
     if line.word(position - 1) != "and" or line.word(position - 2) != "," or line.kind(position - 3) != "noun":
-        return False
-    return line.kind(_chain_head(line, position - 3) - 1) in ("", "conjunction", "time")
+        return None
+    first = _chain_head(line, position - 3)
+    if line.word(first - 1) == "," and line.kind(first - 2) == "noun" and line.head(first).tag == "name":
+        first = _chain_head(line, first - 2)
+    return first if line.kind(first - 1) in ("", "conjunction", "time") else None
 
 
 def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:

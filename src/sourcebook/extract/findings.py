@@ -138,7 +138,8 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     """Whether the words point to what was told before: "the blast", "this attack", "it took place"."""
     if trigger.verb is not None:
         return trigger.verb.object in _ADDITIONS
-    if line.base(trigger.phrase - 1) in _REACTING:
+    before = line.tokens[max(line.phrases[trigger.phrase].first - 1, 0)]
+    if before.base in _REACTING or line.base(trigger.phrase - 1) in _REACTING:
         return True  # "condemned the massacre": of the one told
     definite = line.word(trigger.phrase) in ("the", "this", "that", "these", "both", "such")
     return definite and trigger.noun is not None and trigger.noun.continues

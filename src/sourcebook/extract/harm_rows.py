@@ -121,7 +121,9 @@ def is_nobody(line: Line, position: int) -> bool:
 
 def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
     """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
-    line, position = sentence.line, positions[0]
+    line = sentence.line
+    positions = (_sufferer(line, positions[0]), *positions[1:])
+    position = positions[0]
     if _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
@@ -133,6 +135,15 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
         return None
     words = line.span(position, of_chain(line, positions[-1])[-1])
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+
+
+_DEEDS = frozenset("death deaths killing killings murder murders whereabouts abduction kidnapping arrest loss release".split())
+
+
+def _sufferer(line: Line, position: int) -> int:
+    """`the death of a couple who had been abducted`: the couple."""
+    chain = of_chain(line, position) if line.kind(position) == "noun" else ()
+    return chain[1] if len(chain) > 1 and line.head(position).lower in _DEEDS else position
 
 
 def _is_told_before(line: Line, position: int) -> bool:

@@ -13,6 +13,8 @@ from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
+#: "two injured reports Daily Excelsior": a credit whose comma was lost.
+_CREDITS = frozenset(("reports", "report", "reported"))
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _AT = frozenset(("at",))
 _BETWEEN = frozenset(("with", "between", "against"))
@@ -44,6 +46,7 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot":
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
     if phrase.passive and verb.reach and not verb.object:

@@ -115,7 +115,7 @@ def _by_pronoun(
 def _by_description(lower: str, row: HarmMention, known: Sequence[_Known], sentence: Sentence) -> list[_Known]:
     """Those whom "the victim", "the injured man", "the duo" mean."""
     words = lower.split()
-    if len(words) > 4 or words[0] not in ("the", "both", "this", "these") or not 1 < len(words):
+    if len(words) > 4 or words[0] not in ("the", "both", "this", "these") or not len(words) > 1:
         return []
     single = words[-1] in _ONE_AGAIN
     if not single and words[-1] not in _SEVERAL_AGAIN:

@@ -66,7 +66,7 @@ def effects_told(words: str) -> tuple[Effect, ...]:
     return next((effects for told, effects in _TOLD if told.search(words)), ())
 
 
-_GAP = "[^.;:]{0,110}?"
+_GAP = "[^.;:]{0,180}?"
 #: Words that open no clause of their own, so that the verb behind them is still the toll's.
 _PLAIN_GAP = r"(?: (?!(?:there|who|which|that|said|saying|says|it|at|as)\b)[^\s.;:]+){0,14}?"
 _TOLL_WORDS = (

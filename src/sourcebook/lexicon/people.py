@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from ..records.vocabulary import Group
 from .word_lists import word_table
 
 #: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
-_NO_LONGER = frozenset(("former", "ex"))
+_NO_LONGER = frozenset(("former", "ex", "retired", "surrendered"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ def people() -> PeopleLexicon:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a noun."""
+    """The regular plural of a noun, or of one that ends in "man"."""
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return noun[:-3] + "men"
     if noun.endswith(("s", "sh", "ch", "x", "z")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
@@ -69,11 +70,7 @@ def group_of(words: Sequence[str]) -> Group | None:
             return group
     if words and words[-1] in lexicon.silent:
         return _by_modifier(words[:-1], lexicon)
-    return "civilians" if words and _MAN.fullmatch(words[-1]) else None
-
-
-#: Nouns for people that the list lacks, by their end: "watchmen", "alderman". Not: "human", "German".
-_MAN = re.compile(r"(?!(?:hu|ger|ro|otto|nor|tali|tork|turk|spokes|states|chair)m[ae]n|\w*rahman)[a-z]{3,}(?:s|t|k|d|h|r|l|e|g|y|p)m[ae]n")
+    return None
 
 
 def _by_modifier(words: Sequence[str], lexicon: PeopleLexicon) -> Group | None:
