@@ -89,6 +89,29 @@ class Row:
         return len(" and ") == self.mention.span.start - other.mention.span.end
 
 
+def are_others(one: Row, other: Row) -> bool:
+    """Whether two rows of one person each are sure to tell of two people: by their sex, their ages or their names."""
+    if one.count != Count(1, 1) or other.count != Count(1, 1):
+        return False
+    words = [set(_WORDS.findall(row.text.lower())) for row in (one, other)]
+    sexes = [{sex for sex, marks in SEXES.items() if marks & said} for said in words]
+    if all(len(sex) == 1 for sex in sexes) and sexes[0] != sexes[1]:
+        return True
+    ages = [set(_AGES.findall(row.text)) for row in (one, other)]
+    return all(ages) and ages[0].isdisjoint(ages[1])
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_AGES = re.compile(r"\b(\d{1,3})[ -]year|\((\d{1,3})\)")
+#: Words that tell whether somebody is a man or a woman.
+SEXES = {
+    "male": frozenset("man boy male father son brother husband uncle nephew grandfather grandson boyfriend stepson".split()),
+    "female": frozenset(
+        "woman girl female mother daughter sister wife aunt niece grandmother granddaughter girlfriend stepdaughter".split()
+    ),
+}
+
+
 def in_group(row: Row, who: Group) -> Row:
     """The same row, of people of another group."""
     return replace(row, mention=replace(row.mention, who=who))

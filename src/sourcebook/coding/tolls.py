@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, ranged, rival_rows, rivals_of
-from .toll_rows import Row, in_group, may_be_same, of_the_side, rows_of
+from .toll_rows import Row, are_others, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
 
 
@@ -119,13 +119,15 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
     if hedged is not None:
         return [row if k is hedged else k for k in kept]
     for known in same:
+        if are_others(known, row):
+            continue
         if row.anew and not known.adds and known.sentence != row.sentence:
             continue
         beside = row.adds or row.action == known.action or row.joined_to(known)
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
+    is_new = row.adds or all(are_others(k, row) for k in same) or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
     return [*kept, row] if is_new else kept
 
 

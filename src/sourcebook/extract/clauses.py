@@ -68,6 +68,8 @@ class Line:
 def subject_of(line: Line, verb: int) -> tuple[int, ...]:
     """The noun groups (or one pronoun) that are the subject of a verb group; empty where there is none."""
     phrase = line.phrases[verb]
+    if phrase.form == "ing" and phrase.base in ("suffer", "bleed") and line.kind(verb - 1) == "noun":
+        return _leftmost(line, verb - 1)  # "found a man suffering from wounds"
     if _opens_participle(line, verb):
         return _subject_of_main_verb(line, verb)
     position = verb - 1

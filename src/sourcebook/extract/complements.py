@@ -17,6 +17,9 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     if line.word(position) == "," and line.word(position - 1) == "dead" and _is_name(line, position + 1):
         position += 1  # "shot dead, Omar Tal, a trader"
     if line.kind(position) == "pronoun":
+        joined = line.word(position + 1) == "and" and line.word(position + 2) in ("his", "her", "their")
+        if joined and line.kind(position + 2) == "noun" and not starts_clause(line, position + 2):
+            return (position, position + 2)  # "shot her and her son"
         return (position,)
     if line.kind(position) != "noun":
         return ()

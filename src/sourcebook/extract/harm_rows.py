@@ -14,6 +14,7 @@ from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
+from .tokens import Token
 from .triggers import Trigger
 
 _THINGS = cue_words("roles.things")
@@ -30,7 +31,7 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     line, noun = sentence.line, trigger.noun
     if noun is not None and noun.type == "suicide-bombing":
         return _bombers(line, trigger)
-    effect = _effect(trigger)
+    effect = _effect(line, trigger)
     if effect is None:
         return ()
     if noun is not None and noun.effect and not roles.patients:
@@ -48,13 +49,24 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     return tuple(rows)
 
 
-def _effect(trigger: Trigger) -> Effect | None:
-    """What the action does to its patients, where that is harm."""
+def _effect(line: Line, trigger: Trigger) -> Effect | None:
+    """What the action does to its patients, where that is harm; "fatally shot" is killed."""
     if trigger.verb is not None:
         told = trigger.verb.object or trigger.verb.subject
     else:
         told = trigger.noun.effect or trigger.noun.of if trigger.noun is not None else ""
+    if told == "wounded" and any(token.lower in _TO_DEATH for token in _around(line, trigger)):
+        return "killed"
     return next((effect for effect in EFFECTS if effect == told), None)
+
+
+_TO_DEATH = frozenset(("fatally", "mortally"))
+
+
+def _around(line: Line, trigger: Trigger) -> Sequence[Token]:
+    """The words of a verb group and the one behind it."""
+    phrase = line.phrases[trigger.phrase]
+    return line.tokens[max(phrase.first - 1, 0) : trigger.last + 2]
 
 
 _CARED_FOR = frozenset("air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split())

@@ -94,7 +94,7 @@ def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> 
     bare = line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
     if again and bare and line.word(position - 1) == "and":
         return True
-    if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an"):
+    if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":
         return True  # "a retired soldier and member of a committee"
     if line.word(position - 1) != "," or not (line.word(position) in ("a", "an", "the") or bare):
         return False

@@ -60,9 +60,15 @@ _QUANTIFIERS = cue_words("phrases.quantifiers")
 _PLURALS = frozenset(("personnel", "people", "police", "men", "women", "children", "policemen", "militiamen"))
 
 
+_OFTEN = frozenset(("multiple", "several", "many", "numerous"))
+
+
 def _measures(tokens: Sequence[Token], position: int) -> bool:
     """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
-    return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
+    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if following == "times" and (tokens[position].tag == "number" or tokens[position].lower in _OFTEN):
+        return True  # "shot a child multiple times"
+    return tokens[position].tag == "number" and following in _UNITS
 
 
 def _counts_anew(tokens: Sequence[Token], position: int) -> bool:

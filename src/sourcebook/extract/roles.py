@@ -15,6 +15,7 @@ _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
 #: "two injured reports Daily Excelsior": a credit whose comma was lost.
 _CREDITS = frozenset(("reports", "report", "reported"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _AT = frozenset(("at",))
 _BETWEEN = frozenset(("with", "between", "against"))
@@ -49,6 +50,8 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
+    if objects and line.word(objects[0]) in _ONESELF and verb.object in ("killed", "wounded"):
+        return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):

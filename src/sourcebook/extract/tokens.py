@@ -77,9 +77,21 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     named = capital and not (opens and not capitals)
     named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = _closed_class(lower, word, named)
+    if lower == "her" and _opens_own(following):
+        return Token(start, end, word, lower, "determiner", "", "", capital)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
+
+
+def _opens_own(following: str) -> bool:
+    """Whether a "her" before this word says whose it is: "her son"; not "shot her dead", "hit her in"."""
+    lower = following.lower()
+    if lower[:1].isdigit():
+        return True
+    if not lower[:1].isalpha() or following[:1].isupper() or lower in _CLOSED or lower.endswith("ly"):
+        return False
+    return lower not in ("dead", "multiple", "several", "home", "unconscious") and lower not in words.verb_forms()
 
 
 def _acts(lower: str, previous: Token | None, following: str) -> bool:

@@ -237,6 +237,22 @@ PATTERNS: tuple[TollPattern, ...] = (
         elsewhere=True,
     ),
     _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
+    # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
+    _tells(
+        _SICK_CUES,
+        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? (?:suffer(?:ing|ed)(?: from)?|"
+        rf"recovering from|bleeding from|with) (?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
+        "wounded",
+        elsewhere=True,
+    ),
+    _tells(
+        "condition",
+        r"(?P<people>\b(?:another|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: \w+)? others)\b)(?: \w+){0,2}? "
+        r"(?:is|are|was|were|remains?|remained)(?: \w+ly)?(?: listed| reported| said to be)? "
+        r"in (?:an? )?(?:very )?(?:critical|serious|stable|fair|good|grave|unknown)(?: but stable)? condition\b",
+        "wounded",
+        elsewhere=True,
+    ),
     # "some 900 people fled to the town", "displacing 200 families"
     _tells(
         "fled displaced uprooted forced compelled obliged driven sought abandoned homeless evacuated",
@@ -280,7 +296,7 @@ PATTERNS: tuple[TollPattern, ...] = (
 
 #: One part of a tally without a verb: "12 people dead", "30 wounded".
 ITEM = pattern(
-    rf"(?P<people>{PEOPLE})(?: (?:are|were|lay|lie)(?= dead\b))?(?: (?:\w+ly|others?|more|still))?? "
+    rf"(?P<people>{PEOPLE})(?: (?:is|was|are|were|lay|lie)(?= dead\b))?(?: (?:\w+ly|others?|more|still))?? "
     r"(?P<what>(?:dead|killed|slain) (?:and|or|and/or) (?:wounded|injured)|dead|killed|slain|wounded|injured|hurt|"
     r"missing|unaccounted for|homeless)\b"
 )
