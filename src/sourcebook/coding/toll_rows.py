@@ -11,7 +11,7 @@ from ..records.vocabulary import Group
 from .values import Values
 
 _POINTS_BACK = re.compile(
-    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)",
+    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|her$|.*\bof (?:them|the )\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -24,6 +24,7 @@ _MORE = re.compile(
 )
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
+_BARE = re.compile(r"(?:at least )?[\w-]+(?: of (?:them|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE)
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
@@ -78,6 +79,11 @@ class Row:
     def is_of_anybody(self) -> bool:
         """Whether the words count people without a word on who they are: "three persons", "eight others"."""
         return _ANYBODY.fullmatch(self.text) is not None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the words are a number of the people told of before: "two", "one of them"."""
+        return _BARE.fullmatch(self.text) is not None
 
     @property
     def is_of_wounded(self) -> bool:

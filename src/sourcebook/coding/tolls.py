@@ -17,20 +17,21 @@ def toll_of(
     """The harm rows of one occurrence, each group of people once, in the order told; and the counts that rival them."""
     kept: list[Row] = []
     rivals: list[tuple[Row, Row]] = []
+    parts: Parts = {}
     own_word = any(s.kind == "perpetrator" and s.content == Span(0, len(text)) for s in speakers)
     rows = rows_of(findings, values, text, own_word=own_word)
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
             rivals += rival_rows(kept, told, speakers, text)
-            kept = _with_sentence(kept, told)
+            kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
-    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(kept)]
+    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(_without_the_dead(kept))]
     harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in settled)
     return harm, rivals_of(kept, rivals)
 
 
-def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
+def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
     told = _totals_alone(_whole_or_parts(told))
     fresh = bool(told) and not any(row.points_back for row in told)
@@ -42,8 +43,40 @@ def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
     for row in told:
-        kept = _with(kept, row)
+        if _is_part(kept, row, parts):
+            continue
+        before, kept = kept, _with(kept, row)
+        if kept is before or kept == before:
+            _take_part(kept, row, parts)
     return kept
+
+
+#: How many of those of a row were told of again one by one: "four men were hurt. A man of 43 was shot in the leg."
+Parts = dict[Span, int]
+
+
+def _take_part(kept: Sequence[Row], row: Row, parts: Parts) -> None:
+    """Note a smaller number that was taken for some of those told before."""
+    whole = next((k for k in kept if k.mention.effect == row.mention.effect and may_be_same(k, row)), None)
+    if whole is not None and (row.count.low or 0) < (whole.count.low or 0):
+        parts[whole.mention.span] = parts.get(whole.mention.span, 0) + (row.count.low or 0)
+
+
+def _is_part(kept: Sequence[Row], row: Row, parts: Parts) -> bool:
+    """Whether "another" goes on with telling of a number one by one."""
+    number = row.count.low or 0
+    for whole in kept:
+        same = whole.mention.effect == row.mention.effect and may_be_same(whole, row) and whole.sentence != row.sentence
+        told = parts.get(whole.mention.span, 0) + (_dead_told_since(kept, whole, row) if whole.mention.struck else 0)
+        if same and row.adds and told and told + number <= (whole.count.low or 0):
+            parts[whole.mention.span] = parts.get(whole.mention.span, 0) + number
+            return True
+    return False
+
+
+def _dead_told_since(kept: Sequence[Row], whole: Row, row: Row) -> int:
+    dead = (k for k in kept if k.mention.effect == "killed" and _may_be_among(k, whole) and k.sentence.start > whole.sentence.start)
+    return sum(k.count.low or 0 for k in dead)
 
 
 def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
@@ -82,6 +115,29 @@ def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     return kept
 
 
+def _without_the_dead(rows: Sequence[Row]) -> list[Row]:
+    """Those shot without those of them who died: of "four people were shot, two fatally" two are wounded."""
+    found: list[Row] = []
+    for row in rows:
+        dead = [other for other in rows if _may_be_among(other, row)] if row.mention.struck else []
+        number = sum(other.count.low or 0 for other in dead)
+        if not dead or row.count.low is None or number > row.count.low:
+            found.append(row)
+        elif number < row.count.low:
+            high = None if row.count.high is None else row.count.high - number
+            found.append(replace(row, count=Count(row.count.low - number, high)))
+    return found
+
+
+def _may_be_among(dead: Row, struck: Row) -> bool:
+    """Whether the dead are some of those of whom it is only said that they were shot."""
+    if dead.mention.effect != "killed" or dead.mention.total or dead.count.high is None:
+        return False
+    if not may_be_same(dead, struck) or are_others(dead, struck) or dead.adds or struck.adds:
+        return False
+    return dead.sentence != struck.sentence or dead.is_bare
+
+
 def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
     """Those wounded without those of them who died later: "one of the injured succumbed"."""
     found = list(rows)
@@ -113,6 +169,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return [*kept, row]
     if row.mention.total:
         return _with_total(kept, same, row)
+    if all(are_others(known, row) for known in same):
+        return [*kept, row]
     if row.points_back and not _is_other_side(same, row):
         return _sharpened(kept, same[-1], row)
     hedged = next((known for known in same if _hedges(row, known)), None)
@@ -127,7 +185,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or all(are_others(k, row) for k in same) or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
+    is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
     return [*kept, row] if is_new else kept
 
 

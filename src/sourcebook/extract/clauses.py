@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import Span
 from .phrases import Phrase
 from .tokens import Token
@@ -232,7 +233,10 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
             return (before,)  # the groups so far only name the people of this one
         if line.word(position - 1) == ",":
             if len(groups) == 1 and not lists_on(line, position):
-                break
+                if not _is_named(line, before, position):
+                    break
+                groups, position = [before], before  # "a woman and her son, Omar Tal were found": his name
+                continue
         elif line.kind(before - 1) == "preposition" and line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
             break
         if _hangs_on_preposition(line, before, position - 2):
@@ -240,6 +244,13 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _is_named(line: Line, before: int, position: int) -> bool:
+    """Whether the name at `position` is that of the person told right before its comma."""
+    if line.head(position).tag != "name" or before != position - 2:
+        return False
+    return line.word(before) in ("his", "her", "their") and group_of(line.words(before)) == "civilians"
 
 
 def _opens_pair(line: Line, position: int) -> int | None:

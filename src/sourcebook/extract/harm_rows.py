@@ -20,6 +20,7 @@ from .triggers import Trigger
 _THINGS = cue_words("roles.things")
 _ANYBODY = cue_words("harm.anybody")
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+_STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 #: Heads of people of all kinds, which a list behind a comma takes apart.
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
@@ -38,6 +39,8 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return None
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
+    told = line.tokens[trigger.last].lower
+    struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
     for positions in households(sentence, roles.patients):
         if is_nobody(line, positions[0]):
@@ -45,6 +48,7 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         known = _is_known_body(line, positions[0]) and effect == "killed"
         row = _body(line, positions[0]) if known else _row(sentence, positions, effect)
         if row is not None:
+            row = replace(row, struck=struck)
             rows += [row, *_parts(sentence, positions[-1], row)]
     return tuple(rows)
 
@@ -138,7 +142,7 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     position = positions[0]
     if _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
-    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position) or _is_sum(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
@@ -156,6 +160,12 @@ def _sufferer(line: Line, position: int) -> int:
     """`the death of a couple who had been abducted`: the couple."""
     chain = of_chain(line, position) if line.kind(position) == "noun" else ()
     return chain[1] if len(chain) > 1 and line.head(position).lower in _DEEDS else position
+
+
+def _is_sum(line: Line, position: int) -> bool:
+    """Whether a number is of money: "bond was set at $75,000"."""
+    first = line.phrases[position].first
+    return first > 0 and line.tokens[first - 1].text in ("$", "€", "£", "₹")
 
 
 def _is_told_before(line: Line, position: int) -> bool:

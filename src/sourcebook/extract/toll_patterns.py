@@ -253,6 +253,9 @@ PATTERNS: tuple[TollPattern, ...] = (
         "wounded",
         elsewhere=True,
     ),
+    # "four people were shot, two of them fatally", "one of whom died"
+    _tells("fatally", rf"(?:shot|stabbed|hit|struck|wounded|injured)\b[^.;:]{{0,60}}?, (?P<people>{NUMBER}(?: of (?:them|whom))?) fatally", "killed"),
+    _tells("whom", rf"(?P<people>{NUMBER} of whom) (?:later |have |has |had |was |were )*(?:died|killed|dead)\b", "killed"),
     # "some 900 people fled to the town", "displacing 200 families"
     _tells(
         "fled displaced uprooted forced compelled obliged driven sought abandoned homeless evacuated",
