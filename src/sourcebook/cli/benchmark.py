@@ -12,6 +12,7 @@ from sourcebook.errors import UsageError
 #: Each benchmark with the module that runs it: a function `run` that takes the request and gives the exit code.
 BENCHMARKS: Mapping[str, str] = {
     "muc4": "benchmark_muc4",
+    "tolls": "benchmark_tolls",
 }
 
 

@@ -213,7 +213,7 @@ def evaluate(
 @app.command()
 @guarded
 def benchmark(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4 or tolls.")],
     data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The benchmark's folder: PATH/muc34.")],
     more_splits: Annotated[
         list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
