@@ -84,7 +84,7 @@ def _opens_participle(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     if phrase.form != "ing" or not phrase.bare:
         return False
-    return line.word(verb - 1) in (",", "and", "thereby", "by", "while") or line.kind(verb - 1) in ("time", "noun")
+    return line.word(verb - 1) in (",", "and", "thereby", "by", "while", "before") or line.kind(verb - 1) in ("time", "noun")
 
 
 def _subject_of_main_verb(line: Line, verb: int) -> tuple[int, ...]:
@@ -220,7 +220,7 @@ def _inserts(line: Line, first: int, comma: int) -> bool:
 
 def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     """The head of a chain of noun groups ending at `position`, with those coordinated with it, leftmost first."""
-    position = _chain_head(line, position)
+    position = _chain_head(line, _past_age(line, position))
     groups = [position]
     opening = _opens_pair(line, position)
     if opening is not None:
@@ -244,6 +244,15 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _past_age(line: Line, position: int) -> int:
+    """`Omar Tal, 17, of Harak was killed`: from a bare number between commas to the name whose age it is."""
+    phrase, named = line.phrases[position], position - 2
+    age = phrase.first == phrase.last and line.tokens[phrase.first].text.isdigit()
+    if not age or line.word(position - 1) != "," or line.kind(named) != "noun":
+        return position
+    return named if line.head(named).tag == "name" else position
 
 
 def _is_named(line: Line, before: int, position: int) -> bool:

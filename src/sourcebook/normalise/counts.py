@@ -23,6 +23,7 @@ _POSSESSED = frozenset(("the", "his", "her", "their", "its", "our", "these", "th
 # "at least about", "the other": more than three modifiers in a row are not English.
 _MOST_MODIFIERS = 3
 _AGE = re.compile(r"years?|yrs?|yr")
+_YOUNG_AGE = re.compile(r"months?|weeks?|days?")
 # Words beyond this many are no noun phrase; reading stops there, which bounds the time.
 _LONGEST_PHRASE = 120
 
@@ -229,10 +230,35 @@ def _is_age(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
     after += _lower(tokens, after) in {"-", "–"}
     if _AGE.fullmatch(_lower(tokens, after)) or _lower(tokens, index - 1) in {"aged", "age"}:
         return True
+    if _YOUNG_AGE.fullmatch(_lower(tokens, after)) and "old" in (_lower(tokens, after + 1), _lower(tokens, after + 2)):
+        return True
+    if _in_ages(tokens, index) or _in_name(tokens, index):
+        return True
     if index and tokens[index - 1].lower in {*_POSSESSED, "other", "another"}:
         return False
     last = after >= len(tokens) or tokens[after].word == ","
     return counted.numeral.figures and last and index > 0 and tokens[index - 1].word[0].isupper()
+
+
+def _in_ages(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number goes on with ages: "aged 12 and 14", "ages 7, 8 and 10", "aged between 13 and 17"."""
+    for before in range(index - 1, -1, -1):
+        token = tokens[before]
+        if token.lower in {"aged", "ages", "age"}:
+            return True
+        if not (token.word[0].isdigit() or token.lower in {"and", ",", "to", "between", "from", "-", "–"}):
+            return False
+    return False
+
+
+def _in_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number is part of a name or a word: "K-9", "AK47"."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.end != tokens[index].start:
+        return False
+    earlier = tokens[index - 2] if index > 1 else None
+    hyphen = before.word in "-–" and earlier is not None and earlier.end == before.start
+    return before.word.isalpha() or (hyphen and earlier is not None and earlier.word.isalpha())
 
 
 def _sum(pieces: Sequence[Piece], counts: Sequence[Count]) -> Count:
