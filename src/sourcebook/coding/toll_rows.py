@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Count, Finding, HarmMention, Span
+from ..lexicon.described import age_of, sex_of
+from ..records import Count, Finding, Harm, HarmMention, HarmPart, Span
 from ..records.vocabulary import Group
 from .values import Values
 
@@ -50,7 +51,7 @@ _OF_ANYBODY = re.compile(
 class Row:
     """A harm mention with its count and place in the telling: its sentence, and the action word that tells it.
 
-    `anew`: it adds ("another man"), and not to people of its own sentence.
+    `anew`: it adds ("another man"), and not to people of its own sentence. `parts` are those singled out of it.
     """
 
     mention: HarmMention
@@ -59,6 +60,7 @@ class Row:
     sentence: Span
     action: Span
     anew: bool = False
+    parts: tuple[Row, ...] = ()
 
     @property
     def points_back(self) -> bool:
@@ -99,23 +101,24 @@ def are_others(one: Row, other: Row) -> bool:
     """Whether two rows of one person each are sure to tell of two people: by their sex, their ages or their names."""
     if one.count != Count(1, 1) or other.count != Count(1, 1):
         return False
-    words = [set(_WORDS.findall(row.text.lower())) for row in (one, other)]
-    sexes = [{sex for sex, marks in SEXES.items() if marks & said} for said in words]
-    if all(len(sex) == 1 for sex in sexes) and sexes[0] != sexes[1]:
+    sexes = [sex_of(row.text) for row in (one, other)]
+    if None not in sexes and sexes[0] != sexes[1]:
         return True
     ages = [set(_AGES.findall(row.text)) for row in (one, other)]
     return all(ages) and ages[0].isdisjoint(ages[1])
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
 _AGES = re.compile(r"\b(\d{1,3})[ -]year|\((\d{1,3})\)")
-#: Words that tell whether somebody is a man or a woman.
-SEXES = {
-    "male": frozenset("man boy male father son brother husband uncle nephew grandfather grandson boyfriend stepson".split()),
-    "female": frozenset(
-        "woman girl female mother daughter sister wife aunt niece grandmother granddaughter girlfriend stepdaughter".split()
-    ),
-}
+
+
+def harm_of_row(row: Row) -> Harm:
+    """The row as it goes into the record, with what its words say of sex and age, and those singled out."""
+    parts = tuple(
+        HarmPart(p.text, p.mention.span, p.mention.who, p.count, sex_of(p.text), age_of(p.text)) for p in row.parts
+    )
+    mention = row.mention
+    sex, age = sex_of(row.text), age_of(row.text)
+    return Harm(row.text, mention.span, mention.who, mention.effect, row.count, sex, age, parts)
 
 
 def in_group(row: Row, who: Group) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, ranged, rival_rows, rivals_of
-from .toll_rows import Row, are_others, in_group, may_be_same, of_the_side, rows_of
+from .toll_rows import Row, are_others, harm_of_row, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
 
 
@@ -27,8 +27,7 @@ def toll_of(
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
     settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(_without_the_dead(kept))]
-    harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in settled)
-    return harm, rivals_of(kept, rivals)
+    return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
 
 def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[Row]:
@@ -83,9 +82,13 @@ def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
     """Those singled out, where they make up the whole; else the whole."""
     found = list(told)
     for row in told:
-        parts = [part for part in told if part.mention.part_of == row.mention.span]
-        dropped = [row] if _sums(row, parts) else parts
-        found = [r for r in found if not any(r is d for d in dropped)]
+        parts = tuple(part for part in told if part.mention.part_of == row.mention.span)
+        if not parts:
+            continue
+        if _sums(row, parts):
+            found = [r for r in found if r is not row]
+        else:
+            found = [replace(r, parts=parts) if r is row else r for r in found if not any(r is part for part in parts)]
     return found
 
 

@@ -17,7 +17,7 @@ from .toll_people import phrase_at
 _PRONOUN_REACH, _NAME_REACH = 3, 8
 _ONE = frozenset(("he", "him", "she", "her", "his"))
 _SEVERAL = frozenset(("they", "them", "both", "their"))
-_FEMALE, _MALE = cue_words("told_again.female"), cue_words("told_again.male")
+_FEMALE, _MALE = cue_words("people.female"), cue_words("people.male")
 _ONE_AGAIN, _SEVERAL_AGAIN = cue_words("told_again.one"), cue_words("told_again.several")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLURAL_NUMBER = re.compile(
