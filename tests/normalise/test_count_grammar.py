@@ -194,11 +194,12 @@ an unspecified number of rebels | 1 | -
 
 
 def _rows() -> list[tuple[str, int | None, int | None]]:
-    found = []
-    for line in ROWS.strip().splitlines():
-        words, low, high = (cell.strip() for cell in line.split("|"))
-        found.append((words, *(None if cell == "-" else int(cell) for cell in (low, high))))
-    return found
+    cells = ([cell.strip() for cell in line.split("|")] for line in ROWS.strip().splitlines())
+    return [(words, _bound(low), _bound(high)) for words, low, high in cells]
+
+
+def _bound(cell: str) -> int | None:
+    return None if cell == "-" else int(cell)
 
 
 @pytest.mark.parametrize(("words", "low", "high"), _rows())

@@ -39,7 +39,8 @@ def rival_rows(
 
 #: Words before a number by which a report sets it against another: "earlier it was reported that three", "however, …".
 _OTHERWISE = re.compile(
-    r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
+    r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|"
+    r"\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
     r"\b(?:another|other|some|different|independent|unofficial|local) (?:media )?(?:sources?|reports?|accounts?)\b|"
     r"\b(?:however|but|whereas|while|though)\b[^.]{0,90}\b(?:said|says|claim|put|stat|report|told|confirm|maintain)|"
     r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",

@@ -25,7 +25,9 @@ _MORE = re.compile(
 )
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
-_BARE = re.compile(r"(?:at least )?[\w-]+(?: of (?:them|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
+)
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
@@ -154,7 +156,8 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     for finding in findings:
         for mention in finding.harm:
             count = _count(mention, values)
-            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence, finding.action)
+            words = mention.span.of(text)
+            row = None if count is None else Row(mention, count, words, finding.sentence, finding.action)
             if row is not None and row.text.lower() in _THEY:
                 row = _as_taken(row, list(rows.values()))
             if row is not None:

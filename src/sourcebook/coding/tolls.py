@@ -35,9 +35,11 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
     told = _totals_alone(_whole_or_parts(told))
     fresh = bool(told) and not any(row.points_back for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
-    if whole is not None and all(row.is_name for row in told) and {row.mention.who for row in told} <= {
-        whole.mention.who, "civilians", "unknown"
-    }:
+    if (
+        whole is not None
+        and all(row.is_name for row in told)
+        and {row.mention.who for row in told} <= {whole.mention.who, "civilians", "unknown"}
+    ):
         return kept  # "two men were killed … Omar died on the spot and Hamid in hospital": the same two, by name
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
@@ -74,8 +76,9 @@ def _is_part(kept: Sequence[Row], row: Row, parts: Parts) -> bool:
 
 
 def _dead_told_since(kept: Sequence[Row], whole: Row, row: Row) -> int:
-    dead = (k for k in kept if k.mention.effect == "killed" and _may_be_among(k, whole) and k.sentence.start > whole.sentence.start)
-    return sum(k.count.low or 0 for k in dead)
+    """How many of a number of people shot were said to be dead between its telling and another row's."""
+    later = (k for k in kept if whole.sentence.start < k.sentence.start <= row.sentence.start)
+    return sum(k.count.low or 0 for k in later if _may_be_among(k, whole))
 
 
 def _whole_or_parts(told: Sequence[Row]) -> list[Row]:

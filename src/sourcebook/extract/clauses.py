@@ -18,6 +18,7 @@ NAMING = frozenset(("identify", "name", "know", "call"))
 _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
 _CROSSED = frozenset("of to by as with in from for on at under along outside inside during near".split())
 _PARTS, _IN_PARTS = 10, frozenset(("of", "in", "and", "from"))
+_DIVIDING = frozenset(("in", "at", "on", "after", "by", "to"))
 _SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
@@ -84,7 +85,8 @@ def _opens_participle(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     if phrase.form != "ing" or not phrase.bare:
         return False
-    return line.word(verb - 1) in (",", "and", "thereby", "by", "while", "before") or line.kind(verb - 1) in ("time", "noun")
+    shares = line.word(verb - 1) in (",", "and", "thereby", "by", "while", "before")
+    return shares or line.kind(verb - 1) in ("time", "noun")
 
 
 def _subject_of_main_verb(line: Line, verb: int) -> tuple[int, ...]:
@@ -237,7 +239,7 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
                     break
                 groups, position = [before], before  # "a woman and her son, Omar Tal were found": his name
                 continue
-        elif line.kind(before - 1) == "preposition" and line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
+        elif line.kind(before - 1) == "preposition" and line.word(before - 1) in _DIVIDING:
             break
         if _hangs_on_preposition(line, before, position - 2):
             groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject

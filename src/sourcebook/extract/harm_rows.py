@@ -73,7 +73,9 @@ def _around(line: Line, trigger: Trigger) -> Sequence[Token]:
     return line.tokens[max(phrase.first - 1, 0) : trigger.last + 2]
 
 
-_CARED_FOR = frozenset("air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split())
+_CARED_FOR = frozenset(
+    "air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split()
+)
 
 
 def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
@@ -142,7 +144,9 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     position = positions[0]
     if _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
-    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position) or _is_sum(line, position):
+    if line.kind(position) != "noun" or is_nobody(line, position):
+        return None
+    if is_thing(line, position) or _is_sum(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
@@ -153,7 +157,9 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
 
 
-_DEEDS = frozenset("death deaths killing killings murder murders whereabouts abduction kidnapping arrest loss release".split())
+_DEEDS = frozenset(
+    "death deaths killing killings murder murders whereabouts abduction kidnapping arrest loss release".split()
+)
 
 
 def _sufferer(line: Line, position: int) -> int:

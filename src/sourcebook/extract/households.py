@@ -11,7 +11,9 @@ from .participants import of_chain, participants_of
 from .sentence import Sentence
 
 _QUANTITIES = frozenset("several some many dozens few both all".split())
-_OF_FORCES = frozenset("personnel men troopers soldiers officials officers jawans cadres members activists workers".split())
+_OF_FORCES = frozenset(
+    "personnel men troopers soldiers officials officers jawans cadres members activists workers".split()
+)
 
 
 def households(sentence: Sentence, positions: Sequence[int]) -> list[tuple[int, ...]]:

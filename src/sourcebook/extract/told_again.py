@@ -1,10 +1,11 @@
-"""People told of again: whom "he", "them", "the victim", "his body" and a name told before stand for in rows of harm."""
+"""People told of again: whom "he", "them", "the victim", "his body" and a name told before mean in rows of harm."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..lexicon.cues import cue_words
 from ..records import Finding, HarmMention, Span
@@ -60,10 +61,10 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
         harm: list[HarmMention] = []
         for row in finding.harm:
             harm += [told for told in _told(row, known, sentence, text) if told not in harm]
-        finding = replace(finding, harm=tuple(harm))
-        found.append(finding)
-        known = _with_names(known, finding, sentence, text) if not harm else known
-        known += _people_of(finding, sentence, text)
+        settled = replace(finding, harm=tuple(harm))
+        found.append(settled)
+        known = known if harm else _with_names(known, settled, sentence, text)
+        known += _people_of(settled, sentence, text)
     return found
 
 
@@ -90,9 +91,7 @@ def _surer(told: Group, again: Group) -> Group:
     return again if told in ("civilians", "unknown") and again not in ("civilians", "unknown", "property") else told
 
 
-def _by_pronoun(
-    pronoun: str, row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str
-) -> list[_Known]:
+def _by_pronoun(pronoun: str, row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str) -> list[_Known]:
     """Those whom a pronoun means: the last people of its number and sex that stand before it."""
     near = [one for one in known if sentence.index - one.sentence <= _PRONOUN_REACH and one.span.end <= row.span.start]
     if pronoun in _ONE:
@@ -103,9 +102,8 @@ def _by_pronoun(
     last = [one for one in near if one.sentence == near[-1].sentence]
     if several and several[-1] in last:
         return several[-1:]
-    singles = [one for one in {one.span: one for one in last if one.single}.values()]
-    pairs = zip(singles, singles[1:], strict=False)
-    named = {two.span for one, two in pairs if text[one.span.end : two.span.start].strip() == ","}
+    singles = list({one.span: one for one in last if one.single}.values())
+    named = {two.span for one, two in pairwise(singles) if text[one.span.end : two.span.start].strip() == ","}
     singles = [one for one in singles if one.span not in named]  # "an officer, Omar Tal," are one
     if len(singles) > 1:
         return singles[-2:] if pronoun == "both" else singles

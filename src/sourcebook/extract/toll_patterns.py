@@ -240,22 +240,32 @@ PATTERNS: tuple[TollPattern, ...] = (
     # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
     _tells(
         _SICK_CUES,
-        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? (?:suffer(?:ing|ed)(?: from)?|"
-        rf"recovering from|bleeding from|with) (?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
+        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
+        r"(?:suffer(?:ing|ed)(?: from)?|recovering from|bleeding from|with) "
+        rf"(?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
         "wounded",
         elsewhere=True,
     ),
     _tells(
         "condition",
-        r"(?P<people>\b(?:another|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: \w+)? others)\b)(?: \w+){0,2}? "
-        r"(?:is|are|was|were|remains?|remained)(?: \w+ly)?(?: listed| reported| said to be)? "
+        r"(?P<people>\b(?:another|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: \w+)? others)\b)"
+        r"(?: \w+){0,2}? (?:is|are|was|were|remains?|remained)(?: \w+ly)?(?: listed| reported| said to be)? "
         r"in (?:an? )?(?:very )?(?:critical|serious|stable|fair|good|grave|unknown)(?: but stable)? condition\b",
         "wounded",
         elsewhere=True,
     ),
     # "four people were shot, two of them fatally", "one of whom died"
-    _tells("fatally", rf"(?:shot|stabbed|hit|struck|wounded|injured)\b[^.;:]{{0,60}}?, (?P<people>{NUMBER}(?: of (?:them|whom))?) fatally", "killed"),
-    _tells("whom", rf"(?P<people>{NUMBER} of whom) (?:later |have |has |had |was |were )*(?:died|killed|dead)\b", "killed"),
+    _tells(
+        "fatally",
+        r"(?:shot|stabbed|hit|struck|wounded|injured)\b[^.;:]{0,60}?, "
+        rf"(?P<people>{NUMBER}(?: of (?:them|whom))?) fatally\b",
+        "killed",
+    ),
+    _tells(
+        "whom",
+        rf"(?P<people>{NUMBER} of whom) (?:later |have |has |had |was |were )*(?:died|killed|dead)\b",
+        "killed",
+    ),
     # "some 900 people fled to the town", "displacing 200 families"
     _tells(
         "fled displaced uprooted forced compelled obliged driven sought abandoned homeless evacuated",

@@ -86,7 +86,7 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
 
 
 def _ends(token: Token, before: Token, *, harms: bool) -> bool:
-    """Whether the words that complete a verb cannot go on: at a stop, or with harm done to others by a verb of its own."""
+    """Whether the words that complete a verb cannot go on: at a stop, or where harm to others is told with a verb."""
     if token.text in (".", ";"):
         return True
     return harms and (token.tag == "auxiliary" or (token.lower == "and" and before.tag in ("noun", "name", "verb")))

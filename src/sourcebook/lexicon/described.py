@@ -17,7 +17,7 @@ _TAIL = re.compile(r"\s(?:of|in|from|at|who|with|by|near)\s|,")
 
 
 def sex_of(words: str) -> Sex | None:
-    """The sex that the words for people say of all of them: "two girls", "his wife"; None where they say none or both."""
+    """The sex that the words for people say of all: "two girls", "his wife"; None where they say none or both."""
     said = _words(words)
     female, male = said & cue_words("people.female"), said & cue_words("people.male")
     if female and not male:

@@ -1,4 +1,4 @@
-"""Shares of a number of people ("half of the 40 passengers", "all but one of the twelve"), and nouns that are a number."""
+"""Shares of a number of people ("half of the 40 passengers", "all but one of the 12"), and nouns that are a number."""
 
 from __future__ import annotations
 

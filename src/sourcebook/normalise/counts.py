@@ -271,7 +271,8 @@ def _is_age(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
 
 def _is_aged(tokens: Sequence[Token]) -> bool:
     """Whether the words give one person's age: "a 16-year-old"."""
-    return any(token.lower == "old" and tokens[max(i - 2, 0)].lower in ("year", "month") for i, token in enumerate(tokens))
+    words = [token.lower for token in tokens]
+    return any(word == "old" and words[max(i - 2, 0)] in ("year", "month") for i, word in enumerate(words))
 
 
 def _in_name(tokens: Sequence[Token], index: int) -> bool:

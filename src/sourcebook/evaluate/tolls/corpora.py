@@ -1,4 +1,4 @@
-"""The corpora that tell how many: Syrian-war articles coded by a crowd (FA-KES), US shootings with their tolls (GVA)."""
+"""The corpora that tell how many: Syrian-war articles coded by a crowd (FA-KES), US shootings and their tolls (GVA)."""
 
 from __future__ import annotations
 
@@ -95,4 +95,3 @@ def _whole(number: Any) -> int | None:
         return int(float(number))
     except (TypeError, ValueError):
         return None
-
