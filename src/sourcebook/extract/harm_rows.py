@@ -24,7 +24,9 @@ _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 #: Heads of people of all kinds, which a list behind a comma takes apart.
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
-_STAND_INS = frozenset(("others", "other", "body", "bodies", "more", "dozen", "dozens"))
+_STAND_INS = frozenset(
+    ("others", "other", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
+)
 
 
 def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMention, ...] | None:

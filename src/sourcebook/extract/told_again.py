@@ -20,6 +20,8 @@ _ONE = frozenset(("he", "him", "she", "her", "his"))
 _SEVERAL = frozenset(("they", "them", "both", "their"))
 _FEMALE, _MALE = cue_words("people.female"), cue_words("people.male")
 _ONE_AGAIN, _SEVERAL_AGAIN = cue_words("told_again.one"), cue_words("told_again.several")
+#: Descriptions that say nothing of people who were not told of before.
+_ONLY_AGAIN = frozenset(("the victim", "the victims", "the deceased"))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PLURAL_NUMBER = re.compile(
     r"\b(?:[2-9]|\d\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -81,7 +83,7 @@ def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: s
         return [replace(row, span=one.span, who=one.who, count_span=None) for one in people]
     people = _by_description(lower, row, known, sentence) or _by_name(words, row, known, sentence)
     if not people:
-        return [row]
+        return [] if lower in _ONLY_AGAIN else [row]
     if not people[-1].single and _is_single_name(words):
         return [] if people[-1].effect == row.effect else [row]
     return [replace(row, span=one.span, who=_surer(one.who, row.who), count_span=None) for one in people]

@@ -27,6 +27,9 @@ def sex_of(words: str) -> Sex | None:
 
 def age_of(words: str) -> Age | None:
     """Whether the words for people say that they are children or adults; None where they say neither, or both."""
+    if " and " in words:
+        told = {age_of(part) for part in words.split(" and ")}
+        return told.pop() if len(told) == 1 else None
     if _MONTHS.search(words):
         return "child"
     years = _YEARS.search(words)
