@@ -164,7 +164,8 @@ def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
         return any(place.span.overlaps(span) for place in sentence.places)
     if participant.person and _words_at(sentence, span) <= _WATCHES:
         return True
-    return participant.person and any(place.span.holds(span) for place in sentence.places)
+    titled = participant.group in ("state-forces", "state-other", "armed-group")
+    return participant.person and not titled and any(place.span.holds(span) for place in sentence.places)
 
 
 def _words_at(sentence: Sentence, span: Span) -> set[str]:
