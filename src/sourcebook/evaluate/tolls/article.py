@@ -68,7 +68,8 @@ class CodedArticle:
 
 def toll_of_article(article: CodedArticle) -> ArticleToll:
     """The toll of one article."""
-    killed, wounded = _killed(article), _wounded(article)
+    killed = _killed(article)
+    wounded = _wounded(article, killed)
     if not (article.events or article.headline or killed):
         return ArticleToll()
     if killed and wounded and not all(article.main):
@@ -106,9 +107,12 @@ def _killed(article: CodedArticle) -> int:
     return max(killed, least)
 
 
-def _wounded(article: CodedArticle) -> int:
+def _wounded(article: CodedArticle, killed: int) -> int:
     told = article.main[1] or next((wounded for _, wounded in map(_toll, article.events) if wounded), 0)
-    return max(told, max((_toll(event)[1] for event in article.headline), default=0))
+    dead, hurt = (max((_toll(event)[place] for event in article.headline), default=0) for place in (0, 1))
+    if hurt and not dead and article.main[0] and not _HURT.search(article.title):
+        hurt -= killed  # "four shot in Harak": the dead among them
+    return max(told, hurt)
 
 
 def _without_the_dead(article: CodedArticle, killed: int, wounded: int) -> int:
