@@ -17,8 +17,8 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     if line.word(position) == "," and line.word(position - 1) == "dead" and _is_name(line, position + 1):
         position += 1  # "shot dead, Omar Tal, a trader"
     if line.kind(position) == "pronoun":
-        joined = line.word(position + 1) == "and" and line.word(position + 2) in ("his", "her", "their")
-        if joined and line.kind(position + 2) == "noun" and not starts_clause(line, position + 2):
+        joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
+        if joined and _goes_with(line, position + 2) and not starts_clause(line, position + 2):
             return (position, position + 2)  # "shot her and her son"
         return (position,)
     if line.kind(position) != "noun":
@@ -45,6 +45,11 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
         if not pair and starts_clause(line, position):
             return tuple(groups)
         groups.append(position)
+
+
+def _goes_with(line: Line, position: int) -> bool:
+    """Whether a noun group goes on with a pronoun: "him and eight others", "her and her son"."""
+    return line.word(position) in ("his", "her", "their") or line.head(position).lower in ("others", "other")
 
 
 def _counts_elsewhere(line: Line, position: int) -> bool:

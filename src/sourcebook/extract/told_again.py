@@ -65,8 +65,8 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
             harm += [told for told in _told(row, known, sentence, text) if told not in harm]
         settled = replace(finding, harm=tuple(harm))
         found.append(settled)
-        known = known if harm else _with_names(known, settled, sentence, text)
-        known += _people_of(settled, sentence, text)
+        named = known if harm else _with_names(known, settled, sentence, text)
+        known = named + _people_of(settled, sentence, text) if named is known else named
     return found
 
 
