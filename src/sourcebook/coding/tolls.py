@@ -191,7 +191,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
+    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
     return [*kept, row] if is_new else kept
 
 
@@ -213,6 +213,8 @@ def _with_total(kept: Sequence[Row], same: Sequence[Row], row: Row) -> list[Row]
 def _is_other_side(same: Sequence[Row], row: Row) -> bool:
     """`five of the attackers` where only soldiers were counted before: people of another group, singled out."""
     words = row.text.lower()
+    if " of them" in words:
+        return row.mention.who != "civilians" and all(known.mention.who != row.mention.who for known in same)
     partitive = " of the " in words and not words.startswith("the ")
     return partitive and all(not may_be_same(known, row) for known in same)
 

@@ -155,7 +155,9 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     named = any(person.person or person.organisation for person in people)
     if group == "property" or not (group or named or _stands_for_people(line, position, effect)):
         return None
-    words = line.span(position, of_chain(line, positions[-1])[-1])
+    last = of_chain(line, positions[-1])[-1]
+    last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
+    words = line.span(position, last)
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
-from .anaphora import with_antecedents
+from .anaphora import with_antecedents, with_fighters
 from .event_dates import date_rank
 from .findings import finding_of
 from .organisations import learn_names
@@ -53,7 +53,7 @@ class RuleExtractor:
             f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
         ]
         return Reading(
-            findings=tuple(with_told_again(findings, sentences, text)),
+            findings=tuple(with_told_again(with_fighters(findings, text), sentences, text)),
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
