@@ -52,6 +52,11 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+def is_no_longer(words: Sequence[str]) -> bool:
+    """Whether the words are of somebody who was something and is not any more: "a retired soldier"."""
+    return not _NO_LONGER.isdisjoint(words[:-1])
+
+
 def group_of(words: Sequence[str]) -> Group | None:
     """The group that lower-case `words` (a noun group without its tail of prepositions) name, or None.
 
@@ -59,7 +64,7 @@ def group_of(words: Sequence[str]) -> Group | None:
     group of its nearest telling modifier.
     """
     lexicon = people()
-    if not _NO_LONGER.isdisjoint(words[:-1]):
+    if is_no_longer(words):
         return "civilians"
     for length in (3, 2, 1):
         head = tuple(words[-length:])
