@@ -202,12 +202,17 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    if told and (_OTHERS.fullmatch(row.text) or _FELLOWS.search(row.text)):
+    if told and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
         return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
         return None
     head = row.text.split()[-1]
     return next((known.mention.who for known in told if re.search(rf"\b{re.escape(head)}\b", known.text)), None)
+
+
+def _is_one_name(row: Row) -> bool:
+    """Whether the only word is a name, and no number: "Omar"."""
+    return row.is_name and row.text.lower() not in ("one", "another")
 
 
 def _dead_only(rows: Sequence[Row]) -> list[Row]:

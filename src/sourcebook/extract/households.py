@@ -18,9 +18,12 @@ _OF_FORCES = frozenset(
 
 def households(sentence: Sentence, positions: Sequence[int]) -> list[tuple[int, ...]]:
     """Patients that are told of together: "a driver and his helper", "Omar Tal and two others"."""
+    line = sentence.line
     found: list[tuple[int, ...]] = []
     described = False
     for position in positions:
+        if found and _is_named_too(line, found[-1], position, len(positions)):
+            continue
         if found and _describes(sentence, found[-1][-1], position, again=described):
             described = True
         elif found and _belongs(sentence, found[-1], position):
@@ -41,6 +44,20 @@ def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool
     if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
         return True
     return _named_together(sentence, before[0], position)
+
+
+def _is_named_too(line: Line, before: tuple[int, ...], position: int, number: int) -> bool:
+    """`two constables Omar Tal and Hamid Kor`: the names, joined without a comma, of people already counted."""
+    if len(before) > 1 or line.kind(before[0]) != "noun" or line.kind(position) != "noun" or number != 2:
+        return False
+    first, second = line.phrases[before[0]], line.phrases[position]
+    two = line.tokens[first.first].lower in ("two", "2", "both")
+    named = line.tokens[first.head].tag == "name" and line.tokens[second.head].tag == "name"
+    counted = any(token.tag in ("number", "determiner") for token in line.tokens[second.first : second.head])
+    plural = any(
+        token.lower.endswith("s") or token.lower == "personnel" for token in line.tokens[first.first : first.head]
+    )
+    return two and named and plural and not counted and line.word(position - 1) == "and"
 
 
 def _counted_together(line: Line, first: int, position: int) -> bool:
