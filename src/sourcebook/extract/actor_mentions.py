@@ -164,8 +164,7 @@ def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
         return any(place.span.overlaps(span) for place in sentence.places)
     if participant.person and _words_at(sentence, span) <= _WATCHES:
         return True
-    titled = participant.group in ("state-forces", "state-other", "armed-group")
-    return participant.person and not titled and any(place.span.holds(span) for place in sentence.places)
+    return participant.person and any(place.span.holds(span) for place in sentence.places)
 
 
 def _words_at(sentence: Sentence, span: Span) -> set[str]:
