@@ -158,6 +158,8 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
             count = _count(mention, values)
             words = mention.span.of(text)
             row = None if count is None else Row(mention, count, words, finding.sentence, finding.action)
+            if row is not None and mention.fights:
+                row = in_group(row, "armed-group")
             if row is not None and row.text.lower() in _THEY:
                 row = _as_taken(row, list(rows.values()))
             if row is not None:

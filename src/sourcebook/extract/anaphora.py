@@ -80,4 +80,4 @@ def _as_fighters(row: HarmMention, fought: set[str], text: str) -> HarmMention:
     words = row.span.of(text)
     if row.who != "civilians" or not _CADRES.search(words):
         return row
-    return row if fought.isdisjoint(_NAME_WORD.findall(words)) else replace(row, who="armed-group")
+    return row if fought.isdisjoint(_NAME_WORD.findall(words)) else replace(row, fights=True)
