@@ -29,7 +29,10 @@ def _rows(pipeline: Pipeline, text: str) -> list[tuple[str, int | None, int | No
             "Rebels had abducted Omar Tal two months ago and his body was found near Harak on April 4.",
             [("abducted", 1, 1), ("killed", 1, 1)],
         ),
-        ("Gunmen opened fire at a constable and his brother, killing them on the spot.", [("killed", 2, 2)]),
+        (
+            "Gunmen opened fire at a constable and his brother, killing them on the spot.",
+            [("killed", 1, 1), ("killed", 1, 1)],
+        ),
         (
             "Two men, identified as Omar Tal and Hamid Kor, were killed by a mine. Omar died on the spot while Hamid "
             "succumbed to his injuries.",
