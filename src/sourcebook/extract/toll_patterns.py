@@ -239,7 +239,7 @@ PATTERNS: tuple[TollPattern, ...] = (
     _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
     # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
     _tells(
-        _SICK_CUES,
+        "suffering suffered recovering bleeding gunshot",
         rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
         r"(?:suffer(?:ing|ed)(?: from)?|recovering from|bleeding from|with) "
         rf"(?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
