@@ -20,6 +20,7 @@ from sourcebook.records import (
     Event,
     Evidence,
     Harm,
+    HarmPart,
     Part,
     PartialDate,
     PlaceRef,
@@ -45,6 +46,8 @@ CLOSED: dict[str, Sequence[str]] = {
     "actors[].group": lists.GROUPS,
     "harm[].who": lists.GROUPS,
     "harm[].effect": lists.EFFECTS,
+    "harm[].sex": lists.SEXES,
+    "harm[].age": lists.AGES,
     "weapons[].kind": WEAPON_KINDS,
     "attribution[].kind": lists.SPEAKER_KINDS,
     "attribution[].mode": lists.MODES,
@@ -60,6 +63,7 @@ def _full_event() -> Event:
     span = Span(0, 1)
     part = Part("civilian", ("death",), "mayor", Count(2, 2), "reported", span, "two", span)
     day = PartialDate(2019, 3, 4)
+    girl = HarmPart("a girl", span, "civilians", Count(1, 1), "female", "child")
     return Event(
         id="ev-0123456789abcdef",
         report=Report("r1", "0" * 64, "Words."),
@@ -68,7 +72,7 @@ def _full_event() -> Event:
         date=DateRange(day, day, "day", text="on March 4", span=span, reasons=("a reason",)),
         place=PlaceRef(("Khar",), (span,), reasons=("a reason",)),
         actors=(ActorRef("gunmen", span, "perpetrator", "unknown", part=part, sector="UAF"),),
-        harm=(Harm("two", span, "civilians", "killed", Count(2, 2)),),
+        harm=(Harm("two", span, "civilians", "killed", Count(2, 2), "female", "child", (girl,)),),
         weapons=(Weapon("rifles", span, "firearm"),),
         attribution=(Attribution("police", span, "state", "reported"),),
         claims=(Claim("harm.0", 0, "reported", "two", span, Count(2, 2)),),

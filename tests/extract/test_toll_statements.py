@@ -250,7 +250,7 @@ def _with_verbs(text: str) -> list[HarmMention]:
     ("text", "words"),
     [
         ("The army put the number of soldiers killed in the raid at nine.", {"nine"}),
-        ("He died, bringing to ten the number of people who have lost their lives.", {"ten"}),
+        ("It was the third raid, bringing to ten the number of people who have lost their lives.", {"ten"}),
         ("The rebels killed two guards, bringing the death toll to nine.", {"two guards", "nine"}),
     ],
 )

@@ -14,6 +14,7 @@ BENCHMARKS: Mapping[str, str] = {
     "attribution": "benchmark_attribution",
     "dates": "benchmark_dates",
     "muc4": "benchmark_muc4",
+    "tolls": "benchmark_tolls",
 }
 
 

@@ -30,7 +30,8 @@ _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
     r"in (?:a |other |another )?(?:relevant|related|other) developments?|"
     r"similarly|also|further|furthermore|in addition|additionally|"
-    r"earlier|in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
+    r"earlier(?!,? (?:\S+ ){0,4}report)|"
+    r"in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
     r"in a (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
     r"(?:on )?the same day|a day (?:earlier|before)|"
@@ -117,6 +118,8 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
+    if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
+        finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):

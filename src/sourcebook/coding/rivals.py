@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..records import Count, Span, SpeakerMention
 from .toll_rows import Row, counts_the_same
+
+_PEOPLE = frozenset("people persons others dead casualties".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Rival:
     span: Span
 
 
-def rival_rows(kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[SpeakerMention]) -> list[tuple[Row, Row]]:
+def rival_rows(
+    kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[SpeakerMention], text: str
+) -> list[tuple[Row, Row]]:
     """Pairs of a row already counted and one of a later sentence by which somebody else counts them differently."""
     found: list[tuple[Row, Row]] = []
     for row in told:
@@ -27,13 +32,26 @@ def rival_rows(kept: Sequence[Row], told: Sequence[Row], speakers: Sequence[Spea
         known = next(alike, None)
         if known is None or known.count == row.count or row.points_back or row.adds:
             continue
-        if _disputed(known, row, speakers) and min(known.count.low or 0, row.count.low or 0) > 1:
+        if _disputed(known, row, speakers, text) and min(known.count.low or 0, row.count.low or 0) > 1:
             found.append((known, row))
     return found
 
 
-def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
+#: Words before a number by which a report sets it against another: "earlier it was reported that three", "however, …".
+_OTHERWISE = re.compile(
+    r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|"
+    r"\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
+    r"\b(?:another|other|some|different|independent|unofficial|local) (?:media )?(?:sources?|reports?|accounts?)\b|"
+    r"\b(?:however|but|whereas|while|though)\b[^.]{0,90}\b(?:said|says|claim|put|stat|report|told|confirm|maintain)|"
+    r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention], text: str) -> bool:
     """Whether two speakers stand behind the two rows; a party's own word always stands apart."""
+    if known.sentence != row.sentence and _OTHERWISE.search(text[row.sentence.start : row.mention.span.start]):
+        return known.mention.who == row.mention.who or row.text.split()[-1].lower() in _PEOPLE
     ours = [s for s in speakers if s.kind != "media" and row.sentence.holds(s.span)]
     theirs = [s for s in speakers if s.kind != "media" and known.sentence.holds(s.span)]
     if known.sentence == row.sentence or not ours:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..records import Count, Finding, HarmMention, Span
+from ..lexicon.described import age_of, sex_of
+from ..records import Count, Finding, Harm, HarmMention, HarmPart, Span
 from ..records.vocabulary import Group
 from .values import Values
 
 _POINTS_BACK = re.compile(
-    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|his\b|her\b|.*\bof (?:them|the )\b)",
+    r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|her$|.*\bof (?:them|the )\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -22,6 +23,12 @@ _MORE = re.compile(
     r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
+_ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
+)
+_OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
@@ -44,12 +51,18 @@ _OF_ANYBODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A harm mention with its count and place in the telling."""
+    """A harm mention with its count and place in the telling: its sentence, and the action word that tells it.
+
+    `anew`: it adds ("another man"), and not to people of its own sentence. `parts` are those singled out of it.
+    """
 
     mention: HarmMention
     count: Count
     text: str
     sentence: Span
+    action: Span
+    anew: bool = False
+    parts: tuple[Row, ...] = ()
 
     @property
     def points_back(self) -> bool:
@@ -61,9 +74,53 @@ class Row:
         """Whether the words mean people besides those told of before: "two others", "another"."""
         return _MORE.match(self.text) is not None
 
+    @property
+    def is_name(self) -> bool:
+        """Whether the words are one person's name and nothing else."""
+        return self.count == Count(1, 1) and _NAME.fullmatch(self.text) is not None
+
+    @property
+    def is_of_anybody(self) -> bool:
+        """Whether the words count people without a word on who they are: "three persons", "eight others"."""
+        return _ANYBODY.fullmatch(self.text) is not None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the words are a number of the people told of before: "two", "one of them"."""
+        return _BARE.fullmatch(self.text) is not None
+
+    @property
+    def is_of_wounded(self) -> bool:
+        """Whether the words are of some of the wounded: "one of the injured"."""
+        return _OF_WOUNDED.search(self.text) is not None
+
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
         return len(" and ") == self.mention.span.start - other.mention.span.end
+
+
+def are_others(one: Row, other: Row) -> bool:
+    """Whether two rows of one person each are sure to tell of two people: by their sex, their ages or their names."""
+    if one.count != Count(1, 1) or other.count != Count(1, 1):
+        return False
+    sexes = [sex_of(row.text) for row in (one, other)]
+    if None not in sexes and sexes[0] != sexes[1]:
+        return True
+    ages = [set(_AGES.findall(row.text)) for row in (one, other)]
+    return all(ages) and ages[0].isdisjoint(ages[1])
+
+
+_AGES = re.compile(r"\b(\d{1,3})[ -]year|\((\d{1,3})\)")
+
+
+def harm_of_row(row: Row) -> Harm:
+    """The row as it goes into the record, with what its words say of sex and age, and those singled out."""
+    parts = tuple(
+        HarmPart(p.text, p.mention.span, p.mention.who, p.count, sex_of(p.text), age_of(p.text)) for p in row.parts
+    )
+    mention = row.mention
+    sex, age = sex_of(row.text), age_of(row.text)
+    return Harm(row.text, mention.span, mention.who, mention.effect, row.count, sex, age, parts)
 
 
 def in_group(row: Row, who: Group) -> Row:
@@ -99,12 +156,17 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     for finding in findings:
         for mention in finding.harm:
             count = _count(mention, values)
-            row = None if count is None else Row(mention, count, mention.span.of(text), finding.sentence)
+            words = mention.span.of(text)
+            row = None if count is None else Row(mention, count, words, finding.sentence, finding.action)
+            if row is not None and mention.fights:
+                row = in_group(row, "armed-group")
             if row is not None and row.text.lower() in _THEY:
                 row = _as_taken(row, list(rows.values()))
             if row is not None:
                 rows.setdefault((mention.span, mention.effect), row)
     told = sorted(rows.values(), key=lambda row: row.mention.span)
+    opening = {row.sentence: row.mention.span for row in reversed(told)}
+    told = [replace(row, anew=row.adds and opening[row.sentence] == row.mention.span) for row in told]
     return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
 
 
@@ -142,12 +204,17 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    if told and (_OTHERS.fullmatch(row.text) or _FELLOWS.search(row.text)):
+    if told and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
         return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
         return None
     head = row.text.split()[-1]
     return next((known.mention.who for known in told if re.search(rf"\b{re.escape(head)}\b", known.text)), None)
+
+
+def _is_one_name(row: Row) -> bool:
+    """Whether the only word is a name, and no number: "Omar"."""
+    return row.is_name and row.text.lower() not in ("one", "another")
 
 
 def _dead_only(rows: Sequence[Row]) -> list[Row]:

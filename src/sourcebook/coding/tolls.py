@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..records import Finding, Harm, Span, SpeakerMention
+from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, ranged, rival_rows, rivals_of
-from .toll_rows import Row, in_group, may_be_same, of_the_side, rows_of
+from .toll_rows import Row, are_others, harm_of_row, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
 
 
@@ -16,37 +17,81 @@ def toll_of(
     """The harm rows of one occurrence, each group of people once, in the order told; and the counts that rival them."""
     kept: list[Row] = []
     rivals: list[tuple[Row, Row]] = []
+    parts: Parts = {}
     own_word = any(s.kind == "perpetrator" and s.content == Span(0, len(text)) for s in speakers)
     rows = rows_of(findings, values, text, own_word=own_word)
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
-            rivals += rival_rows(kept, told, speakers)
-            kept = _with_sentence(kept, told)
-    settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
-    harm = tuple(Harm(r.text, r.mention.span, r.mention.who, r.mention.effect, r.count) for r in settled)
-    return harm, rivals_of(kept, rivals)
+            rivals += rival_rows(kept, told, speakers, text)
+            kept = _with_sentence(kept, told, parts)
+    kept = _taken_apart(kept, rows)
+    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(_without_the_dead(kept))]
+    return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
 
-def _with_sentence(kept: list[Row], told: Sequence[Row]) -> list[Row]:
+def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
     told = _totals_alone(_whole_or_parts(told))
     fresh = bool(told) and not any(row.points_back for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    if (
+        whole is not None
+        and all(row.is_name for row in told)
+        and {row.mention.who for row in told} <= {whole.mention.who, "civilians", "unknown"}
+    ):
+        return kept  # "two men were killed … Omar died on the spot and Hamid in hospital": the same two, by name
     if whole is not None:
         return [*(k for k in kept if k is not whole), *told]
     for row in told:
-        kept = _with(kept, row)
+        if _is_part(kept, row, parts):
+            continue
+        before, kept = kept, _with(kept, row)
+        if kept is before or kept == before:
+            _take_part(kept, row, parts)
     return kept
+
+
+#: How many of those of a row were told of again one by one: "four men were hurt. A man of 43 was shot in the leg."
+Parts = dict[Span, int]
+
+
+def _take_part(kept: Sequence[Row], row: Row, parts: Parts) -> None:
+    """Note a smaller number that was taken for some of those told before."""
+    whole = next((k for k in kept if k.mention.effect == row.mention.effect and may_be_same(k, row)), None)
+    if whole is not None and (row.count.low or 0) < (whole.count.low or 0):
+        parts[whole.mention.span] = parts.get(whole.mention.span, 0) + (row.count.low or 0)
+
+
+def _is_part(kept: Sequence[Row], row: Row, parts: Parts) -> bool:
+    """Whether "another" goes on with telling of a number one by one."""
+    number = row.count.low or 0
+    for whole in kept:
+        same = whole.mention.effect == row.mention.effect and may_be_same(whole, row) and whole.sentence != row.sentence
+        told = parts.get(whole.mention.span, 0) + (_dead_told_since(kept, whole, row) if whole.mention.struck else 0)
+        if same and row.adds and told and told + number <= (whole.count.low or 0):
+            parts[whole.mention.span] = parts.get(whole.mention.span, 0) + number
+            return True
+    return False
+
+
+def _dead_told_since(kept: Sequence[Row], whole: Row, row: Row) -> int:
+    """How many of a number of people shot were said to be dead between its telling and another row's."""
+    later = (k for k in kept if whole.sentence.start < k.sentence.start <= row.sentence.start)
+    return sum(k.count.low or 0 for k in later if _may_be_among(k, whole))
 
 
 def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
     """Those singled out, where they make up the whole; else the whole."""
     found = list(told)
     for row in told:
-        parts = [part for part in told if part.mention.part_of == row.mention.span]
-        dropped = [row] if _sums(row, parts) else parts
-        found = [r for r in found if not any(r is d for d in dropped)]
+        parts = tuple(part for part in told if part.mention.part_of == row.mention.span)
+        if not parts:
+            continue
+        if _sums(row, parts):
+            found = [r for r in found if r is not row]
+        else:
+            found = [replace(r, parts=parts) if r is row else r for r in found if not any(r is part for part in parts)]
     return found
 
 
@@ -56,6 +101,62 @@ def _totals_alone(told: Sequence[Row]) -> list[Row]:
     if not totals or not others:
         return list(told)
     return [in_group(row, others[0].mention.who) if row.mention.who == "civilians" else row for row in totals]
+
+
+def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
+    """Wholes of no group ("three persons, including a policeman") in their parts, where those told later make it up."""
+    for whole in [row for row in kept if row.is_of_anybody]:
+        parts: list[Row] = []
+        for row in rows:
+            other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
+            behind = row.mention.span.start > whole.mention.span.start
+            retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in parts)
+            if other and behind and not retold and not row.points_back and row.count != whole.count:
+                parts.append(row)
+        groups = {part.mention.who for part in parts}
+        if _sums(whole, parts) and groups != {whole.mention.who}:
+            spans = {part.mention.span for part in parts}
+            left = [row for row in kept if row is not whole and row.mention.span not in spans]
+            kept = sorted([*left, *parts], key=lambda row: row.mention.span)
+    return kept
+
+
+def _without_the_dead(rows: Sequence[Row]) -> list[Row]:
+    """Those shot without those of them who died: of "four people were shot, two fatally" two are wounded."""
+    found: list[Row] = []
+    for row in rows:
+        dead = [other for other in rows if _may_be_among(other, row)] if row.mention.struck else []
+        number = sum(other.count.low or 0 for other in dead)
+        if not dead or row.count.low is None or number > row.count.low:
+            found.append(row)
+        elif number < row.count.low:
+            high = None if row.count.high is None else row.count.high - number
+            found.append(replace(row, count=Count(row.count.low - number, high)))
+    return found
+
+
+def _may_be_among(dead: Row, struck: Row) -> bool:
+    """Whether the dead are some of those of whom it is only said that they were shot."""
+    if dead.mention.effect != "killed" or dead.mention.total or dead.count.high is None:
+        return False
+    if not may_be_same(dead, struck) or are_others(dead, struck) or dead.adds or struck.adds:
+        return False
+    return dead.sentence != struck.sentence or dead.is_bare
+
+
+def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
+    """Those wounded without those of them who died later: "one of the injured succumbed"."""
+    found = list(rows)
+    for dead in rows:
+        if dead.mention.effect != "killed" or not dead.is_of_wounded:
+            continue
+        hurt = next((row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence), None)
+        if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
+            continue
+        rest = hurt.count.low - dead.count.low
+        if rest > 0 and dead.count.low == dead.count.high:
+            found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
+    return found
 
 
 def _sums(whole: Row, parts: Sequence[Row]) -> bool:
@@ -74,16 +175,25 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return [*kept, row]
     if row.mention.total:
         return _with_total(kept, same, row)
+    if all(are_others(known, row) for known in same):
+        return [*kept, row]
+    if row.points_back and len(same) > 1 and any(known.mention.who == row.mention.who for known in same):
+        return kept  # "the constable": the policeman of "a policeman and a guard"
     if row.points_back and not _is_other_side(same, row):
         return _sharpened(kept, same[-1], row)
     hedged = next((known for known in same if _hedges(row, known)), None)
     if hedged is not None:
         return [row if k is hedged else k for k in kept]
     for known in same:
-        counted_here = known.sentence == row.sentence and (row.adds or row.joined_to(known))
+        if are_others(known, row):
+            continue
+        if row.anew and not known.adds and known.sentence != row.sentence:
+            continue
+        beside = row.adds or row.action == known.action or row.joined_to(known)
+        counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
+    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
     return [*kept, row] if is_new else kept
 
 
@@ -105,6 +215,8 @@ def _with_total(kept: Sequence[Row], same: Sequence[Row], row: Row) -> list[Row]
 def _is_other_side(same: Sequence[Row], row: Row) -> bool:
     """`five of the attackers` where only soldiers were counted before: people of another group, singled out."""
     words = row.text.lower()
+    if " of them" in words:
+        return row.mention.who != "civilians" and all(known.mention.who != row.mention.who for known in same)
     partitive = " of the " in words and not words.startswith("the ")
     return partitive and all(not may_be_same(known, row) for known in same)
 

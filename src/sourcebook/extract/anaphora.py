@@ -1,4 +1,4 @@
-"""Whom "five of them" means: the people told of just before."""
+"""Whom "five of them" means: the people told of just before; and whose cadres fight: those told to have fought."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Finding, HarmMention, Span
-from ..records.vocabulary import Group
+from ..records.vocabulary import EventType, Group
 from .participants import chain_group, of_chain
 from .sentence import Sentence
 
@@ -50,3 +50,34 @@ def _last_people(sentence: Sentence, until: Span) -> Group | None:
     if not groups:
         return None
     return groups[0] if earlier else groups[-1]
+
+
+_CADRES = re.compile(r"\b(?:cadres?|activists?|members?|leaders?|operatives?)\b", re.IGNORECASE)
+_NAME_WORD = re.compile(r"\b[A-Z][A-Za-z]+\b")
+#: Types of what somebody did to others by force: who did it is no bystander of the report.
+_BY_FORCE: frozenset[EventType | None] = frozenset(
+    ("armed-clash", "attack", "bombing", "grenade", "suicide-bombing", "shelling", "riot", "property-destruction")
+)
+
+
+def with_fighters(findings: Sequence[Finding], text: str) -> list[Finding]:
+    """The findings with a party's cadres as armed where the report tells that they hacked, bombed or clashed.
+
+    The coding guide takes them for civilians otherwise.
+    """
+    fought = {
+        word
+        for finding in findings
+        if finding.type in _BY_FORCE
+        for actor in finding.actors
+        if actor.role in ("perpetrator", "party") and actor.group in ("civilians", "armed-group") and not actor.person
+        for word in _NAME_WORD.findall(actor.span.of(text))
+    }
+    return [replace(f, harm=tuple(_as_fighters(row, fought, text) for row in f.harm)) for f in findings]
+
+
+def _as_fighters(row: HarmMention, fought: set[str], text: str) -> HarmMention:
+    words = row.span.of(text)
+    if row.who != "civilians" or not _CADRES.search(words):
+        return row
+    return row if fought.isdisjoint(_NAME_WORD.findall(words)) else replace(row, fights=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import Span
 from .phrases import Phrase
 from .tokens import Token
@@ -15,6 +16,10 @@ _INTRANSITIVE = cue_words("clauses.intransitive")
 NAMING = frozenset(("identify", "name", "know", "call"))
 #: Prepositions that link what a bare participle acts with to it: "a bomb planted by rebels", "a man identified as X".
 _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with"))
+_CROSSED = frozenset("of to by as with in from for on at under along outside inside during near".split())
+_PARTS, _IN_PARTS = 10, frozenset(("of", "in", "and", "from"))
+_DIVIDING = frozenset(("in", "at", "on", "after", "by", "to"))
+_SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
 
@@ -65,6 +70,8 @@ class Line:
 def subject_of(line: Line, verb: int) -> tuple[int, ...]:
     """The noun groups (or one pronoun) that are the subject of a verb group; empty where there is none."""
     phrase = line.phrases[verb]
+    if phrase.form == "ing" and phrase.base in ("suffer", "bleed") and line.kind(verb - 1) == "noun":
+        return _leftmost(line, verb - 1)  # "found a man suffering from wounds"
     if _opens_participle(line, verb):
         return _subject_of_main_verb(line, verb)
     position = verb - 1
@@ -78,7 +85,8 @@ def _opens_participle(line: Line, verb: int) -> bool:
     phrase = line.phrases[verb]
     if phrase.form != "ing" or not phrase.bare:
         return False
-    return line.word(verb - 1) in (",", "and", "thereby", "by", "while") or line.kind(verb - 1) in ("time", "noun")
+    shares = line.word(verb - 1) in (",", "and", "thereby", "by", "while", "before")
+    return shares or line.kind(verb - 1) in ("time", "noun")
 
 
 def _subject_of_main_verb(line: Line, verb: int) -> tuple[int, ...]:
@@ -96,7 +104,9 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         if phrase.kind in ("adverb", "time"):
             position -= 1
         elif phrase.kind == "noun":
-            return _before_apposition(line, _leftmost(line, position))
+            return _before_apposition(line, _over_parts(line, _leftmost(line, position)))
+        elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
+            return (position - 2,)  # "22 of them went missing"
         elif phrase.kind == "pronoun":
             return (position,)
         elif phrase.kind == "relative" or line.word(position) == "that":
@@ -127,7 +137,23 @@ def _over_relative(line: Line, verb: int) -> tuple[int, ...]:
 
 
 def _opens_relative(line: Line, position: int) -> bool:
-    return line.kind(position) == "relative" or (line.word(position) == "that" and line.kind(position - 1) == "noun")
+    if line.kind(position) == "relative":
+        return True
+    after_noun = line.kind(position - 1) == "noun" or (
+        line.kind(position - 1) == "time" and line.kind(position - 2) == "noun" and line.kind(position + 1) == "verb"
+    )
+    return line.word(position) == "that" and after_noun
+
+
+def _over_parts(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`seven others, including a woman and two boys sustained injuries`: from those singled out to the whole."""
+    opening = groups[0] - 1
+    while opening > max(groups[0] - _PARTS, 0) and (line.kind(opening) == "noun" or line.word(opening) in _IN_PARTS):
+        opening -= 1
+    whole = opening - 2 if line.word(opening - 1) == "," else opening - 1
+    if line.word(opening) not in ("including", "comprising") or line.kind(whole) != "noun":
+        return groups
+    return _leftmost(line, whole)
 
 
 def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
@@ -143,10 +169,12 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
     """The noun group before a relative pronoun, a comma between them or not."""
     before = position - 1
+    if line.word(position) == "that" and line.kind(before) == "time":
+        before -= 1  # "the blast on January 8 that killed"
     if line.word(before) == ",":
-        before -= 1
+        before = _before_description(line, before - 1)
     if line.kind(before) == "noun":
-        return _leftmost(line, before)
+        return _before_apposition(line, _leftmost(line, before))
     return ()
 
 
@@ -194,22 +222,56 @@ def _inserts(line: Line, first: int, comma: int) -> bool:
 
 def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     """The head of a chain of noun groups ending at `position`, with those coordinated with it, leftmost first."""
-    position = _chain_head(line, position)
+    position = _chain_head(line, _past_age(line, position))
     groups = [position]
+    opening = _opens_pair(line, position)
+    if opening is not None:
+        position = opening
+        groups.append(position)
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
-        if any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2)):
+        named = any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2))
+        if named and line.tokens[line.phrases[position].first].tag not in ("number", "determiner"):
             return (before,)  # the groups so far only name the people of this one
         if line.word(position - 1) == ",":
             if len(groups) == 1 and not lists_on(line, position):
-                break
-        elif line.word(before - 1) in ("in", "at", "on", "after", "by", "to"):
+                if not _is_named(line, before, position):
+                    break
+                groups, position = [before], before  # "a woman and her son, Omar Tal were found": his name
+                continue
+        elif line.kind(before - 1) == "preposition" and line.word(before - 1) in _DIVIDING:
             break
         if _hangs_on_preposition(line, before, position - 2):
             groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _past_age(line: Line, position: int) -> int:
+    """`Omar Tal, 17, of Harak was killed`: from a bare number between commas to the name whose age it is."""
+    phrase, named = line.phrases[position], position - 2
+    age = phrase.first == phrase.last and line.tokens[phrase.first].text.isdigit()
+    if not age or line.word(position - 1) != "," or line.kind(named) != "noun":
+        return position
+    return named if line.head(named).tag == "name" else position
+
+
+def _is_named(line: Line, before: int, position: int) -> bool:
+    """Whether the name at `position` is that of the person told right before its comma."""
+    if line.head(position).tag != "name" or before != position - 2:
+        return False
+    return line.word(before) in ("his", "her", "their") and group_of(line.words(before)) == "civilians"
+
+
+def _opens_pair(line: Line, position: int) -> int | None:
+    """`Omar Tal, and three others were killed`, `a woman, Amina, and a boy were`: the first of a pair with a comma."""
+    if line.word(position - 1) != "and" or line.word(position - 2) != "," or line.kind(position - 3) != "noun":
+        return None
+    first = _chain_head(line, position - 3)
+    if line.word(first - 1) == "," and line.kind(first - 2) == "noun" and line.head(first).tag == "name":
+        first = _chain_head(line, first - 2)
+    return first if line.kind(first - 1) in ("", "conjunction", "time") else None
 
 
 def _hangs_on_preposition(line: Line, head: int, last: int) -> bool:
@@ -248,13 +310,13 @@ def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 def _is_nonfinite(line: Line, position: int) -> bool:
     """Whether a verb group has no subject of its own: "having supplied", "suspected of"."""
     phrase = line.phrases[position]
-    if phrase.kind != "verb" or phrase.modal or phrase.passive:
-        return False
+    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in _SAYING:
+        return False  # "claimed responsibility saying ten men were hurt": a clause of its own follows
     if line.word(position) in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True
     if phrase.form != "ed" or not phrase.bare or line.kind(position - 1) != "noun":
         return False
-    return line.word(position + 1) in ("of", "to", "by", "as", "with", "in", "from")
+    return line.word(position + 1) in _CROSSED
 
 
 def lists_on(line: Line, position: int) -> bool:
@@ -293,7 +355,7 @@ def is_reduced(line: Line, position: int) -> bool:
     if not phrase.bare or phrase.form not in ("ed", "ing"):
         return False
     if phrase.form == "ing" or phrase.base in NAMING:
-        return True
+        return phrase.base not in _SAYING
     if phrase.base in _INTRANSITIVE:
         return False
     return line.word(position + 1) in _PARTICIPLE_LINKS or line.word(position + 1) == "near"

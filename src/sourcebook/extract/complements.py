@@ -14,7 +14,12 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     position = verb + 1
     while line.kind(position) == "adverb":
         position += 1
+    if line.word(position) == "," and line.word(position - 1) == "dead" and _is_name(line, position + 1):
+        position += 1  # "shot dead, Omar Tal, a trader"
     if line.kind(position) == "pronoun":
+        joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
+        if joined and _goes_with(line, position + 2) and not starts_clause(line, position + 2):
+            return (position, position + 2)  # "shot her and her son"
         return (position,)
     if line.kind(position) != "noun":
         return ()
@@ -26,6 +31,10 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     groups = [position]
     while True:
         joiner = _chain_end(line, position) + 1
+        if _counts_elsewhere(line, joiner):
+            groups.append(joiner + 3)
+            position = joiner + 3
+            continue
         if line.word(joiner) == "," and line.word(joiner + 1) == "and":
             joiner += 1
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
@@ -36,6 +45,24 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
         if not pair and starts_clause(line, position):
             return tuple(groups)
         groups.append(position)
+
+
+def _goes_with(line: Line, position: int) -> bool:
+    """Whether a noun group goes on with a pronoun: "him and eight others", "her and her son"."""
+    return line.word(position) in ("his", "her", "their") or line.head(position).lower in ("others", "other")
+
+
+def _counts_elsewhere(line: Line, position: int) -> bool:
+    """`arrested 16 in Dhaka and 42 in Sylhet`: a number of the same people at another place."""
+    if line.word(position) not in ("in", "from", "at") or line.word(position + 2) != "and":
+        return False
+    number = position + 3
+    return (
+        line.kind(number) == "noun"
+        and line.head(number).tag == "number"
+        and line.word(number + 1) == line.word(position)
+        and line.kind(number + 2) == "noun"
+    )
 
 
 def _lists_objects(line: Line, position: int) -> bool:
@@ -124,6 +151,8 @@ def _is_front(line: Line, position: int) -> bool:
 def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
     position = _chain_end(line, noun) + 1
+    if line.kind(position) == "preposition" and line.word(position + 2) == "," and _is_name(line, position + 3):
+        position += 2  # "the head on research, Saleem Tal,"
     if line.word(position) == ",":
         position += 1
     if line.base(position) in NAMING and line.word(position + 1) == "as":

@@ -24,6 +24,7 @@ _ORDINALS = cue_words("occurrences.ordinals")
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
 _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
+_REACTING = frozenset("condemn denounce deplore mourn lament decry criticise criticize".split())
 #: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
@@ -137,6 +138,9 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     """Whether the words point to what was told before: "the blast", "this attack", "it took place"."""
     if trigger.verb is not None:
         return trigger.verb.object in _ADDITIONS
+    before = line.tokens[max(line.phrases[trigger.phrase].first - 1, 0)]
+    if before.base in _REACTING or line.base(trigger.phrase - 1) in _REACTING:
+        return True  # "condemned the massacre": of the one told
     definite = line.word(trigger.phrase) in ("the", "this", "that", "these", "both", "such")
     return definite and trigger.noun is not None and trigger.noun.continues
 

@@ -10,18 +10,23 @@ from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
 from .complements import enumerated, objects_of
+from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
+from .tokens import Token
 from .triggers import Trigger
 
 _THINGS = cue_words("roles.things")
 _ANYBODY = cue_words("harm.anybody")
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+_STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 #: Heads of people of all kinds, which a list behind a comma takes apart.
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
-_STAND_INS = frozenset(("others", "other", "body", "bodies", "more", "dozen", "dozens"))
+_STAND_INS = frozenset(
+    ("others", "other", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
+)
 
 
 def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMention, ...] | None:
@@ -29,28 +34,57 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     line, noun = sentence.line, trigger.noun
     if noun is not None and noun.type == "suicide-bombing":
         return _bombers(line, trigger)
-    effect = _effect(trigger)
+    effect = _effect(line, trigger)
     if effect is None:
         return ()
     if noun is not None and noun.effect and not roles.patients:
         return None
+    if effect == "displaced" and _brings_to_safety(line, trigger):
+        return ()
+    told = line.tokens[trigger.last].lower
+    struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
-    for positions in _households(line, roles.patients):
+    for positions in households(sentence, roles.patients):
         if is_nobody(line, positions[0]):
             return None
-        row = None if _is_known_body(line, positions[0]) else _row(sentence, positions, effect)
+        known = _is_known_body(line, positions[0]) and effect == "killed"
+        row = _body(line, positions[0]) if known else _row(sentence, positions, effect)
         if row is not None:
+            row = replace(row, struck=struck)
             rows += [row, *_parts(sentence, positions[-1], row)]
     return tuple(rows)
 
 
-def _effect(trigger: Trigger) -> Effect | None:
-    """What the action does to its patients, where that is harm."""
+def _effect(line: Line, trigger: Trigger) -> Effect | None:
+    """What the action does to its patients, where that is harm; "fatally shot" is killed."""
     if trigger.verb is not None:
         told = trigger.verb.object or trigger.verb.subject
     else:
         told = trigger.noun.effect or trigger.noun.of if trigger.noun is not None else ""
+    if told == "wounded" and any(token.lower in _TO_DEATH for token in _around(line, trigger)):
+        return "killed"
     return next((effect for effect in EFFECTS if effect == told), None)
+
+
+_TO_DEATH = frozenset(("fatally", "mortally"))
+
+
+def _around(line: Line, trigger: Trigger) -> Sequence[Token]:
+    """The words of a verb group and the one behind it."""
+    phrase = line.phrases[trigger.phrase]
+    return line.tokens[max(phrase.first - 1, 0) : trigger.last + 2]
+
+
+_CARED_FOR = frozenset(
+    "air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split()
+)
+
+
+def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
+    """`the wounded were evacuated by air`: who is taken to safety or to a doctor is not displaced."""
+    if line.base(trigger.phrase) != "evacuate":
+        return False
+    return any(token.lower in _CARED_FOR for token in line.tokens)
 
 
 def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
@@ -61,18 +95,6 @@ def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     if head.lower not in ("bomber", "bombers", "attacker", "attackers") or not told:
         return ()
     return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
-
-
-def _households(line: Line, positions: Sequence[int]) -> list[tuple[int, ...]]:
-    """Patients with their own: "a driver and his helper" are told of together."""
-    found: list[tuple[int, ...]] = []
-    for position in positions:
-        chain = of_chain(line, position) if line.kind(position) == "noun" else (position,)
-        if found and any(line.word(place) in ("his", "her", "their", "its") for place in chain):
-            found[-1] = (*found[-1], position)
-        else:
-            found.append((position,))
-    return found
 
 
 def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMention]:
@@ -103,6 +125,12 @@ def _is_known_body(line: Line, position: int) -> bool:
     return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
 
 
+def _body(line: Line, position: int) -> HarmMention | None:
+    """`his body was found`: the death of somebody told of, whom `told_again` looks for."""
+    told = line.word(position) in ("his", "her", "their")
+    return HarmMention(line.span(position), "civilians", "killed") if told else None
+
+
 def is_nobody(line: Line, position: int) -> bool:
     """Whether a noun group or pronoun says that there was nobody: "no one", "none"; not "no fewer than three"."""
     if line.word(position) == "no" and line.kind(position) == "noun":
@@ -113,18 +141,41 @@ def is_nobody(line: Line, position: int) -> bool:
 
 def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMention | None:
     """The row of one group of people, told by the noun groups at `positions`; None where they are no people."""
-    line, position = sentence.line, positions[0]
-    if effect == "released" and _is_told_before(line, position):
+    line = sentence.line
+    positions = (_sufferer(line, positions[0]), *positions[1:])
+    position = positions[0]
+    if _is_told_before(line, position):
         return HarmMention(line.span(position), "civilians", effect)
-    if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+    if line.kind(position) != "noun" or is_nobody(line, position):
+        return None
+    if is_thing(line, position) or _is_sum(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
     named = any(person.person or person.organisation for person in people)
     if group == "property" or not (group or named or _stands_for_people(line, position, effect)):
         return None
-    words = line.span(position, of_chain(line, positions[-1])[-1])
+    last = of_chain(line, positions[-1])[-1]
+    last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
+    words = line.span(position, last)
     return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+
+
+_DEEDS = frozenset(
+    "death deaths killing killings murder murders whereabouts abduction kidnapping arrest loss release".split()
+)
+
+
+def _sufferer(line: Line, position: int) -> int:
+    """`the death of a couple who had been abducted`: the couple."""
+    chain = of_chain(line, position) if line.kind(position) == "noun" else ()
+    return chain[1] if len(chain) > 1 and line.head(position).lower in _DEEDS else position
+
+
+def _is_sum(line: Line, position: int) -> bool:
+    """Whether a number is of money: "bond was set at $75,000"."""
+    first = line.phrases[position].first
+    return first > 0 and line.tokens[first - 1].text in ("$", "€", "£", "₹")
 
 
 def _is_told_before(line: Line, position: int) -> bool:

@@ -39,7 +39,7 @@ _STOPS = (
     "hurt|missing|homeless|displaced|also|all|it|he|she|they|his|her|including|feared|presumed|believed|found|shot|declared|fled|got|getting"
 )
 #: One word of a noun group, blank before it.
-NOUN_WORD = rf"(?: (?!(?:{_STOPS})\b)[^\W\d_][\w'’-]*)"
+NOUN_WORD = rf"(?: (?:\d{{1,3}}-(?:year|month)-olds?|(?!(?:{_STOPS})\b)[^\W\d_][\w'’-]*))"
 _WHOLE = r"(?: (?:its|their|his|her|our|my|these|those|them)\b)"
 _OF = rf"(?: (?:of|from)(?:{_WHOLE}{NOUN_WORD}{{0,5}}?|{NOUN_WORD}{{1,5}}?)(?: in (?:it|them)\b)?)"
 

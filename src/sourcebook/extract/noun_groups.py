@@ -94,9 +94,15 @@ _QUANTIFIERS = cue_words("phrases.quantifiers")
 _PLURALS = frozenset(("personnel", "people", "police", "men", "women", "children", "policemen", "militiamen"))
 
 
+_OFTEN = frozenset(("multiple", "several", "many", "numerous"))
+
+
 def _measures(tokens: Sequence[Token], position: int) -> bool:
     """Whether a distance begins here, which is no part of the noun group before it: "a truck 12 km west of"."""
-    return tokens[position].tag == "number" and position + 1 < len(tokens) and tokens[position + 1].lower in _UNITS
+    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if following == "times" and (tokens[position].tag == "number" or tokens[position].lower in _OFTEN):
+        return True  # "shot a child multiple times"
+    return tokens[position].tag == "number" and following in _UNITS
 
 
 def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
@@ -115,8 +121,15 @@ def _quantifier(tokens: Sequence[Token], index: int) -> int:
         following = index + length
         words = " ".join(t.lower for t in tokens[index:following])
         if words in _QUANTIFIERS and following < len(tokens) and _numeral(tokens, following):
-            return following
-    return index
+            return _range_from(tokens, following)
+    return _range_from(tokens, index)
+
+
+def _range_from(tokens: Sequence[Token], index: int) -> int:
+    """Past the first number of "18 to 20 workers", so that both stand in one group."""
+    if index + 3 >= len(tokens) or tokens[index].tag != "number" or tokens[index + 1].lower not in ("to", "or"):
+        return index
+    return index + 2 if tokens[index + 2].tag == "number" and tokens[index + 3].tag in _NOUN_TAGS else index
 
 
 def _numeral(tokens: Sequence[Token], position: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
-from ..lexicon.people import group_of, people
+from ..lexicon.people import group_of, is_no_longer, people
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES, title_group
 from ..records import Span
 from ..records.vocabulary import Group
@@ -133,7 +133,8 @@ def _organisations(
     extent = line.span(chain[0], chain[-1])
     known = [name for name in names if extent.holds(name.span)]
     if known:
-        return [Participant(name.span, name.group or group, organisation=True) for name in known]
+        left = is_no_longer(line.words(chain[0]))  # "two surrendered rebels of the Front"
+        return [Participant(name.span, group if left else name.group or group, organisation=True) for name in known]
     for position in chain:
         run = _organisation_run(line, line.phrases[position])
         if run is not None:

@@ -13,6 +13,11 @@ from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
+#: "two injured reports Daily Excelsior": a credit whose comma was lost.
+_CREDITS = frozenset(("reports", "report", "reported"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
+_TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
+_AT = frozenset(("at",))
 _BETWEEN = frozenset(("with", "between", "against"))
 
 
@@ -39,9 +44,14 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if verb.subject:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
+    if line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot":
+        return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
+    if objects and line.word(objects[0]) in _ONESELF and verb.object in ("killed", "wounded"):
+        return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
@@ -79,6 +89,8 @@ def _struck_by_device(line: Line, position: int, verb: ActionVerb) -> tuple[int,
 def _completes(line: Line, trigger: Trigger, position: int) -> bool:
     """Whether a noun group only completes the verb ("fire" in "opened fire"), and is no patient."""
     phrase = line.phrases[position]
+    if line.head(position).lower in _TAKEN and phrase.first < phrase.head:
+        return False  # "took seven people hostage", "took two hostages"
     return line.phrases[trigger.phrase].head < phrase.first and phrase.head == phrase.last == trigger.last
 
 

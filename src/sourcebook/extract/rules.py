@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
-from .anaphora import with_antecedents
+from .anaphora import with_antecedents, with_fighters
 from .event_dates import date_rank
 from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
+from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
 from .untold import is_run_of_titles, is_tally_of_war
@@ -48,12 +49,11 @@ class RuleExtractor:
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
         airborne = _AIRBORNE.search(text) is not None
+        findings = [
+            f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+        ]
         return Reading(
-            findings=tuple(
-                f
-                for sentence in told
-                for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
-            ),
+            findings=tuple(with_told_again(with_fighters(findings, text), sentences, text)),
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),

@@ -42,7 +42,7 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return "attempted" if _failed_to_go_off(phrase, trigger) else None
     if phrase.modal:
         return "accomplished" if phrase.perfect else None
-    if phrase.perfect and not phrase.passive and any(t.lower in _LONG for t in line.tokens[trigger.first :]):
+    if phrase.perfect and not phrase.passive and _over_years(line, trigger.first):
         return None  # "has fought the army in the area before"
     if trigger.verb is not None and _is_said_not_to_be(line, trigger.phrase):
         return None
@@ -55,6 +55,15 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     if wished or governing in _MEANT:
         return None
     return _status_by_words(line, trigger)
+
+
+def _over_years(line: Line, first: int) -> bool:
+    """Whether the words behind a perfect spread it over a time; a newspaper's name and an age do not."""
+    behind = [*(token.lower for token in line.tokens[first + 1 :]), ""]
+    return any(
+        token.lower in _LONG and token.tag != "name" and after not in ("old", "-old")
+        for token, after in zip(line.tokens[first:], behind, strict=True)
+    )
 
 
 def _failed_to_go_off(phrase: Phrase, trigger: Trigger) -> bool:

@@ -78,8 +78,8 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     named = capital and not (opens and not capitals)
     named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = _closed_class(lower, word, named)
-    if lower == "her" and following[:1].isalpha() and following.lower() not in _CLOSED:
-        tag = "determiner"  # "her friends", and not "killed her on the road"
+    if lower == "her" and _opens_own(following):
+        return Token(start, end, word, lower, "determiner", "", "", capital)
     if not tag or (tag == "adjective" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
@@ -90,6 +90,16 @@ def _is_short(before: Sequence[Token]) -> bool:
     if len(before) < 2 or before[-1].text != "." or not before[-2].capital:
         return False
     return before[-2].lower in words.SHORT_TITLES or (len(before[-2].text) == 1 and before[-2].tag == "name")
+
+
+def _opens_own(following: str) -> bool:
+    """Whether a "her" before this word says whose it is: "her son"; not "shot her dead", "hit her in"."""
+    lower = following.lower()
+    if lower[:1].isdigit():
+        return True
+    if not lower[:1].isalpha() or following[:1].isupper() or lower in _CLOSED or lower.endswith("ly"):
+        return False
+    return lower not in ("dead", "multiple", "several", "home", "unconscious") and lower not in words.verb_forms()
 
 
 def _acts(lower: str, previous: Token | None, following: str) -> bool:
@@ -218,7 +228,7 @@ def _reads_as_verb(form: str, previous: Token | None, following: str) -> bool:
         happens = words.verb_forms().get(after)
         if previous is None and happens is not None and happens[1] in ("ed", "s"):
             return False  # "Fighting raged", "Shelling killed two"
-        return before not in _LEADS_TO_NOUN
+        return before not in _LEADS_TO_NOUN or (before == "number" and _opens_object(after))  # "on July 20 killing two"
     if previous is None or before in (*_LEADS_TO_NOUN, "preposition", "punctuation", "conjunction", "verb"):
         return form == "base" and before == "conjunction" and _opens_object(after)
     if form == "s":
@@ -248,7 +258,7 @@ def _is_plural(noun: str) -> bool:
 
 
 def _opens_noun(after: str) -> bool:
-    return bool(after) and after[0].isalnum() and after not in _CLOSED
+    return bool(after) and after[0].isalnum() and after not in _CLOSED and after != "including"
 
 
 def _opens_object(after: str) -> bool:

@@ -66,7 +66,7 @@ def effects_told(words: str) -> tuple[Effect, ...]:
     return next((effects for told, effects in _TOLD if told.search(words)), ())
 
 
-_GAP = "[^.;:]{0,110}?"
+_GAP = "[^.;:]{0,180}?"
 #: Words that open no clause of their own, so that the verb behind them is still the toll's.
 _PLAIN_GAP = r"(?: (?!(?:there|who|which|that|said|saying|says|it|at|as)\b)[^\s.;:]+){0,14}?"
 _TOLL_WORDS = (
@@ -158,7 +158,7 @@ PATTERNS: tuple[TollPattern, ...] = (
         elsewhere=True,
     ),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
-    _tells("lives", rf"{_TAKES_LIVES} lives of (?P<open>{PEOPLE})", "killed"),
+    _tells("lives life", rf"{_TAKES_LIVES} (?:lives|life) of (?P<open>{PEOPLE})", "killed"),
     _tells("lives", rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
     _tells("lives", rf"(?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives) {_HAVE_BEEN} (?:reportedly )?lost\b", "killed"),
     _tells(
@@ -237,6 +237,35 @@ PATTERNS: tuple[TollPattern, ...] = (
         elsewhere=True,
     ),
     _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
+    # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
+    _tells(
+        "suffering suffered recovering bleeding gunshot",
+        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
+        r"(?:suffer(?:ing|ed)(?: from)?|recovering from|bleeding from|with) "
+        rf"(?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
+        "wounded",
+        elsewhere=True,
+    ),
+    _tells(
+        "condition",
+        r"(?P<people>\b(?:another|(?:two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: \w+)? others)\b)"
+        r"(?: \w+){0,2}? (?:is|are|was|were|remains?|remained)(?: \w+ly)?(?: listed| reported| said to be)? "
+        r"in (?:an? )?(?:very )?(?:critical|serious|stable|fair|good|grave|unknown)(?: but stable)? condition\b",
+        "wounded",
+        elsewhere=True,
+    ),
+    # "four people were shot, two of them fatally", "one of whom died"
+    _tells(
+        "fatally",
+        r"(?:shot|stabbed|hit|struck|wounded|injured)\b[^.;:]{0,60}?, "
+        rf"(?P<people>{NUMBER}(?: of (?:them|whom))?) fatally\b",
+        "killed",
+    ),
+    _tells(
+        "whom",
+        rf"(?P<people>{NUMBER} of whom) (?:later |have |has |had |was |were )*(?:died|killed|dead)\b",
+        "killed",
+    ),
     # "some 900 people fled to the town", "displacing 200 families"
     _tells(
         "fled displaced uprooted forced compelled obliged driven sought abandoned homeless evacuated",
@@ -280,7 +309,7 @@ PATTERNS: tuple[TollPattern, ...] = (
 
 #: One part of a tally without a verb: "12 people dead", "30 wounded".
 ITEM = pattern(
-    rf"(?P<people>{PEOPLE})(?: (?:are|were|lay|lie)(?= dead\b))?(?: (?:\w+ly|others?|more|still))?? "
+    rf"(?P<people>{PEOPLE})(?: (?:is|was|are|were|lay|lie)(?= dead\b))?(?: (?:\w+ly|others?|more|still))?? "
     r"(?P<what>(?:dead|killed|slain) (?:and|or|and/or) (?:wounded|injured)|dead|killed|slain|wounded|injured|hurt|"
     r"missing|unaccounted for|homeless)\b"
 )

@@ -11,6 +11,7 @@ from ..records import Span
 from .clauses import Line, subject_of
 from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
+from .tokens import Token
 
 #: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
 _REACH = 13
@@ -71,15 +72,24 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
     """The index of the last token of the verb with its completing words, or None where they are missing."""
     if not verb.then:
         return head
-    window = [token.lower for token in line.tokens[head + 1 : head + 1 + _REACH]]
-    stop = next((index for index, word in enumerate(window) if word in (".", ";")), len(window))
-    window = window[:stop]
+    behind = line.tokens[head + 1 : head + 1 + _REACH]
+    harms = verb.object in ("killed", "wounded")
+    window = [token.lower for token in behind]
+    stop = next((i for i, token in enumerate(behind) if i and _ends(token, behind[i - 1], harms=harms)), len(window))
+    window = window[: 0 if window[:1] in (["."], [";"]) else stop]
     for words in verb.then:
         reach = 1 if words[0] == "and" else len(window) - len(words) + 1
         for offset in range(reach):
             if tuple(window[offset : offset + len(words)]) == words:
                 return head + offset + len(words)
     return None
+
+
+def _ends(token: Token, before: Token, *, harms: bool) -> bool:
+    """Whether the words that complete a verb cannot go on: at a stop, or where harm to others is told with a verb."""
+    if token.text in (".", ";"):
+        return True
+    return harms and (token.tag == "auxiliary" or (token.lower == "and" and before.tag in ("noun", "name", "verb")))
 
 
 def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) -> bool:
@@ -140,7 +150,8 @@ def _names_people(line: Line, position: int) -> bool:
     group = _group(line, position)
     if group is not None:
         return group != "property" or line.head(position).tag == "number"  # "two of the three"
-    return line.head(position).tag in ("number", "name")
+    head = line.head(position)
+    return head.tag in ("number", "name") and (head.tag == "number" or head.text.isalpha())
 
 
 def _names_arms(line: Line, position: int) -> bool:

@@ -11,7 +11,7 @@ from ..records.vocabulary import Group
 from .word_lists import word_table
 
 #: What somebody was and is no longer: the guide takes former officials and fighters for civilians.
-_NO_LONGER = frozenset(("former", "ex"))
+_NO_LONGER = frozenset(("former", "ex", "retired", "surrendered"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,19 @@ def people() -> PeopleLexicon:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a noun."""
+    """The regular plural of a noun, or of one that ends in "man"."""
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return noun[:-3] + "men"
     if noun.endswith(("s", "sh", "ch", "x", "z")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u"):
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def is_no_longer(words: Sequence[str]) -> bool:
+    """Whether the words are of somebody who was something and is not any more: "a retired soldier"."""
+    return not _NO_LONGER.isdisjoint(words[:-1])
 
 
 def group_of(words: Sequence[str]) -> Group | None:
@@ -57,7 +64,7 @@ def group_of(words: Sequence[str]) -> Group | None:
     group of its nearest telling modifier.
     """
     lexicon = people()
-    if not _NO_LONGER.isdisjoint(words[:-1]):
+    if is_no_longer(words):
         return "civilians"
     for length in (3, 2, 1):
         head = tuple(words[-length:])

@@ -97,6 +97,8 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
 def _adds(first: Piece, before: Piece, piece: Piece, *, after_apposition: bool) -> bool:
     """Whether a phrase tells of more people than those before it."""
     counted = ("number", "indefinite")
+    if piece.joint == "," and _is_some_of(piece.tokens):
+        return False  # "three people, two of them women"
     if piece.joint == ",":
         return piece.kind in counted and before.kind in counted
     if piece.kind in counted or piece.kind == "definite":
@@ -108,6 +110,14 @@ def _adds(first: Piece, before: Piece, piece: Piece, *, after_apposition: bool) 
         same_phrase = first.kind != "name" and any(token.lower == "of" for token in first.tokens)
         return not (plural or named_again or same_phrase)
     return first.kind != "number" and not (plural and first.kind == "bare")
+
+
+def _is_some_of(tokens: Sequence[Token]) -> bool:
+    """Whether the words are of some of those before: "two of them women", "most of whom"."""
+    words = [token.lower for token in tokens[:5]]
+    if len(words) > 1 and words[-1] == "of":
+        return True  # "three of [whom]"
+    return any(words[i : i + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]) for i in range(len(words)))
 
 
 def is_plural(noun: Token) -> bool:

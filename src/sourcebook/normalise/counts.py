@@ -11,10 +11,15 @@ from functools import cache
 from ..lexicon.word_lists import word_table
 from ..records import Count, Span
 from .count_phrases import Piece, is_plural, split_pieces
+from .count_shares import number_of_noun, read_share
 from .date_grammar import parse_times
 from .numerals import Numeral, Token, may_open, read_numeral, tokens_of
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_AGES = re.compile(
+    r",?\s*\b(?:aged|ages)\s+(?:between\s+|from\s+)?\d{1,3}(?:\s*(?:,\s*and|,|and|to|-|–)\s*\d{1,3}\b)*(?:\s+years)?",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset(
     ("of", "in", "from", "at", "by", "on", "with", "near", "for", "to", "under", "against", "during", "inside", "who")
 )
@@ -23,6 +28,7 @@ _POSSESSED = frozenset(("the", "his", "her", "their", "its", "our", "these", "th
 # "at least about", "the other": more than three modifiers in a row are not English.
 _MOST_MODIFIERS = 3
 _AGE = re.compile(r"years?|yrs?|yr")
+_YOUNG_AGE = re.compile(r"months?|weeks?|days?")
 # Words beyond this many are no noun phrase; reading stops there, which bounds the time.
 _LONGEST_PHRASE = 120
 
@@ -42,12 +48,15 @@ def read_count(words: str) -> Count | None:
 
     Ages, acronyms in brackets and names in apposition are not counted. None only where there are no words.
     """
-    tokens = tokens_of(_BRACKETS.sub(" ", words)) or tokens_of(words)
+    tokens = tokens_of(_AGES.sub(" ", _BRACKETS.sub(" ", words))) or tokens_of(words)
     tokens = [token for token in tokens if token.word.isalnum() or token.word not in "()[]\"'“”‘’"][:_LONGEST_PHRASE]
     if not any(token.word[0].isalnum() for token in tokens):
         return None
     if _says_nobody(tokens):
         return Count(0, 0)
+    share = read_share(tokens)
+    if share is not None:
+        return share
     pieces = split_pieces(tokens, _counted_stretches(tokens))
     counts = [_count_of(piece) for piece in pieces]
     return _sum(pieces, counts)
@@ -91,7 +100,7 @@ def count_at(tokens: Sequence[Token], index: int) -> CountedWords | None:
     second = _range_end(tokens, index, numeral)
     kind, start = _modifier_before(tokens, index)
     if second is not None:
-        low, high, end = numeral.low, second.high, second.end
+        low, high, end = numeral.low * _shared_factor(tokens, numeral, second), second.high, second.end
         start = start - 1 if _lower(tokens, start - 1) in {"between", "from"} else start
         return CountedWords(Count(low, None if kind in {"at_least", "more_than"} else high), start, end, numeral)
     more, end = _modifier_after(tokens, numeral.end)
@@ -127,6 +136,14 @@ def _range_end(tokens: Sequence[Token], index: int, numeral: Numeral) -> Numeral
     return second if second is not None and second.high is not None and second.low > numeral.low else None
 
 
+def _shared_factor(tokens: Sequence[Token], first: Numeral, second: Numeral) -> int:
+    """What the first number of "two to three dozen", "1 to 2 million" is multiplied by: by what the second is."""
+    bare = read_numeral(tokens[: second.end - 1], first.end + 1)
+    if bare is None or bare.low <= 0 or second.low <= bare.low or first.low > bare.low:
+        return 1
+    return second.low // bare.low if second.low % bare.low == 0 else 1
+
+
 def _modifier_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
     """What modifies the number at `index` ("at_least", "exact" ...), and where its words begin."""
     modifiers, start, kind = _modifiers(), index, "exact"
@@ -154,6 +171,8 @@ def _modifier_after(tokens: Sequence[Token], end: int) -> tuple[str | None, int]
     """ "or more", "plus", "+", "or fewer" after a number."""
     if _lower(tokens, end) in {"plus", "+"}:
         return "at_least", end + 1
+    if _lower(tokens, end) in {"-", "–"} and _lower(tokens, end + 1) == "plus":
+        return "at_least", end + 2
     if _lower(tokens, end) == "or" and _lower(tokens, end + 1) in {"more", "fewer", "less", "so"}:
         return {"more": "at_least", "so": "exact"}.get(_lower(tokens, end + 1), "at_most"), end + 2
     return None, end
@@ -199,14 +218,25 @@ def _count_of(piece: Piece) -> Count:
         if counted is None or _is_age(tokens, index, counted):
             continue
         before = tokens[: counted.start]
-        if counted.start > article or any(token.lower in _PREPOSITIONS for token in before):
+        grouped = tokens[index].lower in _collectives() and _lower(tokens, index + 1) == "of"
+        grouped = grouped or tokens[index].lower == "half"
+        if (counted.start > article and not grouped) or any(token.lower in _PREPOSITIONS for token in before):
             break
         return counted.count
     head = _head(tokens)
     if head is None:
         return Count(1, 1)
+    if [token.lower for token in tokens[:3]] in (["all", "of", "them"], ["all", "of", "us"], ["most", "of", "them"]):
+        return Count(2, None)
+    number = number_of_noun(head)
+    if number is not None:
+        return number
     if head.word in _collectives():
         return Count(2, None)
+    if "twin" in {token.lower for token in tokens} and is_plural(head):
+        return Count(2, 2)
+    if head.word[0].isupper() and _is_aged(tokens):
+        return Count(1, 1)  # "16-year-old Omar Hastings"
     if article < len(tokens) and not any(token.lower in _PREPOSITIONS for token in tokens[:article]):
         return Count(1, 1)
     return Count(2, None) if is_plural(head) else Count(1, 1)
@@ -229,10 +259,30 @@ def _is_age(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
     after += _lower(tokens, after) in {"-", "–"}
     if _AGE.fullmatch(_lower(tokens, after)) or _lower(tokens, index - 1) in {"aged", "age"}:
         return True
+    if _YOUNG_AGE.fullmatch(_lower(tokens, after)) and "old" in (_lower(tokens, after + 1), _lower(tokens, after + 2)):
+        return True
+    if _in_name(tokens, index):
+        return True
     if index and tokens[index - 1].lower in {*_POSSESSED, "other", "another"}:
         return False
     last = after >= len(tokens) or tokens[after].word == ","
     return counted.numeral.figures and last and index > 0 and tokens[index - 1].word[0].isupper()
+
+
+def _is_aged(tokens: Sequence[Token]) -> bool:
+    """Whether the words give one person's age: "a 16-year-old"."""
+    words = [token.lower for token in tokens]
+    return any(word == "old" and words[max(i - 2, 0)] in ("year", "month") for i, word in enumerate(words))
+
+
+def _in_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the number is part of a name or a word: "K-9", "AK47"."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.end != tokens[index].start:
+        return False
+    earlier = tokens[index - 2] if index > 1 else None
+    hyphen = before.word in "-–" and earlier is not None and earlier.end == before.start
+    return before.word.isalpha() or (hyphen and earlier is not None and earlier.word.isalpha())
 
 
 def _sum(pieces: Sequence[Piece], counts: Sequence[Count]) -> Count:

@@ -54,6 +54,9 @@ def read_numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
     index = start
     halved = _lower(tokens, index) == "half"
     index += halved
+    if halved and _lower(tokens, index) in ("-", "–", "dozen"):
+        index += _lower(tokens, index) != "dozen"
+        return Numeral(6, 6, index + 1) if _lower(tokens, index) == "dozen" else None
     if _lower(tokens, index) in {"a", "an"}:
         if _lower(tokens, index + 1) not in _multipliers():
             return None

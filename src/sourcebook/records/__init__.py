@@ -14,7 +14,7 @@ from .mention import (
     WeaponMention,
 )
 from .report import Origin, Outline, Piece, Report, Segment, Source, Span
-from .value import ActorRef, Count, DateRange, Harm, Part, PartialDate, PlaceRef, Weapon
+from .value import ActorRef, Count, DateRange, Harm, HarmPart, Part, PartialDate, PlaceRef, Weapon
 
 __all__ = [
     "SCHEMA",
@@ -31,6 +31,7 @@ __all__ = [
     "Finding",
     "Harm",
     "HarmMention",
+    "HarmPart",
     "Origin",
     "Outcome",
     "Outline",

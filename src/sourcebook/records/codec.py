@@ -9,7 +9,7 @@ from typing import Any
 
 from .event import SCHEMA, Attribution, Claim, CoderStamp, Event, Evidence
 from .report import Report, Source, Span
-from .value import ActorRef, Count, DateRange, Harm, Part, PartialDate, PlaceRef, Weapon
+from .value import ActorRef, Count, DateRange, Harm, HarmPart, Part, PartialDate, PlaceRef, Weapon
 
 Json = dict[str, Any]
 
@@ -195,6 +195,7 @@ def _part_back(row: Json) -> Part:
 
 
 def _harm(row: Harm) -> Json:
+    parts = {"parts": [_harm_part(part) for part in row.parts]} if row.parts else {}
     return {
         "text": row.text,
         "span": _span(row.span),
@@ -202,11 +203,30 @@ def _harm(row: Harm) -> Json:
         "effect": row.effect,
         "low": row.count.low,
         "high": row.count.high,
+        **_described(row),
+        **parts,
     }
 
 
+def _harm_part(part: HarmPart) -> Json:
+    row: Json = {"text": part.text, "span": _span(part.span), "who": part.who}
+    return {**row, "low": part.count.low, "high": part.count.high, **_described(part)}
+
+
+def _described(row: Harm | HarmPart) -> Json:
+    """Sex and age, which are there only where the words say them."""
+    return {key: value for key, value in (("sex", row.sex), ("age", row.age)) if value is not None}
+
+
 def _harm_back(row: Json) -> Harm:
-    return Harm(row["text"], Span(*row["span"]), row["who"], row["effect"], Count(row["low"], row["high"]))
+    parts = tuple(
+        HarmPart(p["text"], Span(*p["span"]), p["who"], Count(p["low"], p["high"]), p.get("sex"), p.get("age"))
+        for p in row.get("parts", ())
+    )
+    count = Count(row["low"], row["high"])
+    return Harm(
+        row["text"], Span(*row["span"]), row["who"], row["effect"], count, row.get("sex"), row.get("age"), parts
+    )
 
 
 def _claim(claim: Claim) -> Json:

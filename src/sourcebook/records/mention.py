@@ -43,6 +43,8 @@ class HarmMention:
     marks a toll given as the whole so far, which takes the place of counts told before: "bringing the toll to 14".
     `together` marks a number of killed and wounded counted as one ("14 were killed and wounded"): there is one row of
     each over the same words, and of each it says only the most, so the count of either is None to that number.
+    `struck` marks those of whom it is only said that they were shot, stabbed or hit: the dead may be among them.
+    `fights` marks a party's cadres whose own the report tells to have fought: armed, where the act's type is settled.
     """
 
     span: Span
@@ -52,6 +54,8 @@ class HarmMention:
     part_of: Span | None = None
     total: bool = False
     together: bool = False
+    struck: bool = False
+    fights: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from .report import Span
 from .sectors import Sector
-from .vocabulary import Basis, Calendar, Certainty, DatePrecision, Effect, Group, PlacePrecision, Role
+from .vocabulary import Age, Basis, Calendar, Certainty, DatePrecision, Effect, Group, PlacePrecision, Role, Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,32 @@ class PlaceRef:
 
 
 @dataclass(frozen=True, slots=True)
+class HarmPart:
+    """Some of the people of a row of the toll, singled out: the children of "nine people, including two children"."""
+
+    text: str
+    span: Span
+    who: Group
+    count: Count
+    sex: Sex | None = None
+    age: Age | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Harm:
-    """One group of people and what was done to them: a row of the toll."""
+    """One group of people and what was done to them: a row of the toll.
+
+    `sex` and `age` where the words say them of all; `parts` are those singled out, who are counted in the row already.
+    """
 
     text: str
     span: Span
     who: Group
     effect: Effect
     count: Count
+    sex: Sex | None = None
+    age: Age | None = None
+    parts: tuple[HarmPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

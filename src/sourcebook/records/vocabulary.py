@@ -20,6 +20,9 @@ Effect = Literal["killed", "wounded", "abducted", "arrested", "surrendered", "mi
 SpeakerKind = Literal["state", "perpetrator", "media", "witness", "ngo", "other", "unknown"]
 Mode = Literal["reported", "claimed", "accused", "suspected", "denied"]
 #: What is said of an organization's part in an act, from the surest to the least sure.
+Sex = Literal["female", "male"]
+#: "child": under 18.
+Age = Literal["child", "adult"]
 Certainty = Literal["reported", "claimed", "suspected-by-authorities", "suspected", "possible", "acquitted"]
 #: What was done, where a type of event is wider: each is a type of its own for MUC-4, and a sub-event for others.
 Act = Literal["arson", "robbery", "hijacking", "work-stoppage"]
@@ -36,6 +39,8 @@ GROUPS: tuple[Group, ...] = get_args(Group)
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = get_args(SpeakerKind)
 MODES: tuple[Mode, ...] = get_args(Mode)
+SEXES: tuple[Sex, ...] = get_args(Sex)
+AGES: tuple[Age, ...] = get_args(Age)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 ACTS: tuple[Act, ...] = get_args(Act)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)

@@ -20,6 +20,8 @@ _MOST_SMALL = 0.2  # of the long words of a title; "Rebels shell Harak" in a sen
 _GAP = re.compile(r"(?<![\s.!?…,;:])[ \t\u00a0]{2,}(?=[\"“A-Z0-9])")
 _DASH = re.compile(r"\s+[-–—]\s+(?=[\"“(A-Z0-9])")
 _STOP = re.compile(r"[.!?…]\s+(?=[\"“A-Z0-9])")
+#: What a sentence full of names has and a title does not: "Corporal Omar Tal of the Border Police was killed on May 3."
+_SMALL_VERB = re.compile(r"\b(?:was|were|has|have|had|been)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
@@ -60,7 +62,9 @@ def _headline_end(text: str, start: int, end: int, *, dated: bool) -> int | None
 
 
 def _is_title(words: str) -> bool:
-    """Whether words are written as titles are, each long one with a capital."""
+    """Whether words are written as titles are, each long one with a capital, and with no verb that is not."""
+    if _SMALL_VERB.search(words):
+        return False
     long_words = [word for word in _WORD.findall(words) if len(word) >= _LONG_WORD]
     small = sum(word[0].islower() for word in long_words)
     return len(long_words) >= _FEWEST_WORDS and small <= _MOST_SMALL * len(long_words)

@@ -1,0 +1,141 @@
+"""The toll of a whole article, or of several on one incident, from the events that were coded of them.
+
+The rule. The main occurrence is the first that the article tells with somebody killed or wounded; of an effect that it
+does not tell, the next event speaks that does. The headline is coded as a report of its own, and its number holds where
+it is the larger. A headline with a word for death means one dead at least, "a double homicide" two. The dead are not
+wounded too: who was only said to be shot, and died, is left out of the wounded. Where something happened and nobody is
+said to be harmed, the toll is none; where nothing was coded at all, there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.records import Event, Harm
+from sourcebook.records.vocabulary import Group
+
+_FATAL = re.compile(
+    r"\b(?:kill(?:ed|s|ing)?|dead|dies|died|fatal(?:ly)?|homicides?|murder(?:s|ed)?|slain|slaying|deadly|deceased|"
+    r"manslaughter|death of|shooting death|deaths?)\b(?! penalty)",
+    re.IGNORECASE,
+)
+_SHOT = re.compile(r"\b(?:shot|shoots?|hit|struck|stabbed|gunned|shooting)\b", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:injur\w+|wound\w+|hurt|hospital\w*|condition|surviv\w+|recover\w+)\b", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\b(double|triple|quadruple|quintuple)[ -](?:homicide|murder|killing|fatal|slaying|suicide)|\bmurder[ -]suicide\b",
+    re.IGNORECASE,
+)
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+#: How much of the text is its lead, in characters: a word for several dead stands there, one for one shot nearer still.
+_LEAD, _OPENING = 1500, 300
+#: The groups of people who do not fight.
+_CIVILIANS: frozenset[Group] = frozenset(("civilians", "unknown", "state-other"))
+_FIGHTERS: frozenset[Group] = frozenset(("state-forces", "armed-group"))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleToll:
+    """How many an article says were killed and wounded, and how many of the killed were civilians and others.
+
+    None where it says nothing.
+    """
+
+    killed: int | None = None
+    wounded: int | None = None
+    civilians: int | None = None
+    others: int | None = None
+
+
+@dataclass(frozen=True)
+class CodedArticle:
+    """An article with the events coded of its headline and of its text."""
+
+    title: str
+    text: str
+    headline: Sequence[Event]
+    events: Sequence[Event]
+
+    @cached_property
+    def main(self) -> tuple[int, int]:
+        """The killed and wounded of the first event that tells any; (0, 0) where none does."""
+        tolls = (_toll(event) for event in self.events)
+        return next((toll for toll in tolls if any(toll)), (0, 0))
+
+
+def toll_of_article(article: CodedArticle) -> ArticleToll:
+    """The toll of one article."""
+    killed = _killed(article)
+    wounded = _wounded(article, killed)
+    if not (article.events or article.headline or killed):
+        return ArticleToll()
+    if killed and wounded and not all(article.main):
+        wounded = _without_the_dead(article, killed, wounded)
+    if not killed and not wounded and _SHOT.search(article.title + " " + article.text[:_OPENING]):
+        wounded = 1  # "the shooting of a boy": of whom no more is told
+    return ArticleToll(killed, wounded, *_civilians_and_others(article.events))
+
+
+def toll_of_incident(tolls: Sequence[ArticleToll]) -> ArticleToll:
+    """The toll that most articles on one incident give, the later one of two given equally often."""
+    return ArticleToll(
+        *(
+            _most_given([getattr(toll, field) for toll in tolls])
+            for field in ("killed", "wounded", "civilians", "others")
+        )
+    )
+
+
+def _most_given(numbers: Sequence[int | None]) -> int | None:
+    given = Counter(number for number in numbers if number is not None)
+    most = max(given.values(), default=0)
+    return next((number for number in reversed(numbers) if number is not None and given[number] == most), None)
+
+
+def _killed(article: CodedArticle) -> int:
+    told = article.main[0] or next((killed for killed, _ in map(_toll, article.events) if killed), 0)
+    killed = max(told, max((_toll(event)[0] for event in article.headline), default=0))
+    several = _MULTIPLE.search(article.title + " " + article.text[:_LEAD])
+    least = 0
+    if several is not None:
+        least = _TIMES.get((several[1] or "double").lower(), 2)
+    elif _FATAL.search(article.title):
+        least = 1
+    return max(killed, least)
+
+
+def _wounded(article: CodedArticle, killed: int) -> int:
+    told = article.main[1] or next((wounded for _, wounded in map(_toll, article.events) if wounded), 0)
+    dead, hurt = (max((_toll(event)[place] for event in article.headline), default=0) for place in (0, 1))
+    if hurt and not dead and article.main[0] and not _HURT.search(article.title):
+        hurt -= killed  # "four shot in Harak": the dead among them
+    return max(told, hurt)
+
+
+def _without_the_dead(article: CodedArticle, killed: int, wounded: int) -> int:
+    """The wounded without those who died, of whose death another event or the headline tells."""
+    if wounded <= killed:
+        return 0
+    only_shot = _SHOT.search(article.title + " " + article.text[:_OPENING]) and not _HURT.search(article.title)
+    return wounded - killed if only_shot else wounded
+
+
+def _toll(event: Event) -> tuple[int, int]:
+    rows = [row for row in event.harm if row.effect in ("killed", "wounded")]
+    killed, wounded = (sum(_number(row) for row in rows if row.effect == effect) for effect in ("killed", "wounded"))
+    return killed, wounded
+
+
+def _number(row: Harm) -> int:
+    """The number that a row surely says: its least, else its most."""
+    return row.count.low if row.count.low is not None else row.count.high or 0
+
+
+def _civilians_and_others(events: Sequence[Event]) -> tuple[int, int]:
+    """Of the killed of the first event that tells any, the civilians and the fighters."""
+    rows = next((rows for event in events if (rows := [r for r in event.harm if r.effect == "killed"])), [])
+    civilians, others = (sum(_number(r) for r in rows if r.who in groups) for groups in (_CIVILIANS, _FIGHTERS))
+    return civilians, others

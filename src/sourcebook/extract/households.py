@@ -1,0 +1,121 @@
+"""Who is told of together: the noun groups of an enumeration that make one row of harm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..lexicon.people import group_of
+from ..lexicon.titles import title_group
+from .clauses import Line
+from .participants import of_chain, participants_of
+from .sentence import Sentence
+
+_QUANTITIES = frozenset("several some many dozens few both all".split())
+_OF_FORCES = frozenset(
+    "personnel men troopers soldiers officials officers jawans cadres members activists workers".split()
+)
+
+
+def households(sentence: Sentence, positions: Sequence[int]) -> list[tuple[int, ...]]:
+    """Patients that are told of together: "a driver and his helper", "Omar Tal and two others"."""
+    line = sentence.line
+    found: list[tuple[int, ...]] = []
+    described = False
+    for position in positions:
+        if found and _is_named_too(line, found[-1], position, len(positions)):
+            continue
+        if found and _describes(sentence, found[-1][-1], position, again=described):
+            described = True
+        elif found and _belongs(sentence, found[-1], position):
+            found[-1] = (*found[-1], position)
+        else:
+            found.append((position,))
+            described = False
+    return found
+
+
+def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool:
+    """Whether a noun group is told of together with those before it."""
+    line = sentence.line
+    if line.kind(before[-1]) != "noun" or line.kind(position) != "noun":
+        return False
+    if any(line.word(place) in ("his", "her", "their", "its") for place in of_chain(line, position)):
+        return True
+    if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
+        return True
+    return _named_together(sentence, before[0], position)
+
+
+def _is_named_too(line: Line, before: tuple[int, ...], position: int, number: int) -> bool:
+    """`two constables Omar Tal and Hamid Kor`: the names, joined without a comma, of people already counted."""
+    if len(before) > 1 or line.kind(before[0]) != "noun" or line.kind(position) != "noun" or number != 2:
+        return False
+    first, second = line.phrases[before[0]], line.phrases[position]
+    two = line.tokens[first.first].lower in ("two", "2", "both")
+    named = line.tokens[first.head].tag == "name" and line.tokens[second.head].tag == "name"
+    counted = any(token.tag in ("number", "determiner") for token in line.tokens[second.first : second.head])
+    plural = any(
+        token.lower.endswith("s") or token.lower == "personnel" for token in line.tokens[first.first : first.head]
+    )
+    return two and named and plural and not counted and line.word(position - 1) == "and"
+
+
+def _counted_together(line: Line, first: int, position: int) -> bool:
+    """`10 Police and Frontier men`: one number for two groups of which the first is only named."""
+    one, other = line.phrases[first], line.phrases[position]
+    counted = any(token.tag == "number" for token in line.tokens[one.first : one.head])
+    more = any(token.tag in ("number", "determiner") for token in line.tokens[other.first : other.head])
+    named = line.head(first).tag == "name" or line.head(first).lower in ("police", "army")
+    return counted and named and not more and line.head(position).lower in _OF_FORCES
+
+
+def _named_together(sentence: Sentence, first: int, position: int) -> bool:
+    """`Omar Tal and Hamid Kor`, `Omar Tal and three others`: a person by name, and others of the same group."""
+    line, others = sentence.line, sentence.line.head(position).lower in ("others", "other")
+    if line.word(position) in ("a", "an", "the") or _is_counted(line, first):
+        return False
+    one, other = (participants_of(line, place, sentence.names) for place in (first, position))
+    if not any(person.person for person in one):
+        return False
+    groups = [next((p.group for p in people if p.group), None) for people in (one, other)]
+    if others or groups[1] is None:
+        return True
+    return (groups[0] or "civilians") == groups[1] and any(person.person for person in other)
+
+
+def _is_counted(line: Line, position: int) -> bool:
+    """Whether a noun group begins with a number, an article or a word of quantity."""
+    first = line.tokens[line.phrases[position].first]
+    return first.tag in ("number", "determiner") or first.lower in _QUANTITIES
+
+
+def _names(line: Line, before: int, position: int) -> bool:
+    """`the Superintendent of Police, Omar Tal, and his guard`: a name that says who the person before is."""
+    if line.word(position - 1) != ",":
+        return False
+    phrase, named = line.phrases[before], line.phrases[position]
+    words = line.tokens[phrase.first : phrase.core + 1]
+    if any(token.tag == "number" for token in words) or line.word(before) in _QUANTITIES:
+        return False
+    described = any(title_group(token.lower) for token in words) or group_of(line.words(before)) is not None
+    is_name = all(token.tag == "name" for token in line.tokens[named.first : named.core + 1])
+    return described and is_name and not line.head(before).lower.endswith("s")
+
+
+def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:
+    """`Omar Tal, a student of the university and activist of the Front`: what a person by name is.
+
+    `again`: the person has been described already, so that a bare noun behind "and" goes on with it.
+    """
+    line = sentence.line
+    if line.kind(last) != "noun" or line.kind(position) != "noun":
+        return False
+    bare = line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
+    if again and bare and line.word(position - 1) == "and":
+        return True
+    if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":
+        return True  # "a retired soldier and member of a committee"
+    if line.word(position - 1) != "," or not (line.word(position) in ("a", "an", "the") or bare):
+        return False
+    named = participants_of(line, last, sentence.names)
+    return any(person.person for person in named) and not _is_counted(line, last)
