@@ -12,6 +12,8 @@ from sourcebook.errors import UsageError
 #: Each benchmark with the module that runs it: a function `run` that takes the request and gives the exit code.
 BENCHMARKS: Mapping[str, str] = {
     "muc4": "benchmark_muc4",
+    "places": "benchmark_places",
+    "villages": "benchmark_villages",
 }
 
 
@@ -30,6 +32,8 @@ class BenchmarkRequest:
     mended_dates: bool = False
     as_json: bool = False
     errors: int = 0
+    spans: str | None = None
+    gazetteers: tuple[Path, ...] = ()
 
 
 def run_benchmark(request: BenchmarkRequest) -> int:

@@ -213,8 +213,8 @@ def evaluate(
 @app.command()
 @guarded
 def benchmark(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4.")],
-    data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The benchmark's folder: PATH/muc34.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4, places or villages.")],
+    data: Annotated[Path, typer.Option("--data", metavar="PATH", help="The benchmark's folder or file: muc34, lgl.xml.")],
     more_splits: Annotated[
         list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
     ] = None,
@@ -229,7 +229,12 @@ def benchmark(
     fixed_dates: Annotated[
         bool, typer.Option("--fixed-dates", help="Compare dates whole; the scorer of 1992 loses digits.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON, in percent.")] = False,
+    spans: Annotated[
+        str | None,
+        typer.Option("--spans", metavar="gold|own", help="places: names as given, or found in the raw text."),
+    ] = None,
+    gazetteer: Gazetteers = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N differences.")] = 0,
 ) -> int:
     """Score the pipeline, or another system's answers, on a public benchmark.
@@ -249,6 +254,8 @@ def benchmark(
             mended_dates=fixed_dates,
             as_json=as_json,
             errors=errors,
+            spans=spans,
+            gazetteers=tuple(gazetteer or ()),
         )
     )
 

@@ -65,6 +65,7 @@ class Gazetteer:
         for alias in aliases:
             self._aliases.setdefault(alias.key, []).append(alias)
         self._named = lru_cache(maxsize=20_000)(self._look_up)
+        self._aliased = lru_cache(maxsize=20_000)(self._look_up_aliases)
         self._known = lru_cache(maxsize=100_000)(self._is_known)
         self._place = lru_cache(maxsize=50_000)(self._read_place)
         self._similar = lru_cache(maxsize=20_000)(self._look_for_similar)
@@ -91,6 +92,10 @@ class Gazetteer:
         """The places that bear this name, in one country or all: those of the whole name first, then by population."""
         return self._named(name, iso2)[:limit]
 
+    def aliased(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """The places of which the table of aliases says that they go by this name."""
+        return self._aliased(name)
+
     def similar(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
         """Places of the country whose name differs by a letter (two in long names of units); units alone for None."""
         return self._similar(name, iso2)
@@ -103,6 +108,14 @@ class Gazetteer:
         """The country with this ISO 3166 code of two letters."""
         for base in self._bases:
             row = base.execute("SELECT geonameid FROM countries WHERE iso2 = ?", (iso2,)).fetchone()
+            if row:
+                return self._place(row[0])
+        return None
+
+    def country_by_iso3(self, iso3: str) -> GazetteerPlace | None:
+        """The country with this ISO 3166 code of three letters."""
+        for base in self._bases:
+            row = base.execute("SELECT geonameid FROM countries WHERE iso3 = ?", (iso3,)).fetchone()
             if row:
                 return self._place(row[0])
         return None
@@ -127,6 +140,9 @@ class Gazetteer:
             for place in sorted(kept, key=lambda place: (-place.population, place.geonameid)):
                 found.setdefault(place.geonameid, place)
         return tuple(found.values())
+
+    def _look_up_aliases(self, name: str) -> tuple[GazetteerPlace, ...]:
+        return tuple(place for key in read_name(name).keys for place in self._by_alias(key, name))
 
     def _by_key(self, key: str) -> list[GazetteerPlace]:
         numbers = {
