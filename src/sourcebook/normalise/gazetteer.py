@@ -16,7 +16,8 @@ from .gazetteer_extra import load_extra
 from .gazetteer_files import open_shipped
 from .gazetteer_schema import COORDINATE_UNIT, KINDS, PlaceKind
 from .place_aliases import Alias, load_aliases
-from .place_names import UNIT_LEVELS, read_name
+from .place_names import UNIT_LEVELS, core_words, read_name
+from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
 
 #: Shortest name that may be matched with a letter changed: below, one letter makes another place.
 _SHORTEST_SIMILAR = 6
@@ -69,6 +70,7 @@ class Gazetteer:
         self._known = lru_cache(maxsize=100_000)(self._is_known)
         self._place = lru_cache(maxsize=50_000)(self._read_place)
         self._similar = lru_cache(maxsize=20_000)(self._look_for_similar)
+        self._sounding = lru_cache(maxsize=20_000)(self._look_for_sound)
         self._units = lru_cache(maxsize=64)(self._read_units)
 
     def __enter__(self) -> Gazetteer:
@@ -99,6 +101,13 @@ class Gazetteer:
     def similar(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
         """Places of the country whose name differs by a letter (two in long names of units); units alone for None."""
         return self._similar(name, iso2)
+
+    def sounds_like(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
+        """Places whose name, in some romanisation, has the same skeleton of consonants; the likest come first.
+
+        Only for countries whose names have many romanisations; None asks in all of them.
+        """
+        return self._sounding(name, iso2)
 
     def place(self, geonameid: int) -> GazetteerPlace | None:
         """The place with this number."""
@@ -228,6 +237,22 @@ class Gazetteer:
             )
             if OSA.distance(key, other, score_cutoff=1) <= 1
         ]
+
+    def _look_for_sound(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
+        family = family_of(iso2)
+        asked = (family,) if family else families() if iso2 is None else ()
+        core = core_words(name)
+        sounds = {sound for one in asked if len(sound := sound_of(core, one)) >= SHORTEST_SOUND}
+        numbers = {
+            number
+            for base in self._bases
+            for sound in sounds
+            for (number,) in base.execute("SELECT geonameid FROM sounds WHERE sound = ?", (sound,))
+        }
+        places = [place for number in numbers if (place := self._place(number)) and iso2 in (None, place.iso2)]
+        return tuple(
+            sorted(places, key=lambda place: (-likeness(core, core_words(place.name)), -place.population, place.geonameid))
+        )
 
     def _read_units(self, iso2: str) -> tuple[tuple[str, int], ...]:
         """Keys and numbers of all first- and second-level units of a country."""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..errors import GazetteerError
 from .gazetteer_schema import COORDINATE_UNIT, KINDS, SCHEMA, PlaceKind
-from .place_names import core_key, name_key, strip_articles
+from .place_names import core_key, core_words, name_key, strip_articles
+from .place_sound import SHORTEST_SOUND, family_of, sound_of
 
 _ALLOWED = (
     "CSV with the columns name, lat, lon, iso2 and if wanted admin1, admin2, alternate names, kind, population, "
@@ -66,7 +67,7 @@ class _Loader:
     def add(self, place: _OwnPlace) -> None:
         if place.lat is None:  # more names for a place that is in the gazetteer already
             assert place.geonameid is not None
-            self._name(place.geonameid, (place.name, *place.alternates))
+            self._name(place.geonameid, (place.name, *place.alternates), place.iso2)
             return
         number = place.geonameid if place.geonameid is not None else self._next()
         admin1 = self._unit(place.iso2, None, place.admin1, "adm1")
@@ -83,9 +84,14 @@ class _Loader:
             "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,0)",
             (number, place.name, lat, lon, place.iso2, KINDS.index(place.kind), place.population, admin1, admin2),
         )
-        self._name(number, (place.name, *place.alternates))
+        self._name(number, (place.name, *place.alternates), place.iso2)
 
-    def _name(self, number: int, names: Sequence[str]) -> None:
+    def _name(self, number: int, names: Sequence[str], iso2: str) -> None:
+        family = family_of(iso2)
+        if family is not None:
+            sounds = {sound_of(core_words(name), family) for name in names}
+            heard = [(sound, number) for sound in sounds if len(sound) >= SHORTEST_SOUND]
+            self.base.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", heard)
         keys = {key for name in names for key in (name_key(name), core_key(name), core_key(strip_articles(name)))}
         rows = [(key, number) for key in keys if len(key) > 1]
         self.base.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", rows)

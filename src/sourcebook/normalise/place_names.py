@@ -139,8 +139,12 @@ def read_name(text: str) -> PlaceName:
 
 def core_key(name: str) -> str:
     """The key without words of level: what "Dera Bugti District" and "Dera Bugti" share."""
-    core = _level(fold_words(name))[1]
-    return core.replace(" ", "")
+    return core_words(name).replace(" ", "")
+
+
+def core_words(name: str) -> str:
+    """The folded words without words of level: "dera bugti"."""
+    return _level(fold_words(name))[1]
 
 
 def _without_abbreviation(text: str) -> str:

@@ -120,6 +120,8 @@ def _precision(text: str, ordered: Sequence[NamedPlace], found: NamedPlace, plac
         return "sea"
     if place.kind != "settlement":
         return _PRECISIONS[place.kind]
+    if place.computed:  # rough coordinates
+        return "near"
     beside = smallest.mention.offset is not None or smallest.mention.relation.casefold() in _BESIDE
     outlying = smallest is not found and place.population < _CITY
     return "near" if (beside and smallest is found) or outlying or smallest.mention.offset is not None else "settlement"
