@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
+from ..lexicon.cues import cue_words
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
 from ..lexicon.words import common_words
@@ -28,7 +31,12 @@ _HYPHENS = "-‐‑"
 _JOINTS = frozenset("of de del la las los da do du el al ad an ar as ash at ath az ez es und the and e i upon on le".split())
 _BEFORE_PLACES = frozenset("in at near from to of across around through outside into toward towards between".split())
 _SENTENCE_ENDS = frozenset(".!?:;\n")
-_COMPASS = frozenset("north south east west northern southern eastern western central".split())
+#: Words in capitals that are no place by themselves, whatever village bears their name.
+_NEVER = cue_words("calendar.names") | cue_words("calendar.short") | TITLES | frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest "
+    "republican republicans democrat democrats democratic christmas easter god jesus police congress senate house "
+    "internet olympic olympics english arab arabs white black green the a an he she it they we i his her in on at".split()
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,10 @@ def _ends(words: Sequence[TextWord], first: int, text: str, gazetteer: Gazetteer
 
 def _means_place(words: Sequence[TextWord], first: int, last: int, text: str, gazetteer: Gazetteer) -> bool:
     name = text[words[first].start : words[last].end]
-    if len(name) < 2 or (first == last and name.lower() in _COMPASS):
+    lower = [word.text.lower() for word in words[first : last + 1]]
+    if len(name) < 2 or lower[0] in ("the", "a", "an") or all(word.rstrip(".") in _NEVER for word in lower):
+        return False
+    if all(word in KIND_NOUNS or word in _NEVER for word in lower):
         return False
     behind_comma = bool(first) and words[first - 1].text == ","
     if first == last and len(name) == 2 and name.isupper() and not gazetteer.aliased(name):
@@ -102,12 +113,19 @@ def _means_place(words: Sequence[TextWord], first: int, last: int, text: str, ga
     return bool(candidates_of(name, gazetteer))
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    text = (resources.files("sourcebook") / "data" / "lexicon" / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
+
+
 def _surnames(words: Sequence[TextWord]) -> set[str]:
-    """Words that end a run of capitalised words with a title or an initial before it: a person's."""
+    """Words with a title, an initial or a given name before them: a person's name."""
     found = set()
     for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
         titled = before.text.lower().rstrip(".") in TITLES or before.text in ("Mr.", "Mrs.", "Ms.", "Dr.")
         initial = len(before.text) == 1 and before.capital and word.text != "."
+        initial = initial or (before.capital and before.text.lower() in _given_names())
         if word.capital and (titled or initial):
             found.add(word.text)
             if behind is not None and behind.capital:
@@ -136,6 +154,10 @@ class _Surroundings:
         found["after_in_elsewhere"] = min(said, 3) / 3.0
         if self.words[last].text in self.persons:
             found["surname"] = 1.0
+        if first == last and name.lower() in _given_names():
+            found["given_name"] = 1.0
+        if first and self.words[first - 1].text.lower() in _given_names() and self.words[first - 1].capital:
+            found["behind_given_name"] = 1.0
         return found
 
     def _of_name(self, name: str, first: int, last: int) -> dict[str, float]:
