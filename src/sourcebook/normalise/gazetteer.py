@@ -12,9 +12,11 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
-from .gazetteer_files import open_shipped
+from .gazetteer_files import cache_folder, open_shipped
 from .gazetteer_schema import COORDINATE_UNIT, KINDS, PlaceKind
+from .gazetteer_words import numbers_with_words
 from .place_aliases import Alias, load_aliases
 from .place_names import UNIT_LEVELS, core_words, read_name
 from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
@@ -22,6 +24,7 @@ from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
 #: Shortest name that may be matched with a letter changed: below, one letter makes another place.
 _SHORTEST_SIMILAR = 6
 _LONG = 10  # letters that a name of a unit has before two may differ
+_DATABASES = (".sqlite", ".db")
 _COLUMNS = "p.geonameid, p.name, p.lat, p.lon, p.iso2, p.kind, p.population, p.admin1, p.admin2, p.computed"
 
 
@@ -108,6 +111,11 @@ class Gazetteer:
         Only for countries whose names have many romanisations; None asks in all of them.
         """
         return self._sounding(name, iso2)
+
+    def with_words(self, words: str, *, limit: int = 10) -> tuple[GazetteerPlace, ...]:
+        """Places whose name holds these words, or words that begin so: for a name that is only half known."""
+        numbers = numbers_with_words(self._bases, words, cache_folder(), limit)
+        return tuple(place for number in numbers if (place := self._place(number)))
 
     def place(self, geonameid: int) -> GazetteerPlace | None:
         """The place with this number."""
@@ -281,15 +289,21 @@ def _area(alias: Alias) -> GazetteerPlace:
     )
 
 
-def open_gazetteer(*, extra: Sequence[Path] = ()) -> Gazetteer:
-    """The shipped gazetteer with a user's own files (CSV, or dumps of GeoNames) on top.
+def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> Gazetteer:
+    """The shipped gazetteer, the user's added one where there is one (`added` names another), and files on top.
 
-    Raises GazetteerError where the shipped one is missing or damaged, or a row of the user's is malformed.
+    Files are CSV, dumps of GeoNames, or databases that `gazetteer add` made. What comes later overrides.
+    Raises GazetteerError where one is missing or damaged, or a row of the user's is malformed.
     """
-    shipped = open_shipped()
+    bases = [open_shipped()]
     try:
-        bases = [shipped, load_extra(extra, shipped)] if extra else [shipped]
+        kept = [added or added_path(), *(path for path in extra if path.suffix in _DATABASES)]
+        bases += [base for path in kept if (base := open_added(path)) is not None]
+        files = [path for path in extra if path.suffix not in _DATABASES]
+        if files:
+            bases.append(load_extra(files, bases[0]))
         return Gazetteer(bases, load_aliases())
     except BaseException:
-        shipped.close()
+        for base in bases:
+            base.close()
         raise

@@ -30,6 +30,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "population": ("population",),
     "geonameid": ("geonameid",),
 }
+#: A user's own places are numbered downwards from 0; areas and p-codes have numbers far below (a checksum).
+LEAST_OWN = -10_000_000
 _REQUIRED = ("name", "lat", "lon", "iso2")
 _DUMP_WIDTH = 19
 _DUMP_COLUMNS = {
@@ -140,15 +142,25 @@ def load_extra(paths: Sequence[Path], shipped: sqlite3.Connection) -> sqlite3.Co
     base = sqlite3.connect("", check_same_thread=False)  # "": a temporary file of SQLite's own, in memory while small
     try:
         base.executescript(SCHEMA)
-        loader = _Loader(base, shipped)
-        for path in paths:
-            for place in _rows(path):
-                loader.add(place)
+        load_tables(base, paths, shipped)
         base.commit()
     except BaseException:
         base.close()
         raise
     return base
+
+
+def load_tables(base: sqlite3.Connection, paths: Sequence[Path], shipped: sqlite3.Connection) -> tuple[int, int]:
+    """The user's files into a database with our tables; gives how many rows it read and how many of them are places."""
+    lowest = base.execute("SELECT min(geonameid) FROM places WHERE geonameid > ?", (LEAST_OWN,)).fetchone()[0]
+    loader = _Loader(base, shipped, last=min(lowest or 0, 0))
+    rows = places = 0
+    for path in paths:
+        for place in _rows(path):
+            loader.add(place)
+            rows += 1
+            places += place.lat is not None
+    return rows, places
 
 
 def _rows(path: Path) -> Iterator[_OwnPlace]:

@@ -94,7 +94,7 @@ def _sounding(name: NamedPlace, iso2: str, frame: _Frame, gazetteer: Gazetteer) 
 
     Consonants alone are shared by many, so such a place must lie in a unit, or near a town, that the event names.
     """
-    if name.name.level in ("point", "way"):
+    if name.name.level in ("point", "way") or (frame.admin1 is None and frame.middle is None):
         return []
     core = core_words(name.text)
     found = gazetteer.sounds_like(name.text, iso2)

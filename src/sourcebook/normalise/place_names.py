@@ -147,6 +147,11 @@ def core_words(name: str) -> str:
     return _level(fold_words(name))[1]
 
 
+def has_level_word(folded: str) -> bool:
+    """Whether folded words may hold a word of level: a quick look before the thorough one."""
+    return not _LEVEL_WORDS.isdisjoint(folded.split())
+
+
 def _without_abbreviation(text: str) -> str:
     """The name without its abbreviation: "Khyber Pakhtunkhwa (KP)", or without the brackets."""
     bare = _BRACKETED.sub("", text).strip() or text
@@ -167,6 +172,9 @@ def _compile(words: dict[Level, str], shape: str) -> _Shapes:
     return tuple((level, re.compile(shape.format(alternatives))) for level, alternatives in words.items())
 
 
+_LEVEL_WORDS = frozenset(
+    word for words in (*_TRAILING.values(), *_LEADING.values()) for name in words.split("|") for word in name.split()
+)
 _TRAILING_SHAPES = _compile(_TRAILING, r"(?<=\w) (?:{})$")
 _LEADING_SHAPES = _compile(_LEADING, r"^(?:{}) (?=\w)")
 
