@@ -257,7 +257,17 @@ def settlement_rows(settlements: list[Row], nations: dict[str, Unit], units: dic
         admin1, admin2 = units.get(code1), units.get(code2 or "")
         numbers = [unit.geonameid if unit else None for unit in (admin1, admin2)]
         kind = KINDS.index("settlement")
-        yield (row["geonameid"], row["name"], scaled(lat), scaled(lon), iso2, kind, row["population"], *numbers, int(row["geonameid"] <= ROUGH_NUMBERS))
+        yield (
+            row["geonameid"],
+            row["name"],
+            scaled(lat),
+            scaled(lon),
+            iso2,
+            kind,
+            row["population"],
+            *numbers,
+            int(row["geonameid"] <= ROUGH_NUMBERS),
+        )
 
 
 def unit_row(unit: Unit) -> tuple[Any, ...]:
@@ -299,7 +309,11 @@ def load(folder: Path, counties_file: Path | None, cities: list[Row], path: Path
     base.executemany("INSERT INTO countries VALUES (?,?,?,?,?)", sorted(
         (row["ISO"], row["ISO3"], row["Country"], row["Capital"], int(row["geonameid"])) for row in countries
         if row["geonameid"]))  # fmt: skip
-    stamp = sources(folder, counties_file, cities) | {"places": str(len(known)), "names": str(len(names)), "sounds": str(len(sounds))}
+    stamp = sources(folder, counties_file, cities) | {
+        "places": str(len(known)),
+        "names": str(len(names)),
+        "sounds": str(len(sounds)),
+    }
     base.executemany("INSERT INTO meta VALUES (?,?)", sorted(stamp.items()))
     base.commit()
     base.execute("VACUUM")

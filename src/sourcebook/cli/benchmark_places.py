@@ -63,7 +63,7 @@ def places_table(score: PlaceScore) -> str:
         f"right id                     {tally.exact_share:.3f}   {tally.exact} of {tally.names}; no answer is wrong",
         f"within 161 km                {tally.acc161:.3f}   {tally.near} of {tally.names}; countries and first-level "
         "divisions by id",
-        f"F1 of name and place         {tally.f1:.3f}   {tally.answered} of the names answered, {tally.spurious} made up",
+        f"F1 of name and place         {tally.f1:.3f}   {tally.answered} names answered, {tally.spurious} made up",
         f"F1 of names                  {tally.f1_of_spans:.3f}   exactly the same words",
         f"calibration error of scores  {calibration_error(tally.chances):.3f}",
     ]

@@ -66,9 +66,7 @@ def info(paths: Sequence[Path], as_json: bool) -> int:
     return 0
 
 
-def find(
-    name: str, country: str | None, near: str | None, paths: Sequence[Path], limit: int, as_json: bool
-) -> int:
+def find(name: str, country: str | None, near: str | None, paths: Sequence[Path], limit: int, as_json: bool) -> int:
     """The places that a name may mean, with the choice explained; 1 where there is none."""
     iso2 = country.upper() if country else None
     with open_gazetteer(extra=tuple(paths)) as gazetteer:
@@ -140,7 +138,9 @@ def _holds(base: sqlite3.Connection) -> dict[str, object]:
     counts = dict(base.execute("SELECT kind, count(*) FROM places GROUP BY kind"))
     told: dict[str, object] = {kind: counts[index] for index, kind in enumerate(KINDS) if index in counts}
     told["names"] = base.execute("SELECT count(*) FROM names").fetchone()[0]
-    told["file"] = base.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0] or "in memory"
+    told["file"] = (
+        base.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0] or "in memory"
+    )
     licence = base.execute("SELECT value FROM meta WHERE key = 'licence'").fetchone()
     if licence:
         told["licence"] = licence[0]

@@ -214,7 +214,9 @@ def evaluate(
 @guarded
 def benchmark(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The benchmark: muc4, places or villages.")],
-    data: Annotated[Path, typer.Option("--data", metavar="PATH", help="The benchmark's folder or file: muc34, lgl.xml.")],
+    data: Annotated[
+        Path, typer.Option("--data", metavar="PATH", help="The benchmark's folder or file: muc34, lgl.xml.")
+    ],
     more_splits: Annotated[
         list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
     ] = None,
@@ -269,7 +271,9 @@ app.add_typer(gazetteer_app, name="gazetteer")
 def gazetteer_add(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILES", help="GeoNames dumps (allCountries.zip, XX.zip, XX.txt), p-codes or tables (.csv)."),
+        typer.Argument(
+            metavar="FILES", help="GeoNames dumps (allCountries.zip, XX.zip, XX.txt), p-codes or tables (.csv)."
+        ),
     ],
     output: Annotated[
         Path | None,
@@ -278,7 +282,8 @@ def gazetteer_add(
 ) -> int:
     """Add places to your own gazetteer, which is used beside the shipped one from then on.
 
-    Takes dumps of GeoNames (of the whole world in minutes), tables of OCHA p-codes, and tables with name, lat, lon, iso2.
+    Takes dumps of GeoNames (of the whole world in minutes), tables of OCHA p-codes, and tables with name, lat, lon and
+    iso2.
     """
     from .gazetteer import add
 

@@ -259,7 +259,9 @@ class Gazetteer:
         }
         places = [place for number in numbers if (place := self._place(number)) and iso2 in (None, place.iso2)]
         return tuple(
-            sorted(places, key=lambda place: (-likeness(core, core_words(place.name)), -place.population, place.geonameid))
+            sorted(
+                places, key=lambda place: (-likeness(core, core_words(place.name)), -place.population, place.geonameid)
+            )
         )
 
     def _read_units(self, iso2: str) -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,4 @@
-"""The user's added gazetteer: one database in the user's data folder, beside the shipped one, filled by `gazetteer add`.
+"""The user's added gazetteer: one database in the user's data folder, beside the shipped one; `gazetteer add` fills it.
 
 Dumps of GeoNames are read as a stream and written in batches, and the indexes are made once at the end, so that the
 whole dump of the world (13 million rows) needs minutes and little memory.
@@ -56,7 +56,7 @@ class Added:
 
 
 def added_path() -> Path:
-    """Where the added gazetteer is kept: `sourcebook` under XDG_DATA_HOME or ~/.local/share; LOCALAPPDATA on Windows."""
+    """Where it is kept: `sourcebook` under XDG_DATA_HOME or ~/.local/share; on Windows under LOCALAPPDATA."""
     windows = sys.platform == "win32"
     named = os.environ.get("LOCALAPPDATA" if windows else "XDG_DATA_HOME")
     home = Path(os.path.expanduser("~"))  # noqa: PTH111  # Path.home raises where there is none
@@ -64,7 +64,7 @@ def added_path() -> Path:
 
 
 def open_added(path: Path) -> sqlite3.Connection | None:
-    """The added gazetteer for reading; None where there is none. Raises GazetteerError where it is another version's."""
+    """The added gazetteer for reading, None where there is none. Raises GazetteerError for another version's."""
     if not path.is_file():
         return None
     try:
@@ -144,24 +144,25 @@ def _lines(file: Path) -> Iterator[tuple[IO[str], str]]:
     """The lines of the file, or of the dump inside a zip, and the first of them."""
     if zipfile.is_zipfile(file):
         with zipfile.ZipFile(file) as packed:
-            inside = [name for name in packed.namelist() if name.endswith((".txt", ".csv")) and "readme" not in name.lower()]
+            inside = [
+                name for name in packed.namelist() if name.endswith((".txt", ".csv")) and "readme" not in name.lower()
+            ]
             if len(inside) != 1:
                 raise GazetteerError(f"{len(inside)} tables in the zip", str(file), _ALLOWED)
-            for first in (True, False):
-                with packed.open(inside[0]) as raw:
-                    text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-                    if first:
-                        head = text.readline()
-                    else:
-                        yield text, head
+            with packed.open(inside[0]) as raw:
+                head = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="").readline()
+            with packed.open(inside[0]) as raw:
+                yield io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""), head
         return
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        head = text.readline()
-        text.seek(0)
-        yield text, head
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        head = lines.readline()
+        lines.seek(0)
+        yield lines, head
 
 
-def _add_dump(base: sqlite3.Connection, lines: Iterable[str], file: Path, shipped: sqlite3.Connection) -> tuple[int, int]:
+def _add_dump(
+    base: sqlite3.Connection, lines: Iterable[str], file: Path, shipped: sqlite3.Connection
+) -> tuple[int, int]:
     units = dict(shipped.execute("SELECT code, geonameid FROM admins"))
     places: list[tuple[object, ...]] = []
     names: list[tuple[str, int]] = []
@@ -181,7 +182,10 @@ def _add_dump(base: sqlite3.Connection, lines: Iterable[str], file: Path, shippe
 
 
 def _write(
-    base: sqlite3.Connection, places: list[tuple[object, ...]], names: list[tuple[str, int]], sounds: list[tuple[str, int]]
+    base: sqlite3.Connection,
+    places: list[tuple[object, ...]],
+    names: list[tuple[str, int]],
+    sounds: list[tuple[str, int]],
 ) -> None:
     base.executemany("INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,0)", places)
     base.executemany("INSERT INTO raw_names VALUES (?,?)", names)

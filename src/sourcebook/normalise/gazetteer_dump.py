@@ -35,7 +35,6 @@ class DumpRow(NamedTuple):
     sounds: set[str]
 
 
-
 def read_dump(lines: Iterable[str], where: str, units: Mapping[str, int]) -> Iterator[DumpRow]:
     """The places of a dump. `units` maps GeoNames codes ("SY.04", "SY.04.1234") to geonameids.
 

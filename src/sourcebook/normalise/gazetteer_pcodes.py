@@ -43,7 +43,9 @@ def is_pcode_table(head: str) -> bool:
     return any(_PCODE.match(cell.strip().strip('"').casefold()) for cell in re.split("[,;]", head))
 
 
-def load_pcodes(base: sqlite3.Connection, lines: Iterable[str], path: Path, shipped: sqlite3.Connection) -> tuple[int, int]:
+def load_pcodes(
+    base: sqlite3.Connection, lines: Iterable[str], path: Path, shipped: sqlite3.Connection
+) -> tuple[int, int]:
     """Add the divisions of the table; gives the rows read and the divisions named. Raises GazetteerError."""
     text = iter(lines)
     head = next(text, "")
@@ -112,12 +114,19 @@ def _add(
         name = names[0] if names else code
         row = (number, name, *scaled, iso2, KINDS.index(kind), 0, admin1, admin2)
         base.execute("INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,1)", row)
-    found = {(key, number) for name in (*names, code) for key in (name_key(name), core_key(strip_articles(name))) if len(key) > 1}
+    found = {
+        (key, number)
+        for name in (*names, code)
+        for key in (name_key(name), core_key(strip_articles(name)))
+        if len(key) > 1
+    }
     base.executemany("INSERT INTO raw_names VALUES (?,?)", sorted(found))
     family = family_of(iso2)
     if family is not None:
         sounds = {(sound_of(core_words(name), family), number) for name in names}
-        base.executemany("INSERT INTO raw_sounds VALUES (?,?)", sorted(one for one in sounds if len(one[0]) >= SHORTEST_SOUND))
+        base.executemany(
+            "INSERT INTO raw_sounds VALUES (?,?)", sorted(one for one in sounds if len(one[0]) >= SHORTEST_SOUND)
+        )
     return number
 
 

@@ -14,13 +14,13 @@ KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 #: Coordinates are stored as whole numbers of this many degrees (about a metre), half the size of floats.
 COORDINATE_UNIT = 1e-5
 
-#: Numbers at and below this are of places that we wrote down ourselves (`data/rough_places.csv`), with rough coordinates.
+#: Numbers at and below this are of places that we wrote down ourselves (`data/rough_places.csv`), roughly.
 #: Those between it and 0 are a user's own places and areas.
 ROUGH_NUMBERS = -10_000_000_000
 
 #: `admin1` and `admin2` are the geonameids of the units a place lies in (itself, for a unit); `computed` marks
-#: coordinates that are the population-weighted centre of the settlements inside, or rough. `names.key` is `place_names.name_key`;
-#: `sounds.sound` is `place_sound.sound_of`, for countries whose names have many romanisations.
+#: coordinates that are the population-weighted centre of the settlements inside, or rough. `names.key` is
+#: `place_names.name_key`; `sounds.sound` is `place_sound.sound_of`, for countries whose names have many romanisations.
 SCHEMA = """
 CREATE TABLE places (geonameid INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER, lon INTEGER, iso2 TEXT NOT NULL,
                      kind INTEGER NOT NULL, population INTEGER NOT NULL, admin1 INTEGER, admin2 INTEGER,

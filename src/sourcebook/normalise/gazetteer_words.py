@@ -57,7 +57,8 @@ def _made(base: sqlite3.Connection, cache: Path) -> sqlite3.Connection | None:
 def _fill(index: sqlite3.Connection, base: sqlite3.Connection) -> sqlite3.Connection:
     index.execute(_TABLE)
     index.executemany(
-        "INSERT INTO words(rowid, name) VALUES (?,?)", base.execute("SELECT geonameid, name FROM places ORDER BY geonameid")
+        "INSERT INTO words(rowid, name) VALUES (?,?)",
+        base.execute("SELECT geonameid, name FROM places ORDER BY geonameid"),
     )
     index.commit()
     return index

@@ -2,7 +2,8 @@
 
 Columns: `name`; `kind` (country, adm1, adm2, settlement: another name of that place; area: a region of its own);
 `iso2` (empty for an area across borders); `target` (name of the place in the gazetteer, or the name to give the area);
-`lat`, `lon` (rough centre, for areas); `geonameid` (of an area that GeoNames has too, such as a continent). A name in capitals of five letters or fewer only fits as written ("KP"), one that ends in a full stop only with it ("Ind.").
+`lat`, `lon` (rough centre, for areas); `geonameid` (of an area that GeoNames has too, such as a continent). A name in
+capitals of five letters or fewer only fits as written ("KP"), one that ends in a full stop only with it ("Ind.").
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer, GazetteerPlace, is_unit
 from .place_chain import NamedPlace
@@ -66,8 +66,11 @@ def choose_places(
 
     `sure`: the country is well enough established to read a name with one letter changed.
     """
-    choice, frame = Choice(), _Frame()
+    choice, frame, ends = Choice(), _Frame(), None
     for name in largest_first:
+        if name.mention.relation.casefold() == "between":  # the ends of a road need not lie in one unit
+            ends = ends or replace(frame)
+            frame = replace(ends)
         candidates = _candidates(name, iso2, gazetteer)
         exact = {place.geonameid for place in candidates}
         if sure and (not candidates or (name.name.level in UNIT_LEVELS and not any(map(is_unit, candidates)))):

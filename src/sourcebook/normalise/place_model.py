@@ -1,8 +1,8 @@
 """The place model: two small tables of weights, one to find place names in a text and one to choose among namesakes.
 
-The weights are data (`data/place_model.json`), fitted by `tools/fit_place_model.py` on hand-coded news. Both are linear,
-so that each choice can be told as a sum of named clues. The file also holds the weights fitted without each fifth
-of the sources, so that the benchmark can measure on that fifth with weights that never saw it.
+The weights are data (`data/place_model.json`), fitted by `tools/fit_place_model.py` on hand-coded news. Both are
+linear, so that each choice can be told as a sum of named clues. The file also holds the weights fitted without each
+fifth of the sources, so that the benchmark can measure on that fifth with weights that never saw it.
 """
 
 from __future__ import annotations

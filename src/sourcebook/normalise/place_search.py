@@ -29,12 +29,14 @@ _PARTS = frozenset(
     "north northern south southern east eastern west western upper lower old new great greater little central "
     "sharqi sharqiya sharqiyah sharqiyeh gharbi gharbiya gharbiyah gharbiyeh shamali shamaliya shamaliyah janubi "
     "janubiya janubiyah junubi qibli qibliya fawqani fawqaniya fawqaniyah foqani tahtani tahtaniya tahtaniyah kabir "
-    "kabira kabirah kabireh saghir saghira saghirah saghireh wusta olya sofla bala payin kalan khurd i ii iii iv".split()
+    "kabira kabirah kabireh saghir saghira saghirah saghireh wusta olya sofla bala payin kalan khurd i ii iii "
+    "iv".split()
 )
 #: Buildings and grounds that go by the name of the place they are at.
 _GROUNDS = frozenset(
     "airport airbase base military air field farm farms camp prison hospital crossing checkpoint school university "
-    "factory station complex sector area suburb neighbourhood neighborhood quarter district front outskirts countryside "
+    "factory station complex sector area suburb neighbourhood neighborhood quarter district front outskirts "
+    "countryside "
     "junction bridge dam oil gas refinery barracks port market university college mountain mountains valley hill hills "
     "road highway refugee industrial city town village hamlet helicopter point silos warehouse warehouses mill mills "
     "castle citadel shrine mosque church hall security square regiment battalion brigade depot plant".split()

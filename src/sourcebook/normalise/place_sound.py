@@ -26,7 +26,8 @@ SHORTEST_SOUND = 2
 Family = Literal["arabic", "cyrillic", "burmese", "french"]
 
 _FAMILIES: dict[Family, str] = {
-    "arabic": "AE AF BH BD DJ DZ EG EH ER ET IL IN IQ IR JO KM KW LB LK LY MA MR NP OM PK PS QA SA SD SO SS SY TD TN TR YE",
+    "arabic": "AE AF BH BD DJ DZ EG EH ER ET IL IN IQ IR JO KM KW LB LK LY MA MR NP OM PK PS QA SA SD SO SS SY "
+    "TD TN TR YE",
     "cyrillic": "AM AZ BA BG BY GE KG KZ MD ME MK MN RS RU TJ TM UA UZ XK",
     "burmese": "MM",
     "french": "BF BI BJ CD CF CG CI CM GA GH GM GN GW ML NE NG RW SL SN TG",
@@ -35,7 +36,11 @@ _FAMILY_OF: Mapping[str, Family] = {iso2: family for family, codes in _FAMILIES.
 
 #: Arabic letters, those of Persian, Urdu and Pashto included, as romanised before the skeleton is taken.
 _ARABIC = dict(
-    zip("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y".split(), strict=True)
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y".split(),
+        strict=True,
+    )
 )
 _ARABIC |= {
     "أ": "a", "إ": "i", "آ": "a", "ؤ": "w", "ئ": "y", "ء": "", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ٹ": "t",
@@ -53,7 +58,9 @@ _CYRILLIC = {
 _NATIVE = str.maketrans({**_ARABIC, **_CYRILLIC})
 _ARABIC_ARTICLE = re.compile(r"(?:^|(?<= ))ال(?=\w{2})")
 #: The article as romanised, assimilated or not, in front of a word or between two: "ad Dawr", "ez-Zor", "ul Islam".
-_ARTICLE = re.compile(r"\b(?:al|el|ul|il|ad|ed|an|en|ar|er|as|es|at|et|az|ez|ash|esh|ath|eth|adh|edh|us|ur|ud|uz|ush|l) (?=\w)")
+_ARTICLE = re.compile(
+    r"\b(?:al|el|ul|il|ad|ed|an|en|ar|er|as|es|at|et|az|ez|ash|esh|ath|eth|adh|edh|us|ur|ud|uz|ush|l) (?=\w)"
+)
 #: The article run together with its word: "Alraqqa", "Alhasakah", "Ezzor", "Ashshajara".
 _TIED_ARTICLE = re.compile(r"\b(?:[ae]l(?=[bcdfghjkmnpqrstvwxz]\w{3})|[ae](?:sh(?=sh)|([dnrstz])(?=\1)))")
 _ARABIC_BOUND = re.compile(r"ة(?= )")  # sounded as t before another word: "Ma'arrat an-Nu'man"
@@ -62,22 +69,25 @@ _ARABIC_BOUND = re.compile(r"ة(?= )")  # sounded as t before another word: "Ma'
 _PAIRS: dict[Family, tuple[tuple[str, str], ...]] = {
     "arabic": (
         ("shch", "x"), ("tch", "x"), ("sch", "x"), ("sh", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("dh", "d"),
-        ("th", "t"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("bh", "b"), ("jh", "j"), ("ts", "s"), ("dz", "z"), ("ou", "u"),
+        ("th", "t"), ("zh", "j"), ("dj", "j"), ("ph", "f"), ("bh", "b"), ("jh", "j"), ("ts", "s"), ("dz", "z"),
+        ("ou", "u"),
     ),
     "cyrillic": (
         ("shch", "x"), ("sch", "x"), ("sh", "x"), ("tch", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("zh", "j"),
         ("dzh", "j"), ("dj", "j"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
     ),
     "burmese": (
-        ("ky", "c"), ("ch", "c"), ("gy", "c"), ("hs", "s"), ("sh", "x"), ("hp", "p"), ("ph", "p"), ("ht", "t"), ("th", "t"),
+        ("ky", "c"), ("ch", "c"), ("gy", "c"), ("hs", "s"), ("sh", "x"), ("hp", "p"), ("ph", "p"), ("ht", "t"),
+        ("th", "t"),
         ("hk", "k"), ("kh", "k"), ("hl", "l"), ("hm", "m"), ("hn", "n"), ("ng", "n"), ("hw", "w"),
     ),
     "french": (
-        ("tch", "x"), ("sh", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("gu", "g"), ("qu", "k"), ("dj", "j"), ("dy", "j"),
+        ("tch", "x"), ("sh", "x"), ("ch", "x"), ("kh", "h"), ("gh", "g"), ("gu", "g"), ("qu", "k"), ("dj", "j"),
+        ("dy", "j"),
         ("ou", "u"), ("th", "t"), ("ph", "f"), ("ts", "s"), ("dz", "z"),
     ),
 }  # fmt: skip
-_MERGED: dict[Family, dict[int, str]] = {
+_MERGED: dict[Family, dict[int, int]] = {
     "arabic": str.maketrans("qgcz", "kkkd"),
     "cyrillic": str.maketrans("gqw", "hkv"),  # Ukrainian h is Russian g: Luhansk, Lugansk
     "burmese": str.maketrans("gdbzq", "ktpsk"),
@@ -137,7 +147,8 @@ def likeness(one: str, other: str) -> float:
 
 
 _EVEN = (
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("aa", "a"), ("ei", "ay"), ("ai", "ay"), ("ey", "ay"), ("aw", "o"), ("au", "o"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("aa", "a"), ("ei", "ay"), ("ai", "ay"), ("ey", "ay"), ("aw", "o"),
+    ("au", "o"),
     ("gh", "g"), ("dh", "d"), ("th", "t"), ("ch", "sh"), ("q", "k"), ("e", "a"), ("o", "u"),
 )  # fmt: skip
 

@@ -11,8 +11,9 @@ from ..records.vocabulary import PlacePrecision
 from .gazetteer import Gazetteer, GazetteerPlace
 from .gazetteer_schema import PlaceKind
 from .place_chain import NamedPlace, name_places, rank_places, smallest_first
-from .place_choice import Choice, choose_places
+from .place_choice import Choice, choose_places, kilometres
 from .place_country import CountryChoice, choose_country
+from .place_offset import middle, moved, read_offset
 from .toponyms import Toponym
 
 _PRECISIONS: dict[PlaceKind, PlacePrecision] = {
@@ -29,6 +30,8 @@ _SURE_OF_COUNTRY = 0.9
 _SURE_OF_PLACE = 0.7
 #: One name alone settles no country: the gazetteer may lack the place that is meant and have a namesake.
 _LEAST_NAMES = 2
+#: Two towns further apart than this (km) are no ends of a road whose middle says where something was.
+_ROAD = 100.0
 #: A smaller place inside a city of so many is still in the city; outside a town it is only near it.
 _CITY = 100_000
 
@@ -92,8 +95,12 @@ def _choose_by_report(
     read = {toponym.words.casefold(): toponym for toponym in toponyms if toponym.place is not None}
     told = [read[name.text.casefold()] for name in names if name.text.casefold() in read]
     if country.iso2 is None:
-        sure = {one.place.iso2 for one in told if one.place and one.place.iso2 and one.country_score >= _SURE_OF_COUNTRY}
-        backing = {one.words for one in toponyms if one.place and one.place.iso2 in sure and one.score >= _SURE_OF_PLACE}
+        sure = {
+            one.place.iso2 for one in told if one.place and one.place.iso2 and one.country_score >= _SURE_OF_COUNTRY
+        }
+        backing = {
+            one.words for one in toponyms if one.place and one.place.iso2 in sure and one.score >= _SURE_OF_PLACE
+        }
         if len(sure) != 1 or len(backing) < _LEAST_NAMES:
             return country, choice
         country = CountryChoice(sure.pop(), 0.0, ("country taken from all place names of the report together",))
@@ -151,21 +158,46 @@ def _placed(
     units = {other.kind: other for other in choice.places.values() if other.kind in ("adm1", "adm2")}
     unit1, unit2 = units.get("adm1"), units.get("adm2")
     deep = place.kind in ("settlement", "adm2")
+    lat, lon, told = _spot(text, found, place, choice)
     return PlaceRef(
         texts=kept.texts,
         spans=kept.spans,
         relation=kept.relation,
         name=place.name,
         geonameid=place.geonameid if place.geonameid > 0 else None,
-        lat=place.lat,
-        lon=place.lon,
+        lat=lat,
+        lon=lon,
         iso2=place.iso2 or iso2,
         admin1=place.admin1 or (unit1.name if unit1 and deep else None),
         admin2=place.admin2 or (unit2.name if unit2 and place.kind == "settlement" else None),
         precision=_precision(text, ordered, found, place),
         basis="stated",
-        reasons=reasons,
+        reasons=(*reasons, *told),
     )
+
+
+def _spot(
+    text: str, found: NamedPlace, place: GazetteerPlace, choice: Choice
+) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """The coordinates of the event: those of the place, moved where the report says how far and which way."""
+    if place.lat is None or place.lon is None or place.kind != "settlement":
+        return place.lat, place.lon, ()
+    if found.mention.offset is not None:
+        words = found.mention.offset.of(text)
+        offset = read_offset(words)
+        point = moved(place.lat, place.lon, offset)
+        if point is not None:
+            return *point, (f"“{words}” {place.name}: a point that may be {offset.error:.0f} km off",)
+        if offset.error is not None and offset.bearing is None:
+            return place.lat, place.lon, (f"“{words}” {place.name}: it does not say which way",)
+    if found.mention.relation.casefold() == "between":
+        for other, end in choice.places.items():
+            apart = kilometres(place, end)
+            both = other is not found and other.mention.relation.casefold() == "between" and end.kind == "settlement"
+            if both and apart and end.lat is not None and end.lon is not None and apart <= _ROAD:
+                half = middle(place.lat, place.lon, end.lat, end.lon)
+                return *half, (f"half-way between {place.name} and {end.name}: it may be {apart / 2:.0f} km off",)
+    return place.lat, place.lon, ()
 
 
 def _precision(text: str, ordered: Sequence[NamedPlace], found: NamedPlace, place: GazetteerPlace) -> PlacePrecision:

@@ -60,7 +60,9 @@ def names_of(text: str, spans: Sequence[Span], home: str | None, gazetteer: Gaze
         words = written(text, span)
         key = read_name(words).keys[0] if read_name(words).keys else words
         if key not in names:
-            coded = coded_division(words, gazetteer) if _COMMA.search(text[max(0, span.start - 3) : span.start]) else None
+            coded = (
+                coded_division(words, gazetteer) if _COMMA.search(text[max(0, span.start - 3) : span.start]) else None
+            )
             read = (Candidate(coded, False, 1.0, True),) if coded else candidates_of(words, gazetteer)
             names[key] = Name(words, [], read)
         names[key].spans.append(span)
@@ -81,10 +83,7 @@ def written(text: str, span: Span) -> str:
 def _world(names: Sequence[Name]) -> float:
     """How many countries a report names, as 0 (none) to 1 (many): news of the world means the great namesakes."""
     nations = {
-        candidate.place.iso2
-        for name in names
-        for candidate in name.candidates[:1]
-        if candidate.place.kind == "country"
+        candidate.place.iso2 for name in names for candidate in name.candidates[:1] if candidate.place.kind == "country"
     }
     return len(nations) / (len(nations) + 2.0)
 
@@ -135,9 +134,7 @@ def _is_capital(place: GazetteerPlace) -> bool:
 
 
 def _has_city(unit: GazetteerPlace, towns: Sequence[GazetteerPlace]) -> bool:
-    return any(
-        town.population >= _CITY and unit.geonameid in (town.admin1_id, town.admin2_id) for town in towns
-    )
+    return any(town.population >= _CITY and unit.geonameid in (town.admin1_id, town.admin2_id) for town in towns)
 
 
 def _qualifiers(text: str, span: Span, gazetteer: Gazetteer) -> list[GazetteerPlace]:

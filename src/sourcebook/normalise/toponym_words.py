@@ -28,14 +28,17 @@ _WORD = re.compile(
 _MOST_WORDS = 6  # words of a name, hyphens counted; longer ones are seldom places
 _HYPHENS = "-‐‑"
 #: Words in small letters that may stand inside a name: "Deir ez Zor", "Rio de Janeiro", "Isle of Wight".
-_JOINTS = frozenset("of de del la las los da do du el al ad an ar as ash at ath az ez es und the and e i upon on le".split())
+_JOINTS = frozenset(
+    "of de del la las los da do du el al ad an ar as ash at ath az ez es und the and e i upon on le".split()
+)
 _BEFORE_PLACES = frozenset("in at near from to of across around through outside into toward towards between".split())
 _SENTENCE_ENDS = frozenset(".!?:;\n")
 #: Words in capitals that are no place by themselves, whatever village bears their name.
 _NEVER = cue_words("calendar.names") | cue_words("calendar.short") | TITLES | frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest "
     "republican republicans democrat democrats democratic christmas easter god jesus police congress senate house "
-    "internet olympic olympics english arab arabs white black green the a an he she it they we i his her in on at".split()
+    "internet olympic olympics english arab arabs white black green the a an he she it they we i his her in on "
+    "at".split()
 )  # fmt: skip
 
 
@@ -81,7 +84,9 @@ def runs_in(text: str, gazetteer: Gazetteer, listed: AbstractSet[str] | None = N
             places[key] = places.get(key, 0) + 1
     persons = _surnames(words)
     around = _Surroundings(text, words, gazetteer, places, persons, listed)
-    return [Run(first, last, Span(words[first].start, words[last].end), around.clues(first, last)) for first, last in spans]
+    return [
+        Run(first, last, Span(words[first].start, words[last].end), around.clues(first, last)) for first, last in spans
+    ]
 
 
 def _ends(words: Sequence[TextWord], first: int, text: str, gazetteer: Gazetteer) -> Iterator[int]:

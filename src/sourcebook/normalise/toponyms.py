@@ -61,6 +61,4 @@ def _toponym(span: Span, name: Name) -> Toponym:
     best, score = places[0]
     country = sum(belief for place, belief in places if place.iso2 is not None and place.iso2 == best.iso2)
     unit = sum(belief for place, belief in places if place.admin1_id is not None and place.admin1_id == best.admin1_id)
-    return Toponym(
-        span, name.words, best, score, max(unit, score), max(country, score), tuple(places[1:4])
-    )
+    return Toponym(span, name.words, best, score, max(unit, score), max(country, score), tuple(places[1:4]))

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.errors import ColumnError, UnreadableError
-from sourcebook.lexicon.countries import country_of
-from sourcebook.lexicon.countries import country_by_code
+from sourcebook.lexicon.countries import country_by_code, country_of
 from sourcebook.normalise.gazetteer import Gazetteer, GazetteerPlace
 from sourcebook.normalise.place_search import search_place
 
@@ -63,11 +62,13 @@ def read_villages(path: Path) -> tuple[Village, ...]:
         raise ColumnError(f"no column {', '.join(missing)}", str(path), ", ".join(_COLUMNS))
     exact = [row for row in rows if row["where_prec"] in ("1", "1.0") and row["where_coordinates"].strip()]
     counts = Counter((row["where_coordinates"].strip(), row["country"]) for row in exact)
-    first = {}
+    first: dict[tuple[str, str], dict[str, str]] = {}
     for row in exact:
         first.setdefault((row["where_coordinates"].strip(), row["country"]), row)
     return tuple(
-        Village(name, _iso2(country), float(first[name, country]["latitude"]), float(first[name, country]["longitude"]), n)
+        Village(
+            name, _iso2(country), float(first[name, country]["latitude"]), float(first[name, country]["longitude"]), n
+        )
         for (name, country), n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
 
