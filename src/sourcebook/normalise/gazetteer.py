@@ -12,6 +12,7 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from ..errors import GazetteerError
 from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
 from .gazetteer_files import cache_folder, open_shipped
@@ -299,7 +300,11 @@ def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> 
     """
     bases = [open_shipped()]
     try:
-        kept = [added or added_path(), *(path for path in extra if path.suffix in _DATABASES)]
+        databases = [path for path in extra if path.suffix in _DATABASES]
+        missing = next((path for path in databases if not path.is_file()), None)
+        if missing is not None:
+            raise GazetteerError("there is no such file", str(missing), "what `sourcebook gazetteer add -o` made")
+        kept = [added or added_path(), *databases]
         bases += [base for path in kept if (base := open_added(path)) is not None]
         files = [path for path in extra if path.suffix not in _DATABASES]
         if files:

@@ -23,6 +23,7 @@ from .gazetteer_dump import WIDTH, read_dump
 from .gazetteer_extra import load_tables
 from .gazetteer_pcodes import is_pcode_table, load_pcodes
 from .gazetteer_schema import SCHEMA, SCHEMA_VERSION
+from .gazetteer_words import fill_words
 from .place_names import FOLDING
 from .place_sound import SOUNDING
 
@@ -38,12 +39,6 @@ _MERGE = (
     "INSERT OR IGNORE INTO sounds SELECT sound, geonameid FROM raw_sounds ORDER BY sound, geonameid",
 )
 _SOURCES = "CREATE TABLE sources (name TEXT NOT NULL, places INTEGER NOT NULL, bytes INTEGER NOT NULL)"
-_WORDS = (
-    "DROP TABLE IF EXISTS words",
-    "CREATE VIRTUAL TABLE words USING fts5(name, content='places', content_rowid='geonameid',"
-    " tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO words(words) VALUES ('rebuild')",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +95,9 @@ def add_files(files: Sequence[Path], into: Path, shipped: sqlite3.Connection) ->
         if fresh:
             _create(base)
         added = tuple(_add(base, file, shipped) for file in files)
-        for statement in (*_MERGE, *_WORDS):
+        for statement in _MERGE:
             base.execute(statement)
+        fill_words(base, base)
         base.execute("COMMIT")
     except BaseException:
         base.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .place_names import fold_words
 
-_TABLE = "CREATE VIRTUAL TABLE words USING fts5(name, content='', tokenize='unicode61 remove_diacritics 2')"
+_TABLE = "CREATE VIRTUAL TABLE words USING fts5(name, content='', tokenize='unicode61')"
 
 
 def numbers_with_words(bases: Sequence[sqlite3.Connection], words: str, cache: Path, limit: int) -> tuple[int, ...]:
@@ -55,13 +55,19 @@ def _made(base: sqlite3.Connection, cache: Path) -> sqlite3.Connection | None:
 
 
 def _fill(index: sqlite3.Connection, base: sqlite3.Connection) -> sqlite3.Connection:
-    index.execute(_TABLE)
-    index.executemany(
-        "INSERT INTO words(rowid, name) VALUES (?,?)",
-        base.execute("SELECT geonameid, name FROM places ORDER BY geonameid"),
-    )
+    fill_words(index, base)
     index.commit()
     return index
+
+
+def fill_words(index: sqlite3.Connection, base: sqlite3.Connection) -> None:
+    """Make the index anew in one database from the places of another, or of the same."""
+    index.execute("DROP TABLE IF EXISTS words")
+    index.execute(_TABLE)
+    names = base.execute("SELECT geonameid, name FROM places ORDER BY geonameid")
+    index.executemany(
+        "INSERT INTO words(rowid, name) VALUES (?,?)", ((number, fold_words(name)) for number, name in names)
+    )
 
 
 def _keep(index: sqlite3.Connection, path: Path) -> None:
