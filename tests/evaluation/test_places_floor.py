@@ -1,4 +1,4 @@
-"""Place names: the scoring on articles of our own, and floors on the corpora where they are at hand. Floors only rise."""
+"""Place names: the scoring on articles of our own, and floors on the corpora that are at hand. Floors only rise."""
 
 from __future__ import annotations
 
