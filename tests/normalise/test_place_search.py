@@ -61,3 +61,20 @@ def test_words_of_a_name_are_found_in_full_text(gazetteer: Gazetteer) -> None:
     assert "Nu" in " ".join(place.name for place in gazetteer.with_words("Maarrat Num"))
     assert gazetteer.with_words("") == ()
     assert gazetteer.with_words('" OR *') == gazetteer.with_words("or")
+
+
+ALIASES = [
+    ("Khurasan", "Khurasan", None),
+    ("Sinai Province", "Sinai", "EG"),
+    ("Wilayat al-Khayr", "Deir ez-Zor", "SY"),
+    ("Donbas", "Donbas", "UA"),
+    ("Kurdistan", "Kurdistan", None),
+    ("Sahel", "Sahel", None),
+    ("Donetsk People's Republic", "Donetsk", "UA"),
+    ("Kan.", "Kansas", "US"),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "country"), ALIASES, ids=[row[0] for row in ALIASES])
+def test_historical_and_insurgent_names(name: str, place: str, country: str | None, gazetteer: Gazetteer) -> None:
+    assert [(found.name, found.iso2) for found in gazetteer.aliased(name)][:1] == [(place, country)]
