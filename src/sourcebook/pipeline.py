@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from . import __version__
@@ -26,6 +27,7 @@ from .normalise.dates import find_dates, read_publication_date
 from .normalise.gazetteer import Gazetteer, open_gazetteer
 from .normalise.places import PlaceContext, resolve_place
 from .normalise.report_dates import resolve_dates
+from .normalise.toponyms import Toponym, find_toponyms, resolve_toponyms
 from .records import (
     CoderStamp,
     Count,
@@ -123,9 +125,16 @@ class Pipeline:
             named.setdefault(place.span.of(text).casefold(), place)
         everywhere = tuple(named.values())
 
+        @cache
+        def toponyms() -> tuple[Toponym, ...]:
+            given = [place.span for place in everywhere]
+            found = [s for s in find_toponyms(text, self._gazetteer) if not any(s.overlaps(other) for other in given)]
+            country = country_by_code(home or "")
+            return resolve_toponyms(text, [*given, *found], self._gazetteer, country.iso2 if country else None)
+
         def resolve(mentions: Iterable[PlaceMention], iso3: str | None) -> PlaceRef:
             country = country_by_code(iso3 or home or "")
-            context = PlaceContext(everywhere, country.iso2 if country else None)
+            context = PlaceContext(everywhere, country.iso2 if country else None, toponyms)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
         actors = _actors(text, reading, _written(outline) or report.published)

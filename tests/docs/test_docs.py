@@ -19,10 +19,11 @@ COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # an app wit
 
 
 def _options() -> list[tuple[str, str]]:
+    """Each option with its command, those of `sourcebook group command` under the group."""
     return [
         (name, option)
-        for name, group in COMMANDS.items()
-        for command in (group, *getattr(group, "commands", {}).values())
+        for name, top in COMMANDS.items()
+        for command in (top, *getattr(top, "commands", {}).values())
         for parameter in command.params
         if parameter.param_type_name == "option" and parameter.name != "help"
         for option in (*parameter.opts, *parameter.secondary_opts)

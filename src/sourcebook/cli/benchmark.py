@@ -14,7 +14,9 @@ BENCHMARKS: Mapping[str, str] = {
     "attribution": "benchmark_attribution",
     "dates": "benchmark_dates",
     "muc4": "benchmark_muc4",
+    "places": "benchmark_places",
     "tolls": "benchmark_tolls",
+    "villages": "benchmark_villages",
 }
 
 
@@ -33,6 +35,8 @@ class BenchmarkRequest:
     mended_dates: bool = False
     as_json: bool = False
     errors: int = 0
+    spans: str | None = None
+    gazetteers: tuple[Path, ...] = ()
 
 
 def run_benchmark(request: BenchmarkRequest) -> int:

@@ -214,7 +214,9 @@ def evaluate(
 @guarded
 def benchmark(
     name: Annotated[str, typer.Argument(metavar="NAME", help="attribution, dates, muc4, places, tolls or villages.")],
-    data: Annotated[Path, typer.Option("--data", metavar="FOLDER", help="The benchmark's folder: PATH/muc34.")],
+    data: Annotated[
+        Path, typer.Option("--data", metavar="PATH", help="The benchmark's folder or file: muc34, lgl.xml.")
+    ],
     more_splits: Annotated[
         list[str] | None, typer.Argument(metavar="[SPLIT]...", help="Further splits, behind that of --split.")
     ] = None,
@@ -229,7 +231,12 @@ def benchmark(
     fixed_dates: Annotated[
         bool, typer.Option("--fixed-dates", help="Compare dates whole; the scorer of 1992 loses digits.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON, in percent.")] = False,
+    spans: Annotated[
+        str | None,
+        typer.Option("--spans", metavar="gold|own", help="places: names as given, or found in the raw text."),
+    ] = None,
+    gazetteer: Gazetteers = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
     errors: Annotated[int, typer.Option("--errors", metavar="N", min=0, help="List the first N differences.")] = 0,
 ) -> int:
     """Score the pipeline, or another system's answers, on a public benchmark.
@@ -249,6 +256,8 @@ def benchmark(
             mended_dates=fixed_dates,
             as_json=as_json,
             errors=errors,
+            spans=spans,
+            gazetteers=tuple(gazetteer or ()),
         )
     )
 
@@ -276,6 +285,70 @@ def find_actors(
     from .actors import FindRequest, run_find
 
     return run_find(FindRequest(phrase=phrase, day=day, roster=roster, as_json=as_json))
+
+
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Look up places, and add places of your own.")
+app.add_typer(gazetteer_app, name="gazetteer")
+
+
+@gazetteer_app.command("add")
+@guarded
+def gazetteer_add(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILES", help="GeoNames dumps (allCountries.zip, XX.zip, XX.txt), p-codes or tables (.csv)."
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE.sqlite", help="Keep them there, not in your data folder."),
+    ] = None,
+) -> int:
+    """Add places to your own gazetteer, which is used beside the shipped one from then on.
+
+    Takes dumps of GeoNames (of the whole world in minutes), tables of OCHA p-codes, and tables with name, lat, lon and
+    iso2.
+    """
+    from .gazetteer import add
+
+    return add(files, output)
+
+
+@gazetteer_app.command("info")
+@guarded
+def gazetteer_info(
+    gazetteer: Gazetteers = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> int:
+    """Say what the gazetteer holds, from which files, and where it is kept."""
+    from .gazetteer import info
+
+    return info(gazetteer or (), as_json)
+
+
+@gazetteer_app.command("find")
+@guarded
+def gazetteer_find(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any romanisation or script.")],
+    near: Annotated[
+        str | None, typer.Option("--near", metavar="PLACE|LAT,LON", help="Prefer what lies near this place or point.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="ISO2", help="Only in this country (two letters).")
+    ] = None,
+    gazetteer: Gazetteers = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Show so many at most.")] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
+) -> int:
+    """Find the places that a name may mean, and explain the choice.
+
+    Each line: how likely, the place with its units and country, kind, coordinates, and how the name was matched.
+    Exit code 1 where there is none.
+    """
+    from .gazetteer import find
+
+    return find(name, country, near, gazetteer or (), limit, as_json)
 
 
 def main() -> None:

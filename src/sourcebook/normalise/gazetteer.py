@@ -12,15 +12,20 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from ..errors import GazetteerError
+from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
-from .gazetteer_files import open_shipped
+from .gazetteer_files import cache_folder, open_shipped
 from .gazetteer_schema import COORDINATE_UNIT, KINDS, PlaceKind
+from .gazetteer_words import numbers_with_words
 from .place_aliases import Alias, load_aliases
-from .place_names import UNIT_LEVELS, read_name
+from .place_names import UNIT_LEVELS, core_words, read_name
+from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
 
 #: Shortest name that may be matched with a letter changed: below, one letter makes another place.
 _SHORTEST_SIMILAR = 6
 _LONG = 10  # letters that a name of a unit has before two may differ
+_DATABASES = (".sqlite", ".db")
 _COLUMNS = "p.geonameid, p.name, p.lat, p.lon, p.iso2, p.kind, p.population, p.admin1, p.admin2, p.computed"
 
 
@@ -65,9 +70,11 @@ class Gazetteer:
         for alias in aliases:
             self._aliases.setdefault(alias.key, []).append(alias)
         self._named = lru_cache(maxsize=20_000)(self._look_up)
+        self._aliased = lru_cache(maxsize=20_000)(self._look_up_aliases)
         self._known = lru_cache(maxsize=100_000)(self._is_known)
         self._place = lru_cache(maxsize=50_000)(self._read_place)
         self._similar = lru_cache(maxsize=20_000)(self._look_for_similar)
+        self._sounding = lru_cache(maxsize=20_000)(self._look_for_sound)
         self._units = lru_cache(maxsize=64)(self._read_units)
 
     def __enter__(self) -> Gazetteer:
@@ -91,9 +98,25 @@ class Gazetteer:
         """The places that bear this name, in one country or all: those of the whole name first, then by population."""
         return self._named(name, iso2)[:limit]
 
+    def aliased(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """The places of which the table of aliases says that they go by this name."""
+        return self._aliased(name)
+
     def similar(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
         """Places of the country whose name differs by a letter (two in long names of units); units alone for None."""
         return self._similar(name, iso2)
+
+    def sounds_like(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
+        """Places whose name, in some romanisation, has the same skeleton of consonants; the likest come first.
+
+        Only for countries whose names have many romanisations; None asks in all of them.
+        """
+        return self._sounding(name, iso2)
+
+    def with_words(self, words: str, *, limit: int = 10) -> tuple[GazetteerPlace, ...]:
+        """Places whose name holds these words, or words that begin so: for a name that is only half known."""
+        numbers = numbers_with_words(self._bases, words, cache_folder(), limit)
+        return tuple(place for number in numbers if (place := self._place(number)))
 
     def place(self, geonameid: int) -> GazetteerPlace | None:
         """The place with this number."""
@@ -103,6 +126,14 @@ class Gazetteer:
         """The country with this ISO 3166 code of two letters."""
         for base in self._bases:
             row = base.execute("SELECT geonameid FROM countries WHERE iso2 = ?", (iso2,)).fetchone()
+            if row:
+                return self._place(row[0])
+        return None
+
+    def country_by_iso3(self, iso3: str) -> GazetteerPlace | None:
+        """The country with this ISO 3166 code of three letters."""
+        for base in self._bases:
+            row = base.execute("SELECT geonameid FROM countries WHERE iso3 = ?", (iso3,)).fetchone()
             if row:
                 return self._place(row[0])
         return None
@@ -127,6 +158,9 @@ class Gazetteer:
             for place in sorted(kept, key=lambda place: (-place.population, place.geonameid)):
                 found.setdefault(place.geonameid, place)
         return tuple(found.values())
+
+    def _look_up_aliases(self, name: str) -> tuple[GazetteerPlace, ...]:
+        return tuple(place for key in read_name(name).keys for place in self._by_alias(key, name))
 
     def _by_key(self, key: str) -> list[GazetteerPlace]:
         numbers = {
@@ -213,6 +247,24 @@ class Gazetteer:
             if OSA.distance(key, other, score_cutoff=1) <= 1
         ]
 
+    def _look_for_sound(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
+        family = family_of(iso2)
+        asked = (family,) if family else families() if iso2 is None else ()
+        core = core_words(name)
+        sounds = {sound for one in asked if len(sound := sound_of(core, one)) >= SHORTEST_SOUND}
+        numbers = {
+            number
+            for base in self._bases
+            for sound in sounds
+            for (number,) in base.execute("SELECT geonameid FROM sounds WHERE sound = ?", (sound,))
+        }
+        places = [place for number in numbers if (place := self._place(number)) and iso2 in (None, place.iso2)]
+        return tuple(
+            sorted(
+                places, key=lambda place: (-likeness(core, core_words(place.name)), -place.population, place.geonameid)
+            )
+        )
+
     def _read_units(self, iso2: str) -> tuple[tuple[str, int], ...]:
         """Keys and numbers of all first- and second-level units of a country."""
         found: list[tuple[str, int]] = []
@@ -240,15 +292,25 @@ def _area(alias: Alias) -> GazetteerPlace:
     )
 
 
-def open_gazetteer(*, extra: Sequence[Path] = ()) -> Gazetteer:
-    """The shipped gazetteer with a user's own files (CSV, or dumps of GeoNames) on top.
+def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> Gazetteer:
+    """The shipped gazetteer, the user's added one where there is one (`added` names another), and files on top.
 
-    Raises GazetteerError where the shipped one is missing or damaged, or a row of the user's is malformed.
+    Files are CSV, dumps of GeoNames, or databases that `gazetteer add` made. What comes later overrides.
+    Raises GazetteerError where one is missing or damaged, or a row of the user's is malformed.
     """
-    shipped = open_shipped()
+    bases = [open_shipped()]
     try:
-        bases = [shipped, load_extra(extra, shipped)] if extra else [shipped]
+        databases = [path for path in extra if path.suffix in _DATABASES]
+        missing = next((path for path in databases if not path.is_file()), None)
+        if missing is not None:
+            raise GazetteerError("there is no such file", str(missing), "what `sourcebook gazetteer add -o` made")
+        kept = [added or added_path(), *databases]
+        bases += [base for path in kept if (base := open_added(path)) is not None]
+        files = [path for path in extra if path.suffix not in _DATABASES]
+        if files:
+            bases.append(load_extra(files, bases[0]))
         return Gazetteer(bases, load_aliases())
     except BaseException:
-        shipped.close()
+        for base in bases:
+            base.close()
         raise

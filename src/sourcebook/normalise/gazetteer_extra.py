@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..errors import GazetteerError
 from .gazetteer_schema import COORDINATE_UNIT, KINDS, SCHEMA, PlaceKind
-from .place_names import core_key, name_key, strip_articles
+from .place_names import core_key, core_words, name_key, strip_articles
+from .place_sound import SHORTEST_SOUND, family_of, sound_of
 
 _ALLOWED = (
     "CSV with the columns name, lat, lon, iso2 and if wanted admin1, admin2, alternate names, kind, population, "
@@ -29,6 +30,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "population": ("population",),
     "geonameid": ("geonameid",),
 }
+#: A user's own places are numbered downwards from 0; areas and p-codes have numbers far below (a checksum).
+LEAST_OWN = -10_000_000
 _REQUIRED = ("name", "lat", "lon", "iso2")
 _DUMP_WIDTH = 19
 _DUMP_COLUMNS = {
@@ -66,7 +69,7 @@ class _Loader:
     def add(self, place: _OwnPlace) -> None:
         if place.lat is None:  # more names for a place that is in the gazetteer already
             assert place.geonameid is not None
-            self._name(place.geonameid, (place.name, *place.alternates))
+            self._name(place.geonameid, (place.name, *place.alternates), place.iso2)
             return
         number = place.geonameid if place.geonameid is not None else self._next()
         admin1 = self._unit(place.iso2, None, place.admin1, "adm1")
@@ -83,9 +86,14 @@ class _Loader:
             "INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,0)",
             (number, place.name, lat, lon, place.iso2, KINDS.index(place.kind), place.population, admin1, admin2),
         )
-        self._name(number, (place.name, *place.alternates))
+        self._name(number, (place.name, *place.alternates), place.iso2)
 
-    def _name(self, number: int, names: Sequence[str]) -> None:
+    def _name(self, number: int, names: Sequence[str], iso2: str) -> None:
+        family = family_of(iso2)
+        if family is not None:
+            sounds = {sound_of(core_words(name), family) for name in names}
+            heard = [(sound, number) for sound in sounds if len(sound) >= SHORTEST_SOUND]
+            self.base.executemany("INSERT OR IGNORE INTO sounds VALUES (?,?)", heard)
         keys = {key for name in names for key in (name_key(name), core_key(name), core_key(strip_articles(name)))}
         rows = [(key, number) for key in keys if len(key) > 1]
         self.base.executemany("INSERT OR IGNORE INTO names VALUES (?,?)", rows)
@@ -134,15 +142,25 @@ def load_extra(paths: Sequence[Path], shipped: sqlite3.Connection) -> sqlite3.Co
     base = sqlite3.connect("", check_same_thread=False)  # "": a temporary file of SQLite's own, in memory while small
     try:
         base.executescript(SCHEMA)
-        loader = _Loader(base, shipped)
-        for path in paths:
-            for place in _rows(path):
-                loader.add(place)
+        load_tables(base, paths, shipped)
         base.commit()
     except BaseException:
         base.close()
         raise
     return base
+
+
+def load_tables(base: sqlite3.Connection, paths: Sequence[Path], shipped: sqlite3.Connection) -> tuple[int, int]:
+    """The user's files into a database with our tables; gives how many rows it read and how many of them are places."""
+    lowest = base.execute("SELECT min(geonameid) FROM places WHERE geonameid > ?", (LEAST_OWN,)).fetchone()[0]
+    loader = _Loader(base, shipped, last=min(lowest or 0, 0))
+    rows = places = 0
+    for path in paths:
+        for place in _rows(path):
+            loader.add(place)
+            rows += 1
+            places += place.lat is not None
+    return rows, places
 
 
 def _rows(path: Path) -> Iterator[_OwnPlace]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..errors import GazetteerError
 from .gazetteer_schema import SCHEMA_VERSION
 from .place_names import FOLDING
+from .place_sound import SOUNDING
 
 _ADVICE = "install Sourcebook again"
 
@@ -99,12 +100,12 @@ def _open_if_sound(path: Path, size: int) -> sqlite3.Connection | None:
 
 def _is_ours(base: sqlite3.Connection) -> bool:
     try:
-        rows = dict(base.execute("SELECT key, value FROM meta WHERE key IN ('schema', 'folding')"))
+        rows = dict(base.execute("SELECT key, value FROM meta WHERE key IN ('schema', 'folding', 'sounding')"))
         base.execute("SELECT key FROM names LIMIT 1").fetchone()
         base.execute("SELECT geonameid FROM places ORDER BY geonameid DESC LIMIT 1").fetchone()
     except sqlite3.Error:
         return False
-    return rows == {"schema": str(SCHEMA_VERSION), "folding": str(FOLDING)}
+    return rows == {"schema": str(SCHEMA_VERSION), "folding": str(FOLDING), "sounding": str(SOUNDING)}
 
 
 def _in_memory(content: bytes) -> sqlite3.Connection:

@@ -2,7 +2,8 @@
 
 Columns: `name`; `kind` (country, adm1, adm2, settlement: another name of that place; area: a region of its own);
 `iso2` (empty for an area across borders); `target` (name of the place in the gazetteer, or the name to give the area);
-`lat`, `lon` (rough centre, for areas). A name in capitals of five letters or fewer only fits as written ("KP").
+`lat`, `lon` (rough centre, for areas); `geonameid` (of an area that GeoNames has too, such as a continent). A name in
+capitals of five letters or fewer only fits as written ("KP"), one that ends in a full stop only with it ("Ind.").
 """
 
 from __future__ import annotations
@@ -29,14 +30,19 @@ class Alias:
     target: str
     lat: float | None
     lon: float | None
+    geonameid: int | None = None
 
     @property
     def number(self) -> int:
-        """A number below 0 that stays the same from run to run."""
+        """That of GeoNames where the table has it, else one below 0 that stays the same from run to run."""
+        if self.geonameid is not None:
+            return self.geonameid
         return -1 - zlib.crc32(f"{self.target}/{self.iso2}".encode())
 
     def fits(self, written: str) -> bool:
-        """Abbreviations need their capitals; other names are compared without regard to them."""
+        """Abbreviations need their capitals and their full stop; other names are compared without regard to them."""
+        if self.name.endswith("."):
+            return self.name.replace(" ", "") in written.replace(" ", "")
         return not (len(self.name) <= 5 and self.name.isupper()) or self.name in written
 
 
@@ -57,8 +63,9 @@ def _alias(row: dict[str, str | None], where: str) -> Alias:
     try:
         name, kind, iso2, target = (str(row[column]).strip() for column in ("name", "kind", "iso2", "target"))
         lat, lon = (float(row[column] or "") if row[column] else None for column in ("lat", "lon"))
+        number = int(row.get("geonameid") or 0) or None
         known = KINDS[KINDS.index(kind)]
     except (KeyError, ValueError) as error:
         allowed = f"kind: {', '.join(KINDS)}; lat and lon: degrees"
         raise LexiconError(f"malformed row ({error})", where, allowed) from error
-    return Alias(name, name_key(name), known, iso2 or None, target, lat, lon)
+    return Alias(name, name_key(name), known, iso2 or None, target, lat, lon, number)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .gazetteer import Gazetteer, GazetteerPlace, is_unit
 from .place_chain import NamedPlace
 from .place_country import fit, prior
-from .place_names import UNIT_LEVELS, name_key
+from .place_names import UNIT_LEVELS, core_words, name_key
+from .place_sound import likeness
 
 _KILOMETRES_A_DEGREE = 111.2
 #: A place of the same name this much further off than a district reaches is another place (km).
@@ -43,10 +44,11 @@ class _Frame:
 
 @dataclass(slots=True)
 class Choice:
-    """The places chosen, and in words what was not plain."""
+    """The places chosen, and in words what was not plain. `open_names` have several places and nothing to choose by."""
 
     places: dict[NamedPlace, GazetteerPlace] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
+    open_names: list[NamedPlace] = field(default_factory=list)
 
 
 def kilometres(one: GazetteerPlace, other: GazetteerPlace) -> float | None:
@@ -64,12 +66,15 @@ def choose_places(
 
     `sure`: the country is well enough established to read a name with one letter changed.
     """
-    choice, frame = Choice(), _Frame()
+    choice, frame, ends = Choice(), _Frame(), None
     for name in largest_first:
+        if name.mention.relation.casefold() == "between":  # the ends of a road need not lie in one unit
+            ends = ends or replace(frame)
+            frame = replace(ends)
         candidates = _candidates(name, iso2, gazetteer)
         exact = {place.geonameid for place in candidates}
         if sure and (not candidates or (name.name.level in UNIT_LEVELS and not any(map(is_unit, candidates)))):
-            similar = gazetteer.similar(name.text, iso2)
+            similar = [*gazetteer.similar(name.text, iso2), *_sounding(name, iso2, frame, gazetteer)]
             candidates += [place for place in similar if fit(name.name, place) and place.geonameid not in exact]
         around = [other for other in (*largest_first, *others) if other.text != name.text]
         place = _pick(name, candidates, frame, around, bool(exact), gazetteer, choice)
@@ -81,6 +86,27 @@ def choose_places(
         choice.places[name] = place
         frame.narrow(place)
     return choice
+
+
+#: How alike, vowels counted, another romanisation of a name must be where an event is placed by it.
+_ALIKE = 0.85
+
+
+def _sounding(name: NamedPlace, iso2: str, frame: _Frame, gazetteer: Gazetteer) -> list[GazetteerPlace]:
+    """Places whose name is another romanisation of the one written: "Nashabiyeh" for An Nashābīyah.
+
+    Consonants alone are shared by many, so such a place must lie in a unit, or near a town, that the event names.
+    """
+    if name.name.level in ("point", "way") or (frame.admin1 is None and frame.middle is None):
+        return []
+    core = core_words(name.text)
+    found = gazetteer.sounds_like(name.text, iso2)
+    least = 1.0 if frame.middle is None else 2.0
+    return [
+        place
+        for place in found
+        if likeness(core, core_words(place.name)) >= _ALIKE and _in_keeping(place, frame) >= least
+    ]
 
 
 def _candidates(name: NamedPlace, iso2: str, gazetteer: Gazetteer) -> list[GazetteerPlace]:
@@ -119,6 +145,7 @@ def _pick(
         lead = _LEAD if best.kind == "settlement" or rival.kind != best.kind else _LEAD_OF_UNITS
         if scored[0][0] - score < lead and not _same_spot(best, rival):
             choice.reasons.append(f"“{name.text}”: several places of this name and nothing to choose by")
+            choice.open_names.append(name)
             return None
     return best
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .gazetteer import Gazetteer, GazetteerPlace, is_unit
-from .gazetteer_schema import PlaceKind
+from .gazetteer_schema import ROUGH_NUMBERS, PlaceKind
 from .place_names import UNIT_LEVELS, Level, PlaceName
 
 #: How well a kind of place answers to a word of level ("Swat District": a second-level unit first). None: no word.
@@ -103,7 +103,7 @@ _OWN = 2.5
 def prior(place: GazetteerPlace) -> float:
     """What the place is worth by itself: 0.9 for a village, 2.5 for a city of ten millions, more for units."""
     people = math.log10(max(place.population, 100))
-    if place.geonameid <= 0 and place.kind != "area":
+    if ROUGH_NUMBERS < place.geonameid <= 0 and place.kind != "area":
         return _OWN  # from a gazetteer of the user's own; areas of ours have such numbers too
     if place.kind == "settlement":
         return 0.2 + people * 0.33

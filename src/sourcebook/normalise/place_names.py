@@ -139,8 +139,17 @@ def read_name(text: str) -> PlaceName:
 
 def core_key(name: str) -> str:
     """The key without words of level: what "Dera Bugti District" and "Dera Bugti" share."""
-    core = _level(fold_words(name))[1]
-    return core.replace(" ", "")
+    return core_words(name).replace(" ", "")
+
+
+def core_words(name: str) -> str:
+    """The folded words without words of level: "dera bugti"."""
+    return _level(fold_words(name))[1]
+
+
+def has_level_word(folded: str) -> bool:
+    """Whether folded words may hold a word of level: a quick look before the thorough one."""
+    return not _LEVEL_WORDS.isdisjoint(folded.split())
 
 
 def _without_abbreviation(text: str) -> str:
@@ -163,6 +172,9 @@ def _compile(words: dict[Level, str], shape: str) -> _Shapes:
     return tuple((level, re.compile(shape.format(alternatives))) for level, alternatives in words.items())
 
 
+_LEVEL_WORDS = frozenset(
+    word for words in (*_TRAILING.values(), *_LEADING.values()) for name in words.split("|") for word in name.split()
+)
 _TRAILING_SHAPES = _compile(_TRAILING, r"(?<=\w) (?:{})$")
 _LEADING_SHAPES = _compile(_LEADING, r"^(?:{}) (?=\w)")
 
