@@ -27,7 +27,7 @@ HASHES = {
 PARTS = {"fakes": 3, "gva": 8}
 #: The shares answered exactly on those parts, rounded down. They may only rise.
 FLOORS: Mapping[str, Mapping[str, float]] = {
-    "fakes": {"civilians_killed": 0.69, "others_killed": 0.83},
+    "fakes": {"civilians_killed": 0.69, "others_killed": 0.82},
     "gva": {"killed": 0.9, "injured": 0.74},
     "gva_articles": {"killed": 0.83, "injured": 0.66},
 }
