@@ -7,7 +7,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,6 @@ _LIKE_LENGTH = 32
 #: The share of all steps in which the rate rises, and the share of the rate under which it never falls.
 _WARM_UP, _LEAST_RATE = 0.06, 0.02
 
-#: The heads start from nothing, so they learn faster than the encoder, by this factor.
-_HEADS_FASTER = 8
-
 
 @dataclass(frozen=True, slots=True)
 class TrainOptions:
@@ -44,7 +41,9 @@ class TrainOptions:
 
     The rate falls as for `epochs`, but the training ends after `until` of them: later passes learn the texts by heart.
     The weights are the mean of those after each of the last `average` passes, which reads new texts better than any of
-    them. The results are the same for the same options, data and kind of device.
+    them. The heads start from nothing, so they learn faster than the encoder, by the factor `heads`; the lowest
+    `frozen` layers of the encoder stay as they are. The results are the same for the same options, data and kind of
+    device.
     """
 
     epochs: int = 8
@@ -53,6 +52,8 @@ class TrainOptions:
     batch: int = 4
     idle: float = 0.3
     rate: float = 2.5e-4
+    heads: float = 8.0
+    frozen: int = 0
     dropout: float = 0.1
     trust: float = 0.6
     seed: int = 4
@@ -75,7 +76,7 @@ def train(
     prepared = [prepare(example, tokenizer) for example in texts]
     pools = Pools.of(examples)
     torch.manual_seed(options.seed)
-    reader = open_reader(encoder, options.dropout).to(options.device)
+    reader = open_reader(encoder, options).to(options.device)
     tutor = Tutor(reader.tagger.in_features, lessons[0].states.shape[1]).to(options.device) if lessons else None
     steps = options.epochs * sum(1 for _ in batches_of(prepared, 0, options))
     optimiser, schedule = _optimiser(reader, tutor, options, steps)
@@ -129,16 +130,18 @@ def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
-def open_reader(encoder: Path, dropout: float) -> Reader:
+def open_reader(encoder: Path, options: TrainOptions) -> Reader:
     """The network with the encoder's starting weights, and heads that know nothing."""
     found = AutoModel.from_pretrained(
         encoder,
         add_pooling_layer=False,
         attn_implementation="eager",  # with bfloat16 faster on a processor than torch's own attention
         attention_probs_dropout_prob=0.0,
-        hidden_dropout_prob=dropout,
+        hidden_dropout_prob=options.dropout,
     )
     found.embeddings.word_embeddings.requires_grad_(False)  # rare words keep their places beside their like
+    for layer in found.encoder.layer[: options.frozen]:
+        layer.requires_grad_(False)
     reader = Reader(found, found.config.hidden_size)
     for module in list(reader.encoder.modules()):
         for name, part in module.named_children():
@@ -218,7 +221,7 @@ def _optimiser(reader: Reader, tutor: Tutor | None, options: TrainOptions, steps
     heads += [] if tutor is None else list(tutor.parameters())
     groups = [
         {"params": [value for value in reader.encoder.parameters() if value.requires_grad], "lr": options.rate},
-        {"params": heads, "lr": _HEADS_FASTER * options.rate},
+        {"params": heads, "lr": options.heads * options.rate},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -265,7 +268,9 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--average", type=int, default=usual.average, help="last passes whose weights are averaged")
     parser.add_argument("--batch", type=int, default=usual.batch, help="texts in a step")
     parser.add_argument("--idle", type=float, default=usual.idle, help="share of texts without incidents in an epoch")
-    parser.add_argument("--rate", type=float, default=usual.rate, help="of the encoder; the heads have 8 times that")
+    parser.add_argument("--rate", type=float, default=usual.rate, help="of the encoder; see --heads")
+    parser.add_argument("--heads", type=float, default=usual.heads, help="how much faster the heads learn")
+    parser.add_argument("--frozen", type=int, default=usual.frozen, help="lowest layers that stay as they are")
     parser.add_argument("--dropout", type=float, default=usual.dropout, help="of the encoder's states, in training")
     parser.add_argument("--trust", type=float, default=usual.trust, help="weight of lessons beside keys")
     parser.add_argument("--seed", type=int, default=usual.seed)
@@ -275,7 +280,7 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
 
 def train_options(args: argparse.Namespace) -> TrainOptions:
     """The options as they were given."""
-    named = ("epochs", "until", "average", "batch", "idle", "rate", "dropout", "trust", "seed", "device")
+    named = (option.name for option in fields(TrainOptions) if option.name != "bfloat16")
     return TrainOptions(**{name: getattr(args, name) for name in named}, bfloat16=not args.float32)
 
 
