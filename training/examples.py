@@ -45,7 +45,7 @@ def write_examples(path: Path, examples: Sequence[Example], source: str = "") ->
     """Keep examples in a file, whole or not at all. `source` says what they were made of: see `read_examples`."""
     draft = path.with_name(f".{path.name}.part")
     head = json.dumps({"schema": SCHEMA, "source": source})
-    lines = [json.dumps(asdict(example), ensure_ascii=False) for example in examples]
+    lines = [example_row(example) for example in examples]
     draft.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
     draft.replace(path)
 
@@ -58,10 +58,17 @@ def read_examples(path: Path, source: str | None = None) -> list[Example] | None
     told = json.loads(head)
     if told.get("schema") != SCHEMA or (source is not None and told.get("source") != source):
         return None
-    return [_example(json.loads(line)) for line in lines]
+    return [example_of(line) for line in lines]
 
 
-def _example(row: Json) -> Example:
+def example_row(example: Example) -> str:
+    """An example as one line of JSON."""
+    return json.dumps(asdict(example), ensure_ascii=False)
+
+
+def example_of(line: str) -> Example:
+    """The example of such a line."""
+    row = json.loads(line)
     mentions = tuple(_mention(mention) for mention in row["mentions"])
     return Example(**{**row, "roles": tuple(row["roles"]), "mentions": mentions})
 

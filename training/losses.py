@@ -15,10 +15,14 @@ from prepared import IGNORED, Prepared
 from sourcebook.extract.model.labels import ATTRIBUTES
 
 #: What each loss weighs in the sum: chosen so that all fall at a like pace on MUC-4 DEV.
-_TAGS, _RELEVANCE, _PAIRS, _SAME, _ATTRIBUTES = 6.0, 0.3, 0.7, 0.5, 0.35
+WEIGHTS = {"tags": 6.0, "relevance": 0.3, "pairs": 0.7, "same": 0.5, "attributes": 0.35}
 
 #: The share of word pieces hidden in training, so that the network learns to read what stands around a word.
-_HIDDEN = 0.08
+_HIDDEN = 0.1
+
+
+#: Windows are padded to a multiple of so many word pieces: kernels are made anew for each new shape.
+_EVEN = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,10 @@ class Marks:
 
     @classmethod
     def of(cls, tokenizer: Tokenizer) -> Marks:
-        """The marks of a tokenizer of the BERT kind."""
-        ids = [tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[MASK]")]
-        opens, closes, hides = (-1 if found is None else found for found in ids)
+        """The marks of a tokenizer of the BERT kind, or of the kind of MPNet."""
+        marks = (("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[MASK]", "<mask>"))
+        ids = [[tokenizer.token_to_id(way) for way in ways] for ways in marks]
+        opens, closes, hides = (next((one for one in found if one is not None), -1) for found in ids)
         return cls(opens, closes, hides)
 
 
@@ -41,6 +46,7 @@ def states_of(reader: Reader, batch: Sequence[Prepared], marks: Marks, *, bfloat
     """States of the word pieces of each text, each from the window that owns it. In training some are hidden."""
     rows = [(one, cut) for one in batch for cut in one.windows.cuts]
     longest = max(cut.end - cut.begin for _, cut in rows) + 2
+    longest = -(-longest // _EVEN) * _EVEN
     ids = torch.zeros(len(rows), longest, dtype=torch.long)
     mask = torch.zeros(len(rows), longest, dtype=torch.long)
     for row, (one, cut) in enumerate(rows):
@@ -50,9 +56,7 @@ def states_of(reader: Reader, batch: Sequence[Prepared], marks: Marks, *, bfloat
     if reader.training:
         ids = torch.where((torch.rand(ids.shape) < _HIDDEN) & (mask == 1), torch.tensor(marks.hides), ids)
     device = reader.tagger.weight.device
-    with torch.autocast(device.type, dtype=torch.bfloat16, enabled=bfloat16 and reader.training):
-        states = reader.states(ids.to(device), mask.to(device))
-    states = states.float()
+    states = reader.states(ids.to(device), mask.to(device), bfloat16=bfloat16)
     owned = [states[row, cut.first - cut.begin + 1 : cut.last - cut.begin + 1] for row, (_, cut) in enumerate(rows)]
     found: list[Tensor] = []
     at = 0
@@ -65,16 +69,17 @@ def states_of(reader: Reader, batch: Sequence[Prepared], marks: Marks, *, bfloat
 def losses_of(reader: Reader, batch: Sequence[Prepared], states: Sequence[Tensor]) -> dict[str, Tensor]:
     """Each loss by its name, weighed: their sum is what the network is to make small."""
     losses = {"tags": _tag_loss(reader, batch, states)}
-    judged = [(s.mean(0), one.example.relevant) for s, one in zip(states, batch, strict=True)]
-    known = [(state, relevant) for state, relevant in judged if relevant is not None]
+    known = [(one.example.relevant, s) for one, s in zip(batch, states, strict=True)]
+    known = [(relevant, s) for relevant, s in known if relevant is not None]
     if known:
-        said = reader.relevance(torch.stack([state for state, _ in known])).squeeze(1)
-        told = torch.tensor([float(relevant) for _, relevant in known], device=said.device)
-        losses["relevance"] = _RELEVANCE * functional.binary_cross_entropy_with_logits(said, told)
+        said = torch.stack([reader.counts(s) for _, s in known])
+        told = torch.tensor([float(bool(relevant)) for relevant, _ in known], device=said.device)
+        losses["relevance"] = WEIGHTS["relevance"] * functional.binary_cross_entropy_with_logits(said, told)
     found = [_mention_losses(reader, one, s) for one, s in zip(batch, states, strict=True) if one.mentions]
     if found:
         pairs, same, attributes = (torch.stack(kind).mean() for kind in zip(*found, strict=True))
-        losses |= {"pairs": _PAIRS * pairs, "same": _SAME * same, "attributes": _ATTRIBUTES * attributes}
+        judged = {"pairs": pairs, "same": same, "attributes": attributes}
+        losses |= {name: WEIGHTS[name] * loss for name, loss in judged.items()}
     return losses
 
 
@@ -82,7 +87,7 @@ def _tag_loss(reader: Reader, batch: Sequence[Prepared], states: Sequence[Tensor
     logits = reader.tags(torch.cat(list(states)))
     labels = torch.cat([one.labels for one in batch]).to(logits.device)
     wrong = functional.cross_entropy(logits.reshape(-1, 3), labels.reshape(-1), ignore_index=IGNORED, reduction="sum")
-    return wrong / max(1, len(labels)) * _TAGS
+    return wrong / max(1, len(labels)) * WEIGHTS["tags"]
 
 
 def _mention_losses(reader: Reader, one: Prepared, states: Tensor) -> tuple[Tensor, Tensor, Tensor]:

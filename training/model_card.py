@@ -23,6 +23,7 @@ incident. `sourcebook code --extractor incidents` uses it; rules read the dates,
   small heads for single mentions and for pairs of them. Encoder and taggers are int8 ONNX, the heads 16-bit arrays.
 - **Trained on**: {data}.
 - **Trained by**: `python training/run.py`, {training}.
+- **Learned from**: {larger}.{history}
 - **For**: English reports of political violence, as a first coding that a person checks. Mixed case and all capitals.
 - **Not for**: finding, ranking or watching people; any decision about a person; reports in other languages.
 - **What it gets wrong**: it learned what counts as an incident from one guide of 1991 on Latin America. It leaves out
@@ -65,7 +66,7 @@ def write_page(model: Path) -> Path:
 
 def page_of(card: Json) -> str:
     """The page that says what a card says."""
-    options = ", ".join(f"{name} {value}" for name, value in card["training"].items())
+    larger, history = card.get("larger"), card.get("history")
     data = "; ".join(
         f"{row['examples']:,} examples of {row['corpus']} (`{row['sha256'][:12]}…`)" for row in card["data"]
     )
@@ -75,13 +76,19 @@ def page_of(card: Json) -> str:
     return _PAGE.format(
         start=card["start"]["name"],
         data=data,
-        training=options,
+        training=_options(card["training"]),
+        larger=f"the keys, and {larger['name']} ({_options(larger['training'])})" if larger else "the keys alone",
+        history=f" {history}" if history else "",
         scores=_table(("measure", "percent"), scores) if scores else "Not measured: the corpus was not there.",
         texts=card["parity_texts"],
         parity=_table(("", "figure"), parity),
         files=_table(("file", "bytes", "SHA-256"), files),
         card=CARD,
     )
+
+
+def _options(options: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in options.items())
 
 
 def _table(head: tuple[str, ...], rows: list[Any]) -> str:

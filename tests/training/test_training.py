@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.filterwarnings("default")  # torch's exporter warns of 
 import train as trainer  # noqa: E402
 from examples import Example, Mention  # noqa: E402  # only where torch is
 from export import export  # noqa: E402
+from lessons import lessons_of, read_lessons, write_lessons  # noqa: E402
 from model_card import write_card  # noqa: E402
 from parity import LIMITS, faults, parity  # noqa: E402
 from prepared import IGNORED, prepare  # noqa: E402
@@ -60,6 +62,25 @@ def test_a_training_that_stopped_ends_as_if_it_had_not(
             trainer.train(EXAMPLES, encoder, tmp_path / "parts", options)
     resumed = torch.load(trainer.train(EXAMPLES, encoder, tmp_path / "parts", options))
     assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def test_a_small_network_learns_what_a_larger_one_says(encoder: Path, tmp_path: Path) -> None:
+    tokenizer = tiny_tokenizer()
+    larger = tiny_reader(tokenizer.get_vocab_size())
+    uncoded = Example("d", "uncoded", TEXTS[1], (), ())
+    lessons = list(lessons_of(larger, tokenizer, [*EXAMPLES, uncoded], seed=1))
+    assert {lesson.example.id for lesson in lessons} == {"a", "b", "c", "d"}
+    assert lessons[0].tags.shape == (len(lessons[0].states), len(ROLES), 3)
+    assert len(lessons[0].firsts) >= len(MENTIONS)
+    write_lessons(tmp_path / "lessons.pt", lessons, "abc")
+    assert read_lessons(tmp_path / "lessons.pt", "abd") is None
+    kept = read_lessons(tmp_path / "lessons.pt", "abc")
+    assert kept is not None
+    options = trainer.TrainOptions(epochs=6, until=6, average=1, idle=1.0, dropout=0.0, trust=1.0, bfloat16=False)
+    trainer.train(EXAMPLES, encoder, tmp_path / "taught", options, kept)
+    rows = [json.loads(line) for line in (tmp_path / "taught" / trainer.LOG).read_text().splitlines()]
+    assert rows[-1]["lesson states"] < rows[0]["lesson states"]
+    assert rows[-1]["lesson relevance"] > 0
 
 
 def test_a_training_of_other_options_is_not_gone_on_with(encoder: Path, tmp_path: Path) -> None:

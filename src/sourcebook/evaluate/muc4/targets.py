@@ -57,11 +57,8 @@ class PhysicalTarget:
 def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
     """Those who were harmed, then those at whom it was aimed; members of armed groups are no targets of the task."""
     if is_told_whole(event):
-        return tuple(
-            _of_part(actor, home, event.report.text)
-            for actor in event.actors
-            if actor.part and _is_hit(actor, "people")
-        )
+        parts = [a for a in event.actors if a.part and _is_hit(a, "people")]
+        return _each_once([_of_part(actor, home, event.report.text) for actor in parts])
     text = event.report.text
     aimed_at = [a for a in event.actors if a.role != "perpetrator" and a.group not in ("property", "armed-group")]
     if event.type == "armed-clash":
@@ -107,6 +104,16 @@ def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
 def is_told_whole(event: Event) -> bool:
     """Whether a trained reader told the part of every actor, so that nothing is left to conclude."""
     return any(actor.part is not None for actor in event.actors)
+
+
+def _each_once(targets: Sequence[HumanTarget]) -> tuple[HumanTarget, ...]:
+    """Targets without those that only repeat the office of one that is named: "the senator", beside Senator X."""
+    offices = [set((target.description or "").lower().split()) for target in targets if target.name]
+    return tuple(
+        target
+        for target in targets
+        if target.name or not any(set((target.description or "").lower().split()) <= office for office in offices)
+    )
 
 
 def _is_hit(actor: ActorRef, what: str) -> bool:
@@ -230,13 +237,16 @@ def _office(words: str) -> str | None:
     for size in range(min(len(tokens), 6), 0, -1):
         for phrase in (tokens[:size], tokens[-size:]):
             lower = [token.lower() for token in phrase]
-            if group_of(lower) is not None and not set(lower) & _CLAUSE:
+            if group_of(lower) not in (None, "property") and not set(lower) & _CLAUSE:
                 return bare_noun(" ".join(phrase))
     return None
 
 
 #: Words that a noun group does not have: an apposition with one of them is a clause.
-_CLAUSE = frozenset("was were is are has have had who that which said by killed wounded and or when in".split())
+_CLAUSE = frozenset(
+    "was were is are has have had who that which said by killed wounded and or when in as after before while inside "
+    "outside with such against during".split()
+)
 
 
 def _is_name(actor: ActorRef) -> bool:

@@ -17,7 +17,7 @@ NETWORK, TOKENIZER, HEADS, CARD = "reader.int8.onnx", "tokenizer.json", "heads.n
 WEIGHTS = (NETWORK, TOKENIZER, HEADS)
 
 #: Form of the card. It changes with anything that an older package could not read.
-SCHEMA = "sourcebook/model/1"
+SCHEMA = "sourcebook/model/2"
 
 _ALLOWED = f"a folder with {CARD}, {', '.join(WEIGHTS)}, as they were trained together"
 _ADVICE = "install Sourcebook again, or use --extractor rules"

@@ -1,4 +1,4 @@
-"""Words that tell how sure a report is of an organization's part: claims, accusations and who makes them, doubt."""
+"""Words that tell what the network is weak in: how sure a report is of an organization's part, what was destroyed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLAIMS, _ACCUSES, _BY_AUTHORITIES, _DOUBTS = (
 
 def spoken_for(text: str, sentences: Iterable[Span]) -> str | None:
     """The value that the words of the sentences that name an organization speak for; None where they have none."""
-    words = [set(re.findall(r"[a-z]+", sentence.of(text).lower())) for sentence in sentences]
+    words = [_words(text, sentence) for sentence in sentences]
     if any(told & cue_words("certainty.claims") for told in words):
         return _CLAIMS
     accusing = [told for told in words if told & cue_words("certainty.accuses")]
@@ -24,3 +24,12 @@ def spoken_for(text: str, sentences: Iterable[Span]) -> str | None:
         official = any(told & cue_words("certainty.authorities") for told in accusing)
         return _BY_AUTHORITIES if official else _ACCUSES
     return _DOUBTS if any(told & cue_words("certainty.doubts") for told in words) else None
+
+
+def destroyed(text: str, sentences: Iterable[Span]) -> bool:
+    """Whether the sentences that name a thing speak of destroying: the network takes most damage for some damage."""
+    return any(_words(text, sentence) & cue_words("damage.destroys") for sentence in sentences)
+
+
+def _words(text: str, sentence: Span) -> set[str]:
+    return set(re.findall(r"[a-z]+", sentence.of(text).lower()))

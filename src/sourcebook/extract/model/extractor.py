@@ -49,7 +49,7 @@ class IncidentExtractor:
     def _told(self, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text
         judged = self._judged(text, outline, mentions, encoded)
-        incidents = incidents_of(mentions, judged.together, self.settings)
+        incidents = incidents_of(mentions, judged.together, judged.sentences, self.settings)
         return united((finding_of(judged, incident, self.settings) for incident in incidents), text)
 
     def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:

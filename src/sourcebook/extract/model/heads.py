@@ -32,7 +32,9 @@ class Heads:
         """How likely the text tells of an incident that counts; a text without words tells of none."""
         if not len(states):
             return 0.0
-        return float(_sigmoid(self._linear("relevance", states.mean(axis=0, keepdims=True)))[0, 0])
+        said, weight = self._linear("relevance", states).T
+        weights = np.exp(weight - weight.max())
+        return float(_sigmoid(np.array((said * weights).sum() / weights.sum())))
 
     def vectors(self, states: Floats, firsts: Whole, lasts: Whole) -> Floats:
         """A vector for each mention, given the first and the last word piece of each."""

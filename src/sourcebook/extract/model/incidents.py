@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...records import Span
 from .arrays import Floats
 from .mentions import Marked
+from .nearness import weighed
 from .settings import Settings
 
 #: Who and what was hit makes an incident; where a text names nothing of the kind, what it was done with or who did it.
@@ -25,16 +27,19 @@ class Incident:
     joined: tuple[tuple[int, float], ...]
 
 
-def incidents_of(mentions: Sequence[Marked], together: Floats, settings: Settings) -> list[Incident]:
+def incidents_of(
+    mentions: Sequence[Marked], together: Floats, sentences: Sequence[Span], settings: Settings
+) -> list[Incident]:
     """The incidents of a text in the order in which they are first told. `together`: how likely two share one."""
     core: list[int] = []
     for roles in (CORE, *SECOND_CORE):
         core = [i for i, mention in enumerate(mentions) if mention.role in roles]
         if core:
             break
-    groups = _grouped(core, together, settings.same_incident)
+    near = weighed(together, mentions, sentences, settings)
+    groups = _grouped(core, near, settings.same_incident)
     taken = {i for group in groups for i in group}
-    return [Incident(tuple(group), _joined(group, taken, mentions, together, settings)) for group in groups]
+    return [Incident(tuple(group), _joined(group, taken, mentions, near, settings)) for group in groups]
 
 
 def _grouped(core: Sequence[int], together: Floats, least: float) -> list[list[int]]:

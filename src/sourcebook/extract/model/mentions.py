@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,10 @@ from .labels import ROLES
 
 #: Roles whose mentions are noun groups, so that they end in a noun.
 _WITH_NOUN = ("individual", "description", "physical")
+#: Means often stand side by side without being one: "dynamite bombs" are, "rifles grenades" of a list are not.
+_STAND_ALONE = ("instrument",)
+#: Words within names that end none.
+_NAME_PARTICLES = frozenset("de del la las los y san santa von van da dos".split())
 #: Words that end no mention, and that begin none.
 _AT_NO_END = frozenset("of the a an and or in at on by to from for with who that which were was is are".split())
 _AT_NO_START = frozenset("of the a an and or in at on by to from for with who that which".split())
@@ -40,13 +44,61 @@ def marked(text: str, encoded: Encoded, least: Mapping[str, float]) -> list[Mark
     found: list[Marked] = []
     for role, enough in least.items():
         of_role = likely[:, ROLES.index(role)]
-        for first, last, score in _runs(of_role, opens, enough):
-            whole = _with_noun(text, encoded.windows.offsets, opens, last) if role in _WITH_NOUN else last
+        for first, last, score in _joined(text, encoded.windows.offsets, role, _runs(of_role, opens, enough)):
+            whole = _whole(text, encoded.windows.offsets, opens, role, last)
             kept = _trimmed(text, encoded.windows.offsets, opens, first, whole)
             if kept is not None:
                 span = Span(encoded.windows.offsets[kept[0]][0], encoded.windows.offsets[kept[1]][1])
                 found.append(Marked(span, role, *kept, score))
     return sorted(found, key=lambda mention: (mention.span.start, mention.role))
+
+
+def _joined(
+    text: str, offsets: Sequence[tuple[int, int]], role: str, runs: Iterable[tuple[int, int, float]]
+) -> Iterator[tuple[int, int, float]]:
+    """The runs of a role; those with nothing but a space between them are one name, one noun group."""
+    held: tuple[int, int, float] | None = None
+    for first, last, score in runs:
+        if held is not None and role not in _STAND_ALONE and held[1] + 1 == first:
+            between = text[offsets[held[1]][1] : offsets[first][0]]
+            if between.isspace():
+                held = (held[0], last, max(held[2], score))
+                continue
+        if held is not None:
+            yield held
+        held = (first, last, score)
+    if held is not None:
+        yield held
+
+
+def _whole(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], role: str, last: int) -> int:
+    """The last piece of a mention, if it stopped too early: before its noun, or behind a particle of a name."""
+    if role in _WITH_NOUN:
+        return _with_noun(text, offsets, opens, role, last)
+    while role == "name" and _word_at(text, offsets, opens, last) in _NAME_PARTICLES:
+        end = _next_word(text, offsets, opens, last)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _word_at(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], last: int) -> str:
+    """The word that ends with a piece, in small letters."""
+    begin = last
+    while begin > 0 and not opens[begin]:
+        begin -= 1
+    return text[offsets[begin][0] : offsets[last][1]].lower()
+
+
+def _next_word(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], last: int) -> int | None:
+    """The last piece of the word behind a piece; None where something else than a space stands between."""
+    end = last + 1
+    if end >= len(opens) or not opens[end] or not text[offsets[last][1] : offsets[end][0]].isspace():
+        return None
+    while end + 1 < len(opens) and not opens[end + 1]:
+        end += 1
+    return end
 
 
 def _trimmed(
@@ -67,20 +119,18 @@ def _trimmed(
     return (first, last) if words else None
 
 
-def _with_noun(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], last: int) -> int:
-    """The last piece of a mention with the noun behind it, if it stops before it: "armed" of "armed men"."""
-    begin = last
-    while begin > 0 and not opens[begin]:
-        begin -= 1
-    end = last + 1
-    if end >= len(opens) or not opens[end] or not text[offsets[last][1] : offsets[end][0]].isspace():
+def _with_noun(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], role: str, last: int) -> int:
+    """The last piece of a mention with the noun behind it, if it stops before it: "armed" of "armed men".
+
+    A thing may stop at people: "police" of "police building".
+    """
+    behind = _next_word(text, offsets, opens, last)
+    if behind is None:
         return last
-    behind = end
-    while behind + 1 < len(opens) and not opens[behind + 1]:
-        behind += 1
-    own = text[offsets[begin][0] : offsets[last][1]].lower()
-    noun = text[offsets[end][0] : offsets[behind][1]].lower()
-    return behind if group_of([own]) is None and group_of([noun]) is not None else last
+    own, noun = (group_of([_word_at(text, offsets, opens, at)]) for at in (last, behind))
+    if role == "physical" and own != "property" and noun == "property":
+        return behind
+    return behind if own is None and noun is not None else last
 
 
 def _is_loose(words: Sequence[str], at: int) -> bool:

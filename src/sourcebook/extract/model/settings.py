@@ -15,12 +15,21 @@ _LEAST: Mapping[str, float] = {
 _JOIN: Mapping[str, float] = {"individual": 0.7, "organization": 0.7, "instrument": 0.7, "place": 0.5, "date": 0.5}
 
 
+#: How much the likelihood of sharing an incident rises, in logits, for two mentions in one sentence, and how much it
+#: sinks with the logarithm of the sentences between them.
+_NEAR: Mapping[str, tuple[float, float]] = {
+    "physical": (2.0, 0.5), "name": (2.0, 0.5), "description": (2.0, 0.5), "place": (2.0, 0.7), "date": (2.0, 0.0),
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Least likelihoods: of a mention by its role, of two sharing an incident, of one joining it, and so on."""
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
     same_incident: float = 0.9
+    near: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(_NEAR))
+    weigh_first: tuple[str, ...] = ("place", "date")
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
     same_entity: float = 0.7
     relevant: float = 0.01

@@ -11,7 +11,7 @@ import numpy as np
 from ...records import ActorMention, DateMention, Finding, HarmMention, PartMention, PlaceMention, Span, WeaponMention
 from ...records.vocabulary import Act, Certainty, Effect, EventType, Group, Status
 from .arrays import Floats
-from .certainty import spoken_for
+from .certainty import destroyed, spoken_for
 from .incidents import Incident
 from .labels import ATTRIBUTES
 from .mentions import Marked
@@ -54,6 +54,11 @@ class Judged:
     same: Floats
     together: Floats
     sentences: Sequence[Span]
+
+    def naming(self, entity: Iterable[int]) -> list[Span]:
+        """The sentences that hold a mention of an entity."""
+        spans = [self.mentions[i].span for i in entity]
+        return [sentence for sentence in self.sentences if any(sentence.holds(span) for span in spans)]
 
     def mean(self, name: str, of: Iterable[int]) -> Floats:
         """The likelihoods of an attribute's values over some mentions, the surer mentions weighing more."""
@@ -125,7 +130,10 @@ def _is_same(judged: Judged, one: int, other: int, least: float) -> bool:
     if all(judged.mentions[i].role == "name" for i in (one, other)):
         parts = [set(name.split()) for name in words]
         return parts[0] <= parts[1] or parts[1] <= parts[0]
-    return words[0] == words[1] or bool(judged.same[one, other] >= least)
+    held = [set(re.findall(r"\w+", said)) for said in words]
+    if judged.mentions[one].role == judged.mentions[other].role and (held[0] <= held[1] or held[1] <= held[0]):
+        return True  # "the bridge" of "Las Canas bridge"
+    return bool(judged.same[one, other] >= least)
 
 
 def _doers(judged: Judged, members: Sequence[int], settings: Settings) -> list[ActorMention]:
@@ -144,9 +152,7 @@ def _doers(judged: Judged, members: Sequence[int], settings: Settings) -> list[A
 def _certainty(judged: Judged, entity: Sequence[int], settings: Settings) -> Certainty:
     """How sure the report is of an organization's part: the network's word, and the words around its names."""
     likely = judged.mean("confidence", entity)
-    spans = [judged.mentions[i].span for i in entity]
-    naming = [s for s in judged.sentences if any(s.holds(span) for span in spans)]
-    spoken = spoken_for(judged.text, naming)
+    spoken = spoken_for(judged.text, judged.naming(entity))
     values = ATTRIBUTES["confidence"]
     if spoken is not None:
         likely = likely + np.array([settings.cue * (value == spoken) for value in values], np.float32)
@@ -193,6 +199,8 @@ def _fullest(judged: Judged, names: Sequence[int]) -> int:
 
 def _effects(judged: Judged, name: str, entity: Sequence[int], settings: Settings) -> tuple[str, ...]:
     likely = judged.mean(name, entity)
+    if name == "physical effect" and destroyed(judged.text, judged.naming(entity)):
+        likely = likely + np.array([settings.cue * (value == "DESTROYED") for value in ATTRIBUTES[name]], np.float32)
     best = int(likely.argmax())
     return (ATTRIBUTES[name][best].lower(),) if likely[best] >= settings.effect else ()
 
