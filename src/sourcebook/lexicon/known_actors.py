@@ -52,7 +52,7 @@ class KnownActor:
     countries: tuple[str, ...] = ()
 
 
-class _Sense(NamedTuple):
+class Sense(NamedTuple):
     actor: KnownActor
     raws: tuple[str, ...] | None  # the letters of an abbreviation, whose case counts
     caution: int  # 0 stands alone, 1 needs its country elsewhere, 2 needs to be introduced
@@ -61,7 +61,7 @@ class _Sense(NamedTuple):
 class NameIndex(NamedTuple):
     """Who may be meant, by folded words; and the length of the longest name by its first word."""
 
-    senses: Mapping[tuple[str, ...], tuple[_Sense, ...]]
+    senses: Mapping[tuple[str, ...], tuple[Sense, ...]]
     longest: Mapping[str, int]
 
 
@@ -128,7 +128,7 @@ class NameTable:
     """Collects names into an index."""
 
     def __init__(self) -> None:
-        self._senses: dict[tuple[str, ...], list[_Sense]] = {}
+        self._senses: dict[tuple[str, ...], list[Sense]] = {}
 
     def add(self, actor: KnownActor, names: Iterable[str], *, instead: bool = False) -> None:
         """Let the names stand for the actor: beside others who bear them, or in the place of these (`instead`).
@@ -139,7 +139,7 @@ class NameTable:
             bare = name.lstrip("!").rstrip("?")
             parts = phrase_parts(bare)
             raws = tuple(raw for raw, _key in parts) if name.startswith("!") else None
-            sense = _Sense(actor, raws, len(name) - len(name.rstrip("?")))
+            sense = Sense(actor, raws, len(name) - len(name.rstrip("?")))
             keys = tuple(key for _raw, key in parts)
             if not keys:
                 continue
@@ -153,11 +153,11 @@ class NameTable:
         actors = {entry.name: of_group(entry) for entry in roster()}
         for keys, found in roster_index().senses.items():
             for entry, raws, caution in found:
-                self._put(keys, _Sense(actors[entry.name], raws, caution))
+                self._put(keys, Sense(actors[entry.name], raws, caution))
         for name, facts in group_facts().items():
             self.add(actors[name], facts.native)
 
-    def _put(self, keys: tuple[str, ...], sense: _Sense) -> None:
+    def _put(self, keys: tuple[str, ...], sense: Sense) -> None:
         known = self._senses.setdefault(keys, [])
         if not any(_same(other.actor, sense.actor) and other.raws == sense.raws for other in known):
             known.append(sense)
@@ -206,7 +206,7 @@ def surnames() -> Mapping[str, tuple[KnownActor, ...]]:
     return {surname: tuple(actors) for surname, actors in found.items()}
 
 
-def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, tuple[_Sense, ...]] | None:
+def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, tuple[Sense, ...]] | None:
     """The longest known name that begins with word `first`, as its number of words and who may be meant."""
     most = index.longest.get(words[first].key, 0)
     if not most:

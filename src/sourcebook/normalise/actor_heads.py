@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..lexicon.agents import Agent, agent_ending, agent_nouns, modifier_ending
+from ..lexicon.folding import is_all_caps
 from ..lexicon.known_actors import KnownActor, surnames
 from ..lexicon.tables import word_list
 from ..records.sectors import Sector
@@ -120,7 +121,7 @@ def _linked(phrase: Phrase, name: Name) -> bool:
 def by_surname(phrase: Phrase, head: Head, whose: Whose, day: date | None) -> Head:
     """ "President Barrow": the one leader of that surname, in that country and at that time."""
     last = phrase.words[head.stretch.last]
-    if not last.raw[0].isupper() or last.key not in surnames():
+    if is_all_caps(phrase.text) or not last.raw[0].isupper() or last.key not in surnames():
         return head
     fitting = [
         actor

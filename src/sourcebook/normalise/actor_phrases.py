@@ -10,7 +10,7 @@ from typing import Literal
 from ..lexicon.agents import agent_ending, agent_nouns
 from ..lexicon.countries import CountryHit, country_at, says_whose
 from ..lexicon.folding import Word, content_words, is_all_caps, words_of
-from ..lexicon.known_actors import KnownActor, NameIndex, named_at
+from ..lexicon.known_actors import KnownActor, NameIndex, Sense, named_at
 from ..lexicon.peoples import People, people_at
 from ..lexicon.tables import word_list
 
@@ -92,6 +92,8 @@ def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool
     last = first + longest - 1
     if known is not None and known[0] == longest:
         senses = tuple((sense.actor, sense.caution) for sense in known[1])
+        if first == last and all_caps:
+            senses = tuple((sense.actor, sense.caution) for sense in known[1] if not _needs_case(sense))
         if first == last:
             senses = tuple(sense for sense in senses if not _part_of_longer(words, first, sense[0]))
         if senses:
@@ -102,6 +104,11 @@ def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool
         return None
     last = country.first + country.length - 1
     return Name(first, last, country=country, whose=says_whose(words, country) or _armed(words, last + 1))
+
+
+def _needs_case(sense: Sense) -> bool:
+    """Whether one word says who is meant by its capitals alone, which tell nothing in a text that has no others."""
+    return sense.actor.kind == "leader" or sense.raws is not None
 
 
 def _armed(words: Sequence[Word], position: int) -> bool:
