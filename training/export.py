@@ -21,6 +21,9 @@ from sourcebook.extract.model.card import HEADS, NETWORK, TOKENIZER
 #: The network before it is made small, beside the folder of the model: what the small one is compared with.
 FLOAT_NETWORK = "reader.fp32.onnx"
 
+#: The last step of the graph keeps its full numbers: it is small, and what is rounded there is heard in every tag.
+_TAGGER = "/tagger/MatMul"
+
 #: Weights that stay out of the graph: the heads that judge mentions once these are known.
 _HEADS = ("relevance.", "mention.", "attributes.", "side.", "distance.", "roles.", "pair.", "mix.")
 
@@ -65,7 +68,7 @@ def export(reader: Reader, tokenizer: Path, out: Path) -> Path:
         )  # fmt: skip
     quantize_dynamic(
         whole, out / NETWORK, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
-        extra_options={"MatMulConstBOnly": True},
+        extra_options={"MatMulConstBOnly": True}, nodes_to_exclude=[_TAGGER],
     )  # fmt: skip
     weights = reader.state_dict().items()
     heads = {name: value.numpy().astype(np.float16) for name, value in weights if name.startswith(_HEADS)}
