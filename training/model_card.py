@@ -20,7 +20,8 @@ A network that marks who and what was hit, who did it, with what and where, and 
 incident. `sourcebook code --extractor incidents` uses it; rules read the dates, the speakers and the places beside it.
 
 - **Made of**: MiniLM-L6 ({start}, Apache-2.0: 6 layers of 384, 22 million parameters), a tagger for each role, and
-  small heads for single mentions and for pairs of them. The encoder is int8 ONNX with the taggers whole, the heads are 16-bit arrays.
+  small heads for single mentions and for pairs of them. The encoder is int8 ONNX with the taggers whole; the heads are
+  16-bit arrays.
 - **Trained on**: {data}.
 - **Trained by**: `python training/run.py`, {training}.
 - **Learned from**: {larger}.{history}
