@@ -33,9 +33,7 @@ class Tutor(nn.Module):
         self.project = nn.Linear(width, larger)
 
 
-def lesson_losses(
-    reader: Reader, tutor: Tutor, batch: Sequence[Lesson], states: Sequence[Tensor]
-) -> dict[str, Tensor]:
+def lesson_losses(reader: Reader, tutor: Tutor, batch: Sequence[Lesson], states: Sequence[Tensor]) -> dict[str, Tensor]:
     """How far the network is from what the larger one says of the same texts, each by its name."""
     said = torch.cat([reader.tags(s)[:, :_TAUGHT] for s in states])
     told = torch.cat([one.tags[:, :_TAUGHT].float() for one in batch]).to(said.device)

@@ -126,9 +126,7 @@ def _source_hash(muc34: Path) -> str:
     return digest.hexdigest()
 
 
-def _facts(
-    examples: Sequence[Example], source: str, options: TrainOptions, encoder: Path, *, taught: bool
-) -> Json:
+def _facts(examples: Sequence[Example], source: str, options: TrainOptions, encoder: Path, *, taught: bool) -> Json:
     """What the card says of the training."""
     start = hashlib.sha256((encoder / "model.safetensors").read_bytes()).hexdigest()
     return {

@@ -43,9 +43,7 @@ def agent_nouns() -> AgentNouns:
     modifiers: dict[tuple[str, ...], Sector] = {}
     for sector, phrase in _rows(table["modifiers"]):
         modifiers.setdefault(phrase_key(phrase), sector)
-    former = frozenset(
-        key_of(word.strip()) for word in table["former"]["words"].replace("-", ",").split(",")
-    )
+    former = frozenset(key_of(word.strip()) for word in table["former"]["words"].replace("-", ",").split(","))
     return AgentNouns(heads, modifiers, former, max(map(len, (*heads, *modifiers))))
 
 

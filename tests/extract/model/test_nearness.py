@@ -15,9 +15,7 @@ SENTENCES = [Span(0, 10), Span(11, 20), Span(21, 30), Span(31, 40)]
 
 def _weighed(*told: tuple[str, int]) -> np.ndarray:
     """Mentions of some roles, in the sentences of these numbers, each two joined with a likelihood of a half."""
-    mentions = [
-        Marked(Span(SENTENCES[number].start, SENTENCES[number].end), role, 0, 0, 1.0) for role, number in told
-    ]
+    mentions = [Marked(Span(SENTENCES[number].start, SENTENCES[number].end), role, 0, 0, 1.0) for role, number in told]
     return weighed(np.full((len(told), len(told)), 0.5, np.float32), mentions, SENTENCES, Settings())
 
 
