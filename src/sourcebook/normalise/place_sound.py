@@ -129,7 +129,7 @@ def _of_word(word: str, family: Family) -> str:
     first, rest = word[:1], word[1:]
     if first in "aeiouy":
         first = "a"
-    if len(rest) > 1 and rest.endswith("h"):  # "Raqqah", "Raqqa", "Raqqeh"
+    if len(_DOUBLED.sub(r"\1", word)) > 2 and rest.endswith("h"):  # "Raqqah", "Raqqa", "Raqqeh"
         rest = rest[:-1]
     return _DOUBLED.sub(r"\1", first + _NO_CONSONANT.sub("", rest))
 

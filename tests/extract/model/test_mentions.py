@@ -34,7 +34,7 @@ def found(text: str, tags: str, role: str = "name", least: float = 0.4) -> list[
         ("Omar Tal was shot", "bioo", ["Omar Tal"]),
         ("Omar Tal was shot", "oooo", []),
         ("Omar and Ana fled", "bobo", ["Omar", "Ana"]),
-        ("Omar Ana fled", "bbo", ["Omar", "Ana"]),
+        ("Omar Ana fled", "bbo", ["Omar Ana"]),  # nothing but a space between: one name
         ("police|men fled", "boo", ["policemen"]),
         ("police|men fled", "obo", []),
         ("Omar Tal was shot", "Bioo", []),
