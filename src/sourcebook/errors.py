@@ -7,7 +7,9 @@ SourcebookError
 │   ├── GazetteerError    a gazetteer is missing, damaged or of another version
 │   ├── LexiconError      a word list shipped with the package is malformed
 │   ├── RosterError       a user's own roster of actors is malformed
-│   └── ModelError        a trained model is missing, damaged or of another version
+│   ├── ModelError        a trained model is missing, damaged or of another version
+│   ├── StoreError        a dataset's store is missing, damaged, locked or of another version
+│   └── FetchError        an address that the user named cannot be fetched
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
     ├── EmptyError        nothing to read in it
@@ -80,6 +82,14 @@ class RosterError(UsageError):
 
 class ModelError(UsageError):
     """A trained model is missing, damaged or of another version."""
+
+
+class StoreError(UsageError):
+    """A dataset's store is missing, damaged, locked or of another version."""
+
+
+class FetchError(UsageError):
+    """An address that the user named cannot be fetched."""
 
 
 class ReportError(SourcebookError):

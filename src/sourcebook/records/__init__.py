@@ -2,6 +2,8 @@
 
 from .codec import content_id, event_from_json, event_to_json, parse_partial, report_to_json
 from .event import SCHEMA, Attribution, Claim, CoderStamp, Event, Evidence, Outcome, Problem
+from .incident import Incident, Link, Member, Pointer, Reason, Statement, Toll
+from .judgement import Judgement
 from .mention import (
     ActorMention,
     DateMention,
@@ -32,6 +34,10 @@ __all__ = [
     "Harm",
     "HarmMention",
     "HarmPart",
+    "Incident",
+    "Judgement",
+    "Link",
+    "Member",
     "Origin",
     "Outcome",
     "Outline",
@@ -41,13 +47,17 @@ __all__ = [
     "Piece",
     "PlaceMention",
     "PlaceRef",
+    "Pointer",
     "Problem",
     "Reading",
+    "Reason",
     "Report",
     "Segment",
     "Source",
     "Span",
     "SpeakerMention",
+    "Statement",
+    "Toll",
     "Weapon",
     "WeaponMention",
     "content_id",
