@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from . import schema
 from .records import Json, LogEntry
@@ -22,6 +22,9 @@ from .records import Json, LogEntry
 GENESIS = "0" * 64
 #: Columns that a digest leaves out: it is what the mark is made of.
 _OUTSIDE = "mark"
+
+#: How many values one statement compares with: both databases take more, and no longer run faster.
+BATCH = 500
 
 Row = dict[str, Any]
 
@@ -89,6 +92,8 @@ class Entry:
         self._next = _next_numbers(last)
         self._first = dict(self._next)
         self._digests: dict[str, Any] = {}
+        self._removed: list[tuple[str, int, str]] = []
+        self._masked: list[tuple[str, int, str, str]] = []
 
     def next_number(self, table: Table) -> int:
         """The number that the table's next row will get."""
@@ -111,9 +116,28 @@ class Entry:
             self.connection.execute(insert(table), written)
         return len(written)
 
+    def remove(self, table: Table, condition: ColumnElement[bool]) -> int:
+        """Take rows away for good, noting what their digests were. Only a purge may. Returns how many there were."""
+        columns, numbers = columns_of(table), []
+        for row in self.connection.execute(select(table).where(condition).order_by(table.c.number)).mappings():
+            numbers.append(row["number"])
+            self._removed.append((table.name, row["number"], row_digest(table.name, columns, dict(row)).hex()))
+        for start in range(0, len(numbers), BATCH):
+            self.connection.execute(delete(table).where(table.c.number.in_(numbers[start : start + BATCH])))
+        return len(numbers)
+
+    def rewrite(self, table: Table, row: Mapping[str, Any], changes: Row) -> None:
+        """Put other words into a row, noting its digest before and after. Only a purge may."""
+        columns = columns_of(table)
+        before, after = (row_digest(table.name, columns, whole) for whole in (row, {**row, **changes}))
+        self._masked.append((table.name, row["number"], before.hex(), after.hex()))
+        changed = update(table).where(table.c.number == row["number"]).values(**changes, mark=mark_of(after))
+        self.connection.execute(changed)
+
     @property
     def empty(self) -> bool:
-        return self._next == self._first
+        """Whether nothing was written, taken away or changed."""
+        return self._next == self._first and not self._removed and not self._masked
 
     def _digest_of(self, table: str) -> str:
         return self._digests[table].hexdigest() if table in self._digests else ""
@@ -123,6 +147,8 @@ class Entry:
         summary = {
             name: [first, self._next[name] - first, self._digest_of(name)] for name, first in self._first.items()
         }
+        done = {"removed": self._removed, "masked": self._masked}
+        payload = {**payload, **{key: value for key, value in done.items() if value}}
         row: Row = {"seq": self.seq, "at": self.at, "kind": kind, "payload": canonical(payload)}
         row |= {"rows": canonical(summary), "previous": self._previous}
         row["hash"] = entry_hash(**row)

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, inspect
 from .. import __version__
 from ..errors import StoreError
 from ..records import CoderStamp, Incident, Judgement, Link, Member, Pointer, Report
-from . import grouping, incidents, reading, schema, verifying, writing
+from . import grouping, incidents, purging, reading, schema, verifying, writing
 from .chain import GENESIS, Entry, last_entry
 from .grouping import Membership
 from .migrating import check_version, migrate, version_of
@@ -21,6 +21,7 @@ from .opening import engine_of, shown
 from .opening import reading as read_transaction
 from .opening import writing as write_transaction
 from .records import Coding, Collection, Fault, Json, LogEntry, Original, StoredEvent, StoredReport
+from .scrubbing import mark_unscrubbed, scrub, unscrubbed
 
 Clock = Callable[[], datetime]
 
@@ -62,12 +63,14 @@ class Store:
         store = cls(engine, clock)
         with store._on_error_closed():
             with read_transaction(engine) as connection:
-                ours = check_version(connection, store.where)
+                ours, unfinished = check_version(connection, store.where), unscrubbed(connection)
             if not ours:
                 with write_transaction(engine) as connection:
                     migrate(connection)
                     entry = Entry(connection, clock())
                     entry.close("migrated", {"schema": schema.VERSION, "tool": __version__})
+            if unfinished:
+                scrub(engine)
         return store
 
     def _on_error_closed(self) -> _ClosedOnError:
@@ -163,6 +166,33 @@ class Store:
             return {}
 
         return self._write("successors", add)
+
+    def purge_report(self, key: str, *, reason: str, by: str) -> LogEntry:
+        """Take a report away for good, with all that was made of it; it does not come back by being added again."""
+        return self._purge(
+            "purge-report", lambda entry: {**purging.purge_report(entry, key), "reason": reason, "by": by}
+        )
+
+    def purge_name(self, name: str, *, reason: str, by: str) -> LogEntry:
+        """Blot out a person's name wherever it stands. Raises StoreError where it stands nowhere."""
+
+        def purge(entry: Entry) -> Json:
+            told = purging.purge_name(entry, name)
+            if entry.empty:
+                raise StoreError("the name stands nowhere in the store", self.where)
+            return {**told, "reason": purging.masked_reason(reason, name), "by": by}
+
+        return self._purge("purge-name", purge)
+
+    def _purge(self, kind: str, purge: Callable[[Entry], Json]) -> LogEntry:
+        def purge_and_note(entry: Entry) -> Json:
+            mark_unscrubbed(entry.connection)
+            return purge(entry)
+
+        done = self._write(kind, purge_and_note)
+        assert done is not None, "a purge leaves at least its marker"
+        scrub(self._engine)
+        return done
 
     def _write(self, kind: str, add: Callable[[Entry], Json]) -> LogEntry | None:
         """One transaction, one log entry; neither where nothing was to be written."""
