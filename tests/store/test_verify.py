@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from stored_samples import NEWER, coded, item
 
+from sourcebook.errors import StoreError
 from sourcebook.records import Judgement, Link, Pointer, Problem, Reason
 from sourcebook.store import Fault, Store, schema
 from sourcebook.store.chain import columns_of, mark_of, row_digest
@@ -128,7 +129,7 @@ def test_every_row_that_is_taken_away_is_found(copy: Copy, sound: Path, table: s
         assert table in {fault.table for fault in found} or (table == "log" and found), (number, found)
 
 
-@pytest.mark.parametrize("table", [table for table in schema.CONTENT], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", list(schema.CONTENT), ids=lambda table: table.name)
 def test_a_row_that_is_added_is_found_whatever_its_mark(copy: Copy, sound: Path, table: object) -> None:
     assert isinstance(table, type(schema.events))
     for number in (0, -3, 1000):
@@ -189,7 +190,11 @@ def test_a_byte_of_the_file_that_changes_what_is_read_is_found(copy: Copy, sound
     content[place] ^= data.draw(st.integers(1, 255))
     fresh(copy, sound)
     copy.path.write_bytes(content)
-    if not faults(copy.path):
+    try:
+        found = bool(faults(copy.path))
+    except StoreError:
+        found = True  # it does not even open
+    if not found:
         assert _all_rows(copy.path) == _all_rows(sound)
 
 
@@ -211,5 +216,3 @@ def test_changes_are_found_in_either_database(backend: str, tmp_path: Path) -> N
         found = [(fault.table, fault.key.split(" (")[0]) for fault in store.verify()]
         assert found[:2] == [("events", "row 1"), ("names", "row 2")]
         assert [table for table, _ in found[2:]] == ["current_members"]
-
-
