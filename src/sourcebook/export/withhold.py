@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sourcebook.merge.agreement import WITHHELD
 from sourcebook.records import ActorRef, Event, PlaceRef, Report, Span, event_to_json
 
-MASK = "[name withheld]"
+MASK = WITHHELD
 
 # What may stand between two parts of a name: space, hyphen, line end, also the separators of a web address.
 _BETWEEN = r"(?:%20|[\W_]){1,3}"
@@ -62,13 +63,23 @@ def copies(events: Sequence[Event], *, names: bool) -> tuple[Copy, ...]:
     """
     if names:
         return tuple(Copy(event) for event in events)
+    covers = _covers(events)
+    return tuple(covers[_report_key(event)].copy(event) for event in events)
+
+
+def hiders(events: Sequence[Event]) -> dict[str, Callable[[str], str]]:
+    """For each event, by its id, what masks the names of persons in words taken from its report."""
+    covers = _covers(events)
+    return {event.id: covers[_report_key(event)].hide for event in events}
+
+
+def _covers(events: Sequence[Event]) -> dict[tuple[str, str], _Cover]:
     by_report: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         by_report.setdefault(_report_key(event), []).append(event)
     elsewhere = {word.casefold() for event in events for word in _other_words(event)}
     catalogue = _Catalogue(form for event in events for form in _forms(event) if form.casefold() not in elsewhere)
-    covers = {key: _Cover(told, catalogue) for key, told in by_report.items()}
-    return tuple(covers[_report_key(event)].copy(event) for event in events)
+    return {key: _Cover(told, catalogue) for key, told in by_report.items()}
 
 
 class _Catalogue:
