@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook.merge.agreement import WITHHELD, agreed, shown_value
+from sourcebook.lexicon.person_names import MASK
+from sourcebook.merge.agreement import agreed, shown_value
 from sourcebook.merge.statements import statements
 from sourcebook.merge.tolls import tolls
 from sourcebook.merge.voices import voices
@@ -77,7 +78,7 @@ def written(incidents: Sequence[Merged], *, policy: str, names: bool) -> Iterato
 
 def _masked(statement: Statement, hide: Callable[[str], str], copy: Copy) -> Statement:
     """The statement without names of persons; its span lies in the text of the copy."""
-    words = WITHHELD if statement.person else statement.words and hide(statement.words)
+    words = MASK if statement.person else statement.words and hide(statement.words)
     return replace(
         statement,
         value=hide(shown_value(statement, names=False)),

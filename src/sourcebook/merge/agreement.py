@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..lexicon.person_names import MASK
 from ..records import Statement
 
 #: The fields that have one value for an incident; of actors and weapons each that is told counts.
 SINGLE = ("type", "status", "date", "place")
-WITHHELD = "[name withheld]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def shown_value(statement: Statement, *, names: bool) -> str:
     if names or not statement.person:
         return statement.value
     role, _, rest = statement.value.partition(": ")
-    return f"{role}: {WITHHELD} ({rest.rpartition('(')[2]}"
+    return f"{role}: {MASK} ({rest.rpartition('(')[2]}"
