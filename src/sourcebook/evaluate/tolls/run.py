@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from sourcebook.errors import SourcebookError
@@ -78,14 +79,22 @@ def score_tolls(corpus: TollCorpus, coder: Coder) -> tuple[TollScore, ...]:
     )
 
 
+def code_article(article: TollArticle, coder: Coder, published: date | None = None) -> CodedArticle:
+    """An article with the events of its text and of its headline, which is coded as a report of its own.
+
+    Raises SourcebookError where the text is none that can be coded.
+    """
+    events = _events(article.text, article.title, coder, published)
+    headline = _events(_headline(article.title), None, coder, published) if article.title.strip() else ()
+    return CodedArticle(article.title, article.text, headline, events)
+
+
 def _toll(article: TollArticle, coder: Coder) -> ArticleToll:
-    """The toll of one article, its headline coded as a report of its own; no answer where it cannot be coded."""
+    """The toll of one article; no answer where it cannot be coded."""
     try:
-        events = _events(article.text, article.title, coder)
+        return toll_of_article(code_article(article, coder))
     except SourcebookError:
         return ArticleToll()
-    headline = _events(_headline(article.title), None, coder) if article.title.strip() else ()
-    return toll_of_article(CodedArticle(article.title, article.text, headline, events))
 
 
 def _headline(title: str) -> str:
@@ -93,8 +102,8 @@ def _headline(title: str) -> str:
     return title.split(" - ")[0].rstrip(" .") + "."
 
 
-def _events(text: str, title: str | None, coder: Coder) -> Sequence[Event]:
-    return coder.code(report_from_text(text, title=title)).events
+def _events(text: str, title: str | None, coder: Coder, published: date | None) -> Sequence[Event]:
+    return coder.code(replace(report_from_text(text, title=title), published=published)).events
 
 
 def _score(name: str, fields: Sequence[str], answers: Sequence[_Answer]) -> TollScore:
