@@ -108,9 +108,11 @@ def _weights(feature: str, pairs: Sequence[Mapping[str, str]], matching: Sequenc
     m = {name: (matched[name] + _SMOOTHING) / all_matched for name in names}
     u = {name: (other[name] + _SMOOTHING) / all_other for name in names}
     if feature in ORDERED:
-        return {UNKNOWN: 0.0} | _growing([n for n in names if n.isdigit()], m, u) | {
-            n: log(m[n] / u[n]) for n in names if n != UNKNOWN and not n.isdigit()
-        }
+        return (
+            {UNKNOWN: 0.0}
+            | _growing([n for n in names if n.isdigit()], m, u)
+            | {n: log(m[n] / u[n]) for n in names if n != UNKNOWN and not n.isdigit()}
+        )
     return {name: 0.0 if name == UNKNOWN else log(m[name] / u[name]) for name in names}
 
 

@@ -16,8 +16,10 @@ def relations(members: Sequence[Comparable]) -> Mapping[str, Relation]:
     earliest = min(members, key=_when)
     accounts = [one for one in members if not one.later] or [earliest]
     first = min(map(_when, accounts))
-    return {one.event: "follow-up" if one.later and one not in accounts and _when(one) > first else "account"
-            for one in members}
+    return {
+        one.event: "follow-up" if one.later and one not in accounts and _when(one) > first else "account"
+        for one in members
+    }
 
 
 def _when(one: Comparable) -> tuple[int, str]:

@@ -56,7 +56,9 @@ def _born(group: Group, incident_of: Mapping[str, str]) -> str:
 def _pointers(named: Sequence[tuple[str, Group]], incident_of: Mapping[str, str]) -> list[tuple[str, Pointer]]:
     alive = {incident for incident, _group in named}
     old = set(incident_of.values())
-    went = Counter((incident_of[event], incident) for incident, group in named for event in group if event in incident_of)
+    went = Counter(
+        (incident_of[event], incident) for incident, group in named for event in group if event in incident_of
+    )
     pointers: list[tuple[str, Pointer]] = []
     for before in sorted(old - alive):
         into = min((-size, after) for (source, after), size in went.items() if source == before)[1]

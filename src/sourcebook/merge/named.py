@@ -51,8 +51,10 @@ _AGE = re.compile(
     r"\b(?P<years>\d{1,2}|[a-z]+(?:-[a-z]+)?)[- ](?P<unit>years?|months?|weeks?|days?)[- ]old\b", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:aged|age) (\d{1,2})\b|(?<=[a-z]), (\d{1,2})(?=[,.;]| of )", re.IGNORECASE)
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen " \
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
+)
 _SMALL = {word: number for number, word in enumerate(_UNITS.split())}
 _TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty".split(), 2)}
 _ROAD = re.compile(
@@ -60,8 +62,10 @@ _ROAD = re.compile(
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Court|Ct|Place|Pl|Way|Highway|Hwy|Parkway|Pkwy|"
     r"Pike|Circle|Terrace|Trail|Loop)\b"
 )
-_SIDES = frozenset("north south east west northeast northwest southeast southwest n s e w ne nw se sw n. s. e. w. "
-                   "the at in on near".split())
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest n s e w ne nw se sw n. s. e. w. "
+    "the at in on near".split()
+)
 
 
 def persons(text: str) -> frozenset[str]:
