@@ -11,7 +11,8 @@ from sourcebook.merge.statements import specific_of
 from sourcebook.merge.tolls import Reading, best_reading
 from sourcebook.records import Count
 
-from .article import ArticleToll
+from .article import ArticleToll, CodedArticle, toll_of_article
+from .corpora import TollArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class ToldToll:
     text: str
     published: str
     beside: int
+
+
+def told_toll(article: TollArticle, coded: CodedArticle | None) -> ToldToll:
+    """The toll of an article as it was coded; none where it could not be."""
+    toll = ArticleToll() if coded is None else toll_of_article(coded)
+    beside = 0 if coded is None else max(0, len(coded.events) - 1)
+    return ToldToll(toll, article.title, article.text, article.published, beside)
 
 
 def toll_of_incident(told: Sequence[ToldToll]) -> ArticleToll:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from sourcebook.errors import SourcebookError
@@ -11,9 +12,9 @@ from sourcebook.ingest import report_from_text
 from sourcebook.records import Event
 
 from ..benchmark import Coder
-from .article import ArticleToll, CodedArticle, toll_of_article
+from .article import ArticleToll, CodedArticle
 from .corpora import TollArticle, TollCorpus
-from .incident import ToldToll, toll_of_incident
+from .incident import ToldToll, told_toll, toll_of_incident
 
 #: What a number may differ from that of the gold by to be near enough: a tenth of it.
 NEAR = 0.1
@@ -79,15 +80,22 @@ def score_tolls(corpus: TollCorpus, coder: Coder) -> tuple[TollScore, ...]:
     )
 
 
+def code_article(article: TollArticle, coder: Coder, published: date | None = None) -> CodedArticle:
+    """An article with the events of its text and of its headline, which is coded as a report of its own.
+
+    Raises SourcebookError where the text is none that can be coded.
+    """
+    events = _events(article.text, article.title, coder, published)
+    headline = _events(_headline(article.title), None, coder, published) if article.title.strip() else ()
+    return CodedArticle(article.title, article.text, headline, events)
+
+
 def _told(article: TollArticle, coder: Coder) -> ToldToll:
-    """The toll of one article, its headline coded as a report of its own; no answer where it cannot be coded."""
+    """The toll of one article; no answer where it cannot be coded."""
     try:
-        events = _events(article.text, article.title, coder)
+        return told_toll(article, code_article(article, coder))
     except SourcebookError:
-        return ToldToll(ArticleToll(), article.title, article.text, article.published, 0)
-    headline = _events(_headline(article.title), None, coder) if article.title.strip() else ()
-    toll = toll_of_article(CodedArticle(article.title, article.text, headline, events))
-    return ToldToll(toll, article.title, article.text, article.published, max(0, len(events) - 1))
+        return told_toll(article, None)
 
 
 def _headline(title: str) -> str:
@@ -95,8 +103,8 @@ def _headline(title: str) -> str:
     return title.split(" - ")[0].rstrip(" .") + "."
 
 
-def _events(text: str, title: str | None, coder: Coder) -> Sequence[Event]:
-    return coder.code(report_from_text(text, title=title)).events
+def _events(text: str, title: str | None, coder: Coder, published: date | None) -> Sequence[Event]:
+    return coder.code(replace(report_from_text(text, title=title), published=published)).events
 
 
 def _score(name: str, fields: Sequence[str], answers: Sequence[_Answer]) -> TollScore:
