@@ -40,14 +40,13 @@ def toll_of_incident(told: Sequence[ToldToll]) -> ArticleToll:
     not come in.
     """
     texts = text_classes([article.text for article in told])
-    return ArticleToll(
-        *(_best(told, texts, field) for field in ("killed", "wounded", "civilians", "others")),
-    )
+    killed, wounded = _best(told, texts, "killed"), _best(told, texts, "wounded")
+    return ArticleToll(killed, wounded, _best(told, texts, "civilians"), _best(told, texts, "others"))
 
 
 def _best(told: Sequence[ToldToll], texts: Sequence[int], field: str) -> int | None:
     readings = [
-        _reading(article, voice, number)
+        _reading(article, voice, number, headlined=field == "killed" and article.toll.headlined)
         for article, voice in zip(told, texts, strict=True)
         if (number := getattr(article.toll, field)) is not None
     ]
@@ -55,8 +54,9 @@ def _best(told: Sequence[ToldToll], texts: Sequence[int], field: str) -> int | N
     return None if best is None else best.number
 
 
-def _reading(article: ToldToll, voice: int, number: int) -> Reading:
+def _reading(article: ToldToll, voice: int, number: int, *, headlined: bool) -> Reading:
+    """An article's number; `headlined` where its headline tells it otherwise than as a number: "Man killed"."""
     count = Count(number, number)
     published = date.fromisoformat(article.published[:10]) if article.published else None
-    specific = specific_of(count, article.title, article.beside)
+    specific = specific_of(count, str(number) if headlined else article.title, article.beside)
     return Reading(count, voice, article.title, published, specific=specific)
