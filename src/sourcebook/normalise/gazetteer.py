@@ -10,17 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from ..errors import GazetteerError
 from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
 from .gazetteer_files import cache_folder, open_shipped
-from .gazetteer_schema import COORDINATE_UNIT, KINDS, PlaceKind
+from .gazetteer_schema import COORDINATE_UNIT, KINDS, ROUGH_NUMBERS, PlaceKind
 from .gazetteer_words import numbers_with_words
 from .place_aliases import Alias, load_aliases
 from .place_names import UNIT_LEVELS, core_words, read_name
-from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
+from .place_sound import SHORTEST_SOUND, families, family_of, letters_apart, likeness, sound_of
 
 #: Shortest name that may be matched with a letter changed: below, one letter makes another place.
 _SHORTEST_SIMILAR = 6
@@ -64,8 +62,9 @@ class Gazetteer:
     Answers are cached, so that asking again for a name of the same report costs next to nothing.
     """
 
-    def __init__(self, bases: Sequence[sqlite3.Connection], aliases: Iterable[Alias]) -> None:
+    def __init__(self, bases: Sequence[sqlite3.Connection], aliases: Iterable[Alias], *, rough: bool = True) -> None:
         self._bases = tuple(bases)  # what comes later overrides
+        self._rough = rough
         self._aliases: dict[str, list[Alias]] = {}
         for alias in aliases:
             self._aliases.setdefault(alias.key, []).append(alias)
@@ -187,6 +186,8 @@ class Gazetteer:
         return found
 
     def _read_place(self, geonameid: int) -> GazetteerPlace | None:
+        if geonameid <= ROUGH_NUMBERS and not self._rough:
+            return None
         for base in reversed(self._bases):
             row = base.execute(f"SELECT {_COLUMNS} FROM places p WHERE geonameid = ?", (geonameid,)).fetchone()
             if row:
@@ -229,7 +230,7 @@ class Gazetteer:
             return tuple(place for place in places if place and is_unit(place))
         named_unit = read.level in UNIT_LEVELS
         most = 2 if named_unit and len(key) >= _LONG else 1  # Naseerabad, Nasirabad
-        numbers = [number for unit, number in self._units(iso2) if OSA.distance(key, unit, score_cutoff=most) <= most]
+        numbers = [number for unit, number in self._units(iso2) if letters_apart(key, unit, most) <= most]
         numbers = numbers if numbers or named_unit else self._alike(key)
         places = (self._place(number) for number in dict.fromkeys(numbers))
         return tuple(place for place in places if place and place.iso2 == iso2)
@@ -244,7 +245,7 @@ class Gazetteer:
                 "SELECT key, geonameid FROM names WHERE key >= ? AND key < ? AND abs(length(key) - ?) <= 1",
                 (head, head[:-1] + chr(ord(head[-1]) + 1), len(key)),
             )
-            if OSA.distance(key, other, score_cutoff=1) <= 1
+            if letters_apart(key, other, 1) <= 1
         ]
 
     def _look_for_sound(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
@@ -292,10 +293,11 @@ def _area(alias: Alias) -> GazetteerPlace:
     )
 
 
-def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> Gazetteer:
+def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None, rough: bool = True) -> Gazetteer:
     """The shipped gazetteer, the user's added one where there is one (`added` names another), and files on top.
 
     Files are CSV, dumps of GeoNames, or databases that `gazetteer add` made. What comes later overrides.
+    `rough` False leaves out the places that we wrote down ourselves, to measure without them.
     Raises GazetteerError where one is missing or damaged, or a row of the user's is malformed.
     """
     bases = [open_shipped()]
@@ -309,7 +311,7 @@ def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> 
         files = [path for path in extra if path.suffix not in _DATABASES]
         if files:
             bases.append(load_extra(files, bases[0]))
-        return Gazetteer(bases, load_aliases())
+        return Gazetteer(bases, load_aliases(), rough=rough)
     except BaseException:
         for base in bases:
             base.close()
