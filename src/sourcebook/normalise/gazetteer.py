@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +13,8 @@ from ..errors import GazetteerError
 from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
 from .gazetteer_files import cache_folder, open_shipped
-from .gazetteer_schema import COORDINATE_UNIT, KINDS, ROUGH_NUMBERS, PlaceKind
+from .gazetteer_place import GazetteerPlace, area_of, is_unit
+from .gazetteer_schema import COORDINATE_UNIT, KINDS, ROUGH_NUMBERS
 from .gazetteer_words import numbers_with_words
 from .place_aliases import Alias, load_aliases
 from .place_names import UNIT_LEVELS, core_words, read_name
@@ -25,35 +25,6 @@ _SHORTEST_SIMILAR = 6
 _LONG = 10  # letters that a name of a unit has before two may differ
 _DATABASES = (".sqlite", ".db")
 _COLUMNS = "p.geonameid, p.name, p.lat, p.lon, p.iso2, p.kind, p.population, p.admin1, p.admin2, p.computed"
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """A place of the gazetteer.
-
-    `lat`/`lon` in degrees (WGS 84), None where unknown; `computed` marks the population-weighted centre of
-    the settlements inside. `admin1`/`admin2` are the names of the units it lies in, `admin1_id`/`admin2_id` theirs in
-    the gazetteer. A `geonameid` below 0 is none of GeoNames: a user's own place, or an area. `iso2` is None for an
-    area that lies in several countries.
-    """
-
-    geonameid: int
-    name: str
-    lat: float | None
-    lon: float | None
-    iso2: str | None
-    admin1: str | None
-    admin2: str | None
-    kind: PlaceKind
-    population: int
-    admin1_id: int | None = None
-    admin2_id: int | None = None
-    computed: bool = False
-
-
-def is_unit(place: GazetteerPlace) -> bool:
-    """A division of a country, of the first or second level."""
-    return place.kind in ("adm1", "adm2")
 
 
 class Gazetteer:
@@ -173,7 +144,7 @@ class Gazetteer:
             if not alias.fits(name):
                 continue
             if alias.kind == "area":
-                found.append(_area(alias))
+                found.append(area_of(alias))
             elif alias.kind == "country":
                 found += [place for place in [self.country(alias.iso2 or "")] if place]
             else:
@@ -275,22 +246,6 @@ class Gazetteer:
                 place = self._place(number)
                 found += [(key, number) for key in (read_name(place.name).keys[-1:] if place else ())]
         return tuple(found)
-
-
-def _area(alias: Alias) -> GazetteerPlace:
-    """An area without a number of GeoNames; its own is negative and a function of its name."""
-    return GazetteerPlace(
-        geonameid=alias.number,
-        name=alias.target,
-        lat=alias.lat,
-        lon=alias.lon,
-        iso2=alias.iso2,
-        admin1=None,
-        admin2=None,
-        kind="area",
-        population=0,
-        computed=True,
-    )
 
 
 def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None, rough: bool = True) -> Gazetteer:

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .gazetteer import Gazetteer, GazetteerPlace, is_unit
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace, is_unit
 from .place_choice import kilometres
 from .place_country import prior
 from .place_names import read_name
@@ -20,8 +21,8 @@ _UNKNOWN = 4.0
 _OF_CITY = 0.05
 _CITY = 100_000
 #: How often the place that was meant is among those found at all, by the way of finding: else the gazetteer lacks it
-#: and has namesakes only. Measured without the places that we wrote down ourselves, on names of LGL and of UCDP's Syria:
-#: 1,080 found by name, 40 by sound, 7 by letter, 17 by part. By length of name, people, number of namesakes and likeness
+#: and has namesakes only. Measured without the places that we wrote down ourselves, on names of LGL and UCDP's Syria:
+#: 1,080 by name, 40 by sound, 7 by letter, 17 by part. By length of name, people, number of namesakes and likeness
 #: of sounds the shares hardly differ (docs/gazetteer.md).
 _HELD: dict[How, float] = {"name": 0.91, "sound": 0.4, "letter": 0.3, "part": 0.45}
 _DOUBTFUL = 0.5

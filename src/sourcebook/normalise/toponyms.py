@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..records import Span
-from .gazetteer import Gazetteer, GazetteerPlace
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace
 from .place_model import PlaceModel, place_models
 from .toponym_features import Name, names_of
 from .toponym_words import runs_in
