@@ -4,9 +4,10 @@
 
 No gold is read. The model is that of Fellegi and Sunter (1969): a level of a feature weighs the logarithm of how often
 matching pairs have it over how often others do. Which pairs match is unknown, so both are estimated together by
-expectation maximisation (Winkler 1988) over the pairs of articles that share a block. Two kinds of pairs are held fixed:
-near copies of one text match, and pairs that are dated far apart, with neither telling of later things, and are not known
-to be near each other do not. What is silent in either event weighs nothing. Levels that only grow are made to weigh only more.
+expectation maximisation (Winkler 1988) over the pairs of articles that share a block. Two kinds of pairs are held
+fixed: near copies of one text match, and pairs that are dated far apart, with neither telling of later things, and are
+not known to be near each other do not. What is silent in either event weighs nothing. Levels that are in order are made
+to weigh in order.
 
 Features that articles on shootings cannot teach (named groups, means, types, who cites whom, dates without a year) have
 the modest weights of `BY_HAND`, set by us and tried on the sample reports.

@@ -20,7 +20,8 @@ from .passages import passage
 
 #: How far from its point a place may reach, in km, by its precision.
 REACH: Mapping[str | None, float] = {
-    "settlement": 8.0, "near": 25.0, "adm2": 40.0, "adm1": 200.0, "area": 150.0, "sea": 300.0, "country": 800.0, None: 0.0
+    "settlement": 8.0, "near": 25.0, "adm2": 40.0, "adm1": 200.0, "area": 150.0, "sea": 300.0, "country": 800.0,
+    None: 0.0,
 }  # fmt: skip
 #: So many of a passage's rarest words are compared, and so many of those told most often may open a block of their own.
 _WORDS, _RARE, _TOWNS = 100, 14, 4
@@ -37,8 +38,10 @@ class Comparable:
     """What is compared of an event. Days are proleptic ordinals (`date.toordinal`), `reach` is in km.
 
     `first`/`last` bound its date (None: unknown) and `sure` tells whether it was stated to the day; `month_day` is
-    what is known of a date without its year. `tolls` are the lowest and highest number by effect. `norm` is the length
-    of the vector of rarities of `words`, `rare` the rare words of names told most, `towns` the commoner ones, `copied` sampled hashes of runs of words, `cited` the outlets it names.
+    what is known of a date without its year. `tolls` are the lowest and highest number by effect. `names` are words of
+    names, `rare` the rare ones told most, `towns` the commoner ones; `words` are other words, `norm` the length of the
+    vector of their rarities. `copied` are sampled hashes of runs of words, `cited` the outlets it names as its source.
+    `later` marks what tells of what came of it later.
     """
 
     event: str

@@ -1,4 +1,4 @@
-"""How two comparable events agree, feature by feature: each gives the name of a level, which the weights put a number on.
+"""How two comparable events agree, feature by feature: each gives the name of a level, which has its weight.
 
 Every function is symmetric, sees the two events alone, and answers "unknown" where either is silent.
 """

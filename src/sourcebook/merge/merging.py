@@ -1,4 +1,4 @@
-"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of merging all at once.
+"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of all at once.
 
 Why it is the same: which pairs are compared, and what a comparison says, is a function of the two events alone; the
 groups are made anew for whole parts of the graph of links (all events that links above even odds, or judgements,

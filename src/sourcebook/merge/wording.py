@@ -1,4 +1,4 @@
-"""Reasons in words: what a level of a feature means to a person. Persons are never named here, only that they are the same."""
+"""Reasons in words: what a level of a feature means. Persons are never named, only that they are the same."""
 
 from __future__ import annotations
 

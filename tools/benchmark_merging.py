@@ -1,0 +1,83 @@
+"""Measures the merge on synthetic events with a known answer: time, memory, precision and recall, and cost as it grows.
+
+    python tools/benchmark_merging.py [COUNT …] [--plot docs/images/merging-growth.svg]
+
+For each COUNT: merging all at once, then adding 100 events more. One process, one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from sourcebook.evaluate.merge.score import b_cubed, pairwise
+from sourcebook.evaluate.merge.synthetic import synthetic_events
+from sourcebook.merge.memory import Memory
+
+_MORE = 100
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", nargs="*", type=int, default=[25_000, 50_000, 100_000, 200_000])
+    parser.add_argument("--plot", type=Path)
+    asked = parser.parse_args()
+    print(f"{'events':>8} {'seconds':>8} {'MB':>6} {'links':>8} {'+100':>6} {'pairs P':>8} {'R':>6} {'F1':>6} {'B3':>6}")
+    rows = [_measure(count) for count in asked.counts]
+    if asked.plot:
+        asked.plot.write_text(_plot(rows), encoding="utf-8")
+
+
+def _measure(count: int) -> tuple[int, float]:
+    made = synthetic_events(count + _MORE)
+    memory = Memory()
+    start = perf_counter()
+    step = memory.merge(made.events[:count])
+    seconds = perf_counter() - start
+    start = perf_counter()
+    memory.merge(made.events[count:])
+    more = perf_counter() - start
+    pairs, b3 = pairwise(made.occurrence, memory.incidents), b_cubed(made.occurrence, memory.incidents)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{count:8d} {seconds:8.1f} {peak:6d} {len(step.links):8d} {more:6.2f} {pairs.precision:8.3f}"
+        f" {pairs.recall:6.3f} {pairs.f1:6.3f} {b3.f1:6.3f}",
+        flush=True,
+    )
+    return count, seconds
+
+
+def _plot(rows: list[tuple[int, float]]) -> str:
+    """Seconds by number of events as a small SVG, with the line on which cost grows as the events do."""
+    wide, high, left, low = 640, 360, 60, 40
+    most, longest = max(count for count, _ in rows), max(seconds for _, seconds in rows) * 1.15
+    per_event = rows[0][1] / rows[0][0]
+
+    def at(count: float, seconds: float) -> str:
+        x = left + (wide - left - 20) * count / most
+        return f"{x:.1f},{high - low - (high - low - 20) * seconds / longest:.1f}"
+
+    dots = [at(*row).split(",") for row in rows]
+    marks = "".join(
+        f'<circle cx="{x}" cy="{y}" r="4" fill="#1f5fa8"/>'
+        f'<text x="{x}" y="{float(y) - 10:.1f}" text-anchor="end">{count // 1000},000: {seconds:.0f} s</text>'
+        for (x, y), (count, seconds) in zip(dots, rows, strict=True)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="13">'
+        f'<rect width="{wide}" height="{high}" fill="white"/>'
+        f'<polyline points="{at(0, 0)} {at(most, min(longest, most * per_event))}" fill="none" stroke="#999"'
+        f' stroke-dasharray="5 5"/><polyline points="{" ".join(at(*row) for row in rows)}" fill="none"'
+        f' stroke="#1f5fa8" stroke-width="2"/>{marks}'
+        f'<line x1="{left}" y1="{high - low}" x2="{wide - 20}" y2="{high - low}" stroke="black"/>'
+        f'<line x1="{left}" y1="{high - low}" x2="{left}" y2="20" stroke="black"/>'
+        f'<text x="{wide / 2}" y="{high - 10}" text-anchor="middle">events</text>'
+        f'<text x="16" y="{high / 2}" transform="rotate(-90 16 {high / 2})" text-anchor="middle">seconds</text></svg>\n'
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
