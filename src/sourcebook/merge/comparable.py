@@ -25,6 +25,8 @@ REACH: Mapping[str | None, float] = {
 }  # fmt: skip
 #: So many of a passage's rarest words are compared, and so many of those told most often may open a block of their own.
 _WORDS, _RARE, _TOWNS = 100, 14, 4
+#: Passages with fewer words of names may well share none though they tell of one occurrence.
+FEW_NAMES = 6
 #: A word of a name must be rarer than this to count as one: fewer than 1 in 20 reports hold it.
 _NAME = log(20)
 #: Near copies are told by runs of so many words; of all runs one in so many is kept, the same ones in every text.
@@ -85,6 +87,8 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
     words = _rarest(word for word in listed if word not in counted)
     first, last, sure = _days(event.date)
     place = event.place
+    places = _place_names(place)
+    of_places = frozenset(word for name in places for word in name.split())
     return Comparable(
         event=event.id,
         report=report_key,
@@ -99,7 +103,7 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         reach=0.0 if place is None else REACH[place.precision],
         iso2=None if place is None else place.iso2,
         admin1=None if place is None else place.admin1,
-        places=_place_names(place),
+        places=places,
         type=event.type,
         act=event.act,
         actors=frozenset(intern(actor.name.casefold()) for actor in event.actors if actor.name and not actor.person),
@@ -111,8 +115,8 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         words=frozenset(map(intern, words)),
         norm=sqrt(sum(rarity(word) ** 2 for word in words)),
         names=frozenset(map(intern, names)),
-        rare=_told_most(counted),
-        towns=_known_names(counted),
+        rare=_told_most(counted, of_places),
+        towns=_known_names(counted, of_places),
         copied=_runs(listed),
         cited=_cited(event),
         later=tells_of_later(event, text),
@@ -133,16 +137,19 @@ def _rarest(listed: Iterable[str]) -> list[str]:
     return sorted(weighed, key=lambda word: (-weighed[word], word))[:_WORDS]
 
 
-def _told_most(counted: Counter[str]) -> tuple[str, ...]:
-    """The rare words of names that a passage says most."""
-    rare = (word for word in counted if rarity(word) >= RARE)
+def _told_most(counted: Counter[str], of_places: frozenset[str]) -> tuple[str, ...]:
+    """The rare words of names that a passage says most, those of its place left out: much else happens there."""
+    rare = (word for word in counted if rarity(word) >= RARE and word not in of_places)
     ranked = sorted(rare, key=lambda word: (-rarity(word) * (1.0 + log(counted[word])), word))
     return tuple(map(intern, ranked[:_RARE]))
 
 
-def _known_names(counted: Counter[str]) -> tuple[str, ...]:
-    """The words of names said most among those that many reports hold: of large towns and provinces mostly."""
-    known = (word for word in counted if _NAME <= rarity(word) < RARE)
+def _known_names(counted: Counter[str], of_places: frozenset[str]) -> tuple[str, ...]:
+    """The words of names said most among those that many reports hold: of large towns and provinces mostly.
+
+    Words of its place are among them, however rare.
+    """
+    known = (word for word in counted if _NAME <= rarity(word) < RARE or word in of_places)
     ranked = sorted(known, key=lambda word: (-counted[word] * rarity(word), word))
     return tuple(map(intern, ranked[:_TOWNS]))
 
