@@ -34,10 +34,11 @@ ESTIMATED = ("date", "published", "place", "ages", "roads", "persons", "names", 
 #: Features whose levels are in order, from speaking against to speaking for.
 ORDERED = ("names", "wording")
 BY_HAND: Mapping[str, Mapping[str, float]] = {
-    "date": {"same-day-no-year": 1.0, "far": -4.0},
+    # Sure dates that differ meet in blocks of names alone, so that what is found of them is too kind.
+    "date": {"same-day-no-year": 1.0, "2-3-days": -2.5, "4-10-days": -5.0, "11-40-days": -5.0, "far": -5.0},
     "place": {"other-country": -4.0, "far": -3.0, "coarse-far": -2.0, "coarse": 0.7, "near-place": 1.0},
     "actors": {"shared": 1.0, "different": -0.7},
-    "type": {"same": 0.3, "other-act": -0.3, "family": 0.0, "untold": 0.0, "different": -0.7},
+    "type": {"same": 0.3, "same-and-rare": 1.0, "other-act": -0.3, "family": 0.0, "untold": 0.0, "different": -0.7},
     "weapons": {"shared": 0.5, "different": -0.5},
     "copied": {"3": 0.5, "4": 2.0, "5": 3.0},
     "source": {"cites": 1.0, "same-cited": 0.3},

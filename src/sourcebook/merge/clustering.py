@@ -16,10 +16,10 @@ from math import log
 from ..records import Link
 
 Pair = tuple[str, str]
-#: What a pair says at most for and against, in thousandths of log-odds (odds of 400 to 1, and of 1 to 7): one sure pair
+#: What a pair says at most for and against, in thousandths of log-odds (odds of 400 to 1, and of 1 to 3): one sure pair
 #: must not outweigh many others. A pair without a link says as much against: it shared no block, or was too unlikely
-#: to keep. Between -1000 and -4000 the partition of the GVA articles hardly changes.
-_MOST, UNLINKED = 6000, -2000
+#: to keep. Between -500 and -4000 the partition of the GVA articles hardly changes.
+_MOST, UNLINKED = 6000, -1000
 
 
 def pair_of(a: str, b: str) -> Pair:

@@ -23,8 +23,12 @@ _LIKENESS = (0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5)
 _SHARED_NAMES = (0.0, 4.0, 8.0, 13.0, 20.0, 30.0, 45.0, 70.0)
 #: Passages with fewer words of names than `FEW_NAMES`, or fewer words than `_SHORT`, may well share few:
 #: rarities up to `_FEW`, and a cosine up to `_LOW`, then say less.
-_FEW, _SHORT, _LOW = 8.0, 30, 0.06
+_FEW, _SHORT, _LOW = 13.0, 30, 0.06
 _COPIED = (0.0, 0.03, 0.1, 0.3, 0.6)
+
+
+#: Types so common that two events of one say little by it.
+_COMMON_TYPES = frozenset(("attack", "armed-clash", "other"))
 
 
 def date_level(a: Comparable, b: Comparable) -> Level:
@@ -129,7 +133,9 @@ def roads_level(a: Comparable, b: Comparable) -> Level:
 
 def type_level(a: Comparable, b: Comparable) -> Level:
     if a.type == b.type:
-        return "same" if a.act == b.act else "other-act"
+        if a.act != b.act:
+            return "other-act"
+        return "same" if a.type in _COMMON_TYPES else "same-and-rare"
     if a.type == "other" or b.type == "other":
         return "untold"
     family = FAMILIES.get(a.type)  # type: ignore[call-overload]
