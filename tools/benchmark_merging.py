@@ -26,9 +26,7 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[25_000, 50_000, 100_000, 200_000])
     parser.add_argument("--plot", type=Path)
     asked = parser.parse_args()
-    print(
-        f"{'events':>8} {'seconds':>8} {'MB':>6} {'links':>8} {'+100':>6} {'pairs P':>8} {'R':>6} {'F1':>6} {'B3':>6}"
-    )
+    print("  events  seconds  of CPU     MB    links   +100  of CPU  pairs P      R     F1     B3")
     rows = [_measure(count) for count in asked.counts]
     if asked.plot:
         asked.plot.write_text(_plot(rows), encoding="utf-8")
