@@ -177,9 +177,7 @@ def _connected(target: SplitResult, addresses: tuple[str, ...], deadline: _Deadl
     raise failure
 
 
-def _answer(
-    response: http.client.HTTPResponse, final: str, url: str, limits: Limits, collected: datetime
-) -> Fetched:
+def _answer(response: http.client.HTTPResponse, final: str, url: str, limits: Limits, collected: datetime) -> Fetched:
     if response.status != 200:
         raise FetchError(f"the server answered {response.status} {response.reason}".rstrip(), url)
     return Fetched(_body(response, url, limits), final, response.getheader("Content-Type"), collected)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from ..records import Report
 
-#: The media type of a text kept as UTF-8: a row of a table, or the plain words of an entry of a feed.
+#: The media types of what is kept as UTF-8: plain words, and a row of a table.
 PLAIN = "text/plain; charset=utf-8"
+ROW = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,12 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report and its original; `report.sha256` is always the original's.
+    """A report and its original.
 
-    The original of a file with one report is the file. That of a row of a table is the row's text as UTF-8: the whole
-    table would be kept anew whenever a row is added to it, and a row read from CSV or from JSON Lines is the same
-    report. That of an entry of a feed is its content, and that of a record of an archive its payload.
+    The original of a file with one report is the file. That of an entry of a feed is its content, and that of a record of
+    an archive its payload. That of a row of a table is the whole row, columns that we have no use for too, as a JSON object:
+    the table itself would be kept anew whenever a row is added to it. `report.sha256` is the original's, save for rows,
+    where it is that of the text: a row is the same report from CSV and from JSON Lines, with more columns or fewer.
     """
 
     report: Report
@@ -47,7 +51,7 @@ def original_of(
     return Original(hashlib.sha256(content).hexdigest(), content, media_type, url, collected)
 
 
-def keep_row(report: Report, url: str | None = None, collected: datetime | None = None) -> Kept:
-    """A row's report with its text as the original. A lone surrogate, which UTF-8 cannot carry, is kept as it stands."""
-    content = report.text.encode("utf-8", errors="surrogatepass")
-    return Kept(report, Original(report.sha256, content, PLAIN, url, collected))
+def keep_row(report: Report, row: Mapping[str, object]) -> Kept:
+    """A row's report with all its cells. A lone surrogate, which UTF-8 cannot carry, is kept as it stands."""
+    content = json.dumps(row, ensure_ascii=False).encode("utf-8", errors="surrogatepass")
+    return Kept(report, original_of(content, ROW))

@@ -15,7 +15,7 @@ from .compose import report_of_document
 from .document_readers import MEDIA_TYPES, document_reader, most_bytes
 from .limits import Limits
 from .options import ReadOptions, check_options
-from .original import Kept, keep_row, original_of
+from .original import Kept, original_of
 from .paths import InputFile, find_files
 from .sniff import SUFFIXES, Format, format_by_content, format_of_address, suffix_of
 from .stream import open_input, read_bounded, read_some, rejoin
@@ -23,7 +23,6 @@ from .stream import open_input, read_bounded, read_some, rejoin
 _HEAD = 4_096
 _NO_OPTIONS = ReadOptions()
 
-TableReader = Callable[[BinaryIO, str, ReadOptions], Iterator[Report | ReportError]]
 CollectionReader = Callable[[BinaryIO, str, ReadOptions], Iterator[Kept | ReportError]]
 
 
@@ -98,16 +97,12 @@ def _fetched(url: str, limits: Limits) -> _Opened:
 
 
 def _read_opened(opened: _Opened, where: str, options: ReadOptions) -> Iterator[Kept | ReportError]:
-    table = _table_reader(opened.kind)
     collection = _collection_reader(opened.kind)
-    if table is not None:
-        for row in table(opened.stream, where, options):
-            yield row if isinstance(row, ReportError) else keep_row(row, opened.url, opened.collected)
-    elif collection is not None:
-        for kept in collection(opened.stream, where, options):
-            yield kept if isinstance(kept, ReportError) else _came_with(kept, opened)
-    else:
+    if collection is None:
         yield _read_document(opened, where, options)
+        return
+    for kept in collection(opened.stream, where, options):
+        yield kept if isinstance(kept, ReportError) else _came_with(kept, opened)
 
 
 def _came_with(kept: Kept, opened: _Opened) -> Kept:
@@ -124,8 +119,8 @@ def _read_document(opened: _Opened, where: str, options: ReadOptions) -> Kept:
     return Kept(report_of_document(document, raw, where, options, url=opened.url), original)
 
 
-def _table_reader(kind: Format) -> TableReader | None:
-    """The reader of a format that holds a report a row, else None."""
+def _collection_reader(kind: Format) -> CollectionReader | None:
+    """The reader of a format that holds many reports, imported only now; None for the others."""
     if kind == "csv":
         from .csv_rows import read_csv
 
@@ -134,11 +129,6 @@ def _table_reader(kind: Format) -> TableReader | None:
         from .json_rows import read_json, read_json_lines
 
         return read_json_lines if kind == "lines" else read_json
-    return None
-
-
-def _collection_reader(kind: Format) -> CollectionReader | None:
-    """The reader of a format that holds documents, each with an original of its own, else None."""
     if kind == "feed":
         from .feed import read_feed
 
