@@ -9,6 +9,7 @@ SourcebookError
 │   ├── RosterError       a user's own roster of actors is malformed
 │   ├── ModelError        a trained model is missing, damaged or of another version
 │   └── StoreError        a dataset's store is missing, damaged, locked or of another version
+│       └── StoreChangedError  another process has written what a decision was made on
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
     ├── EmptyError        nothing to read in it
@@ -86,6 +87,10 @@ class ModelError(UsageError):
 
 class StoreError(UsageError):
     """A dataset's store is missing, damaged, locked or of another version."""
+
+
+class StoreChangedError(StoreError):
+    """Another process has written to the store what a decision was made on; nothing of it was written."""
 
 
 class ReportError(SourcebookError):

@@ -28,8 +28,8 @@ def report_of_document(
 ) -> Report:
     """The report that some bytes hold, its hash that of the bytes, its id theirs too unless one came with it.
 
-    `url` is where the bytes were got, `row` which part of the file at `where` they are. What they say of themselves comes
-    first, then the options; the host of the address is the publisher where neither tells.
+    `url` is where the bytes were got, `row` which part of the file at `where` they are. What they say of themselves
+    comes first, then the options; the host of the address is the publisher where neither tells.
     """
     check_text(document.text, where, options.limits)
     digest = hashlib.sha256(raw).hexdigest()

@@ -28,8 +28,8 @@ from .original import PLAIN, Kept, original_of
 from .stream import read_bounded
 from .written_date import parse_date
 
-# The parser takes time that grows with these, up to minutes for what is still a small file. Feeds have 10 to 100 entries,
-# and with all the markup in them some ten thousand tags and references.
+# The parser takes time that grows with these, up to minutes for what is still a small file. Feeds have 10 to 100
+# entries, and with all the markup in them some ten thousand tags and references.
 _MOST_ENTRIES = 2_000
 _MOST_TAGS = 100_000
 _MOST_REFERENCES = 500_000
@@ -124,14 +124,14 @@ def _document(raw: bytes, media_type: str, where: str, limits: Limits) -> Docume
 
 
 def _day(entry: Any) -> date | None:
-    """The day on which the publisher's own clock stood; else the day in UTC; that of the last change where no other is."""
+    """The day by the publisher's own clock, else in UTC; that of the last change where no other is told."""
     for key in ("published", "updated"):
         if not dict.__contains__(entry, key):  # the library would answer for one key with the other, and warn
             continue
         day = parse_date(str(dict.__getitem__(entry, key) or ""))
-        moment = dict.get(entry, f"{key}_parsed")
+        moment: Any = dict.get(entry, f"{key}_parsed")
         if day is not None or moment is not None:
-            return day or date(*moment[:3])
+            return day or date(moment[0], moment[1], moment[2])
     return None
 
 
@@ -152,7 +152,7 @@ def _link(entry: Any, feed: Any) -> str | None:
 
 
 def _own_id(said: str | None) -> str | None:
-    """The id that the feed gives, unless it is an address or a name made of one: those are long, and are kept as such."""
+    """The id that the feed gives, unless it is an address or a name made of one: those are long, and kept as such."""
     line = _line(said)
     return line if line and len(line) <= 60 and not re.match(r"[a-z]+:|\w+\.\w+/", line, re.IGNORECASE) else None
 

@@ -34,10 +34,10 @@ class Original:
 class Kept:
     """A report and its original.
 
-    The original of a file with one report is the file. That of an entry of a feed is its content, and that of a record of
-    an archive its payload. That of a row of a table is the whole row, columns that we have no use for too, as a JSON object:
-    the table itself would be kept anew whenever a row is added to it. `report.sha256` is the original's, save for rows,
-    where it is that of the text: a row is the same report from CSV and from JSON Lines, with more columns or fewer.
+    The original of a file with one report is the file. That of an entry of a feed is its content, and that of a record
+    of an archive its payload. That of a row of a table is the whole row, columns that we have no use for too, as a JSON
+    object: the table itself would be kept anew whenever a row is added to it. `report.sha256` is the original's, save
+    for rows, where it is that of the text: a row is one report from CSV and JSON Lines, with more columns or fewer.
     """
 
     report: Report

@@ -1,4 +1,4 @@
-"""Reading reports: from the paths a user gives to Reports and Problems, one at a time, with or without their originals."""
+"""Reading reports: from the paths a user gives to Reports and Problems, one at a time, with their originals too."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ CollectionReader = Callable[[BinaryIO, str, ReadOptions], Iterator[Kept | Report
 def read(paths: Sequence[str], options: ReadOptions = _NO_OPTIONS) -> Iterator[Report | Problem]:
     """The reports that files, folders, globs, addresses and `-` (standard input) hold, read as they are asked for.
 
-    What cannot be read is a Problem in its place, and the rest goes on. The network is opened for addresses alone. Raises
-    UsageError for no path at all, or an option that names none of our columns.
+    What cannot be read is a Problem in its place, and the rest goes on. The network is opened for addresses alone.
+    Raises UsageError for no path at all, or an option that names none of our columns.
     """
     kept = read_kept(paths, options)
     return (each.report if isinstance(each, Kept) else each for each in kept)
@@ -106,7 +106,7 @@ def _read_opened(opened: _Opened, where: str, options: ReadOptions) -> Iterator[
 
 
 def _came_with(kept: Kept, opened: _Opened) -> Kept:
-    """With where the whole collection was fetched, unless the collection itself tells it of its parts, as archives do."""
+    """With where all of it was fetched, unless it tells that of each of its parts, as archives do."""
     if opened.url is None or kept.original.url is not None:
         return kept
     return replace(kept, original=replace(kept.original, url=opened.url, collected=opened.collected))

@@ -63,7 +63,8 @@ class _Archive(io.RawIOBase):
         zipped = head == b"\x1f\x8b"
         self._plain: Any = gzip.GzipFile(fileobj=io.BufferedReader(self._packed)) if zipped else self._packed
         self._where, self._limits = where, limits
-        self._unpacked, self._allowed = 0, _HEADERS
+        self._unpacked = 0
+        self._allowed: int | None = _HEADERS
 
     def records(self) -> Iterator[tuple[int, Any]]:
         """Records with their numbers. Raises DamagedError where the archive stops making sense."""
