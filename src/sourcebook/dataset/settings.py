@@ -39,6 +39,11 @@ class Settings:
         places = tuple(folder / gazetteer for gazetteer in self.gazetteers)
         return PipelineOptions(extractor=self.extractor, scheme=name, gazetteers=places)
 
+    def check(self, where: str) -> None:
+        """Raise UsageError for a value that is none of its kind. A scheme is checked when it is read."""
+        _check_choice(self.extractor, EXTRACTORS, f"{where}: extractor")
+        _check_choice(self.policy, POLICIES, f"{where}: policy")
+
     def scheme_in(self, folder: Path) -> str:
         """The scheme's name, or the path of its file, which is relative to the folder."""
         return str(folder / self.scheme) if self.scheme.endswith(".toml") else self.scheme
@@ -96,8 +101,7 @@ def _checked(content: Mapping[str, Any], where: str) -> Settings:
                 raise UsageError(f"[{section}] {key} is no setting", where, allowed)
             found[name] = _value(name, value, f"{where}: [{section}] {key}")
     settings = Settings(**found)
-    _check_choice(settings.extractor, EXTRACTORS, f"{where}: [coding] extractor")
-    _check_choice(settings.policy, POLICIES, f"{where}: [tolls] policy")
+    settings.check(where)
     return settings
 
 
