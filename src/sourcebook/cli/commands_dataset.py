@@ -175,7 +175,7 @@ def export(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, forms of events."
+            metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."
         ),
     ],
     dataset: DatasetFolder = HERE,
