@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
@@ -31,11 +32,15 @@ Row = dict[str, Any]
 
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, ASCII (a lone surrogate has an encoding there)."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), default=_of_bytes)
+    return _CANONICAL(value)
 
 
 def _of_bytes(value: Any) -> Json:
     return {"bytes": hashlib.sha256(value).hexdigest()}
+
+
+# Made once: `json.dumps` makes one for each call, which takes as long as a row's own work.
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_of_bytes).encode
 
 
 def columns_of(table: Table) -> tuple[str, ...]:
@@ -113,7 +118,7 @@ class Entry:
             number += 1
         self._next[table.name] = number
         if written:
-            self.connection.execute(insert(table), written)
+            self.connection.exec_driver_sql(_insertion(table, self.connection.dialect.paramstyle), written)
         return len(written)
 
     def remove(self, table: Table, condition: ColumnElement[bool]) -> int:
@@ -154,6 +159,15 @@ class Entry:
         row["hash"] = entry_hash(**row)
         self.connection.execute(insert(schema.log), [row])
         return entry_of(row)
+
+
+@cache
+def _insertion(table: Table, style: str) -> str:
+    """The statement by which rows are written, as the driver takes it: SQLAlchemy's own way takes twice as long."""
+    sign = "%({})s" if style == "pyformat" else ":{}"
+    columns = [column.name for column in table.columns]
+    names, values = ", ".join(f'"{name}"' for name in columns), ", ".join(sign.format(name) for name in columns)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({values})"
 
 
 def _next_numbers(last: Row | None) -> dict[str, int]:

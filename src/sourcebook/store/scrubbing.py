@@ -42,7 +42,6 @@ def _scrub_file(engine: Engine) -> None:
     raw = pooled.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
     try:
-        raw.execute("PRAGMA secure_delete = ON")
         raw.execute("VACUUM")
         raw.execute("PRAGMA user_version = 0")
         (busy, *_) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
