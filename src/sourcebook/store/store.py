@@ -11,10 +11,11 @@ from types import TracebackType
 from sqlalchemy import Engine, inspect
 
 from .. import __version__
-from ..errors import StoreError
+from ..errors import StoreChangedError, StoreError
 from ..records import CoderStamp, Incident, Judgement, Link, Member, Pointer, Report
 from . import grouping, incidents, purging, reading, schema, verifying, writing
 from .chain import GENESIS, Entry, last_entry
+from .following import Follow, add_following
 from .grouping import Membership
 from .migrating import check_version, migrate, version_of
 from .opening import engine_of, shown
@@ -104,12 +105,18 @@ class Store:
         self._write("reports", add)
         return told[0]
 
-    def add_codings(self, items: Sequence[writing.Coded]) -> int:
-        """Add codings as (report key, coder, events, problems); how many were new. A coder codes a report once."""
+    def add_codings(self, items: Sequence[writing.Coded], *, follow: Follow | None = None) -> int:
+        """Add codings as (report key, coder, events, problems); how many were new. A coder codes a report once.
+
+        Where a report was coded before, `follow` says which events of the new coding tell what those of the old told.
+        """
         told: list[int] = []
 
         def add(entry: Entry) -> Json:
+            first = entry.next_number(schema.codings)
             told.append(writing.add_codings(entry, items))
+            if follow is not None and told[0]:
+                add_following(entry, (key for key, *_ in items), first, follow)
             coders = {coder for _, coder, _, _ in items}
             stamps = sorted([coder.version, coder.model, coder.scheme] for coder in coders)
             return {"codings": told[0], "coders": stamps}
@@ -123,10 +130,18 @@ class Store:
         memberships: Sequence[Membership] = (),
         pointers: Iterable[tuple[str, Pointer]] = (),
         block_keys: Iterable[tuple[str, str]] = (),
+        *,
+        since: int | None = None,
     ) -> LogEntry | None:
-        """Write all that one step of a merge decided. None where that changes nothing."""
+        """Write all that one step of a merge decided. None where that changes nothing.
+
+        `since` is the log entry up to which the step knew the store: StoreChangedError, and nothing written, where more
+        than reports came after it.
+        """
 
         def add(entry: Entry) -> Json:
+            if since is not None and (kind := reading.changed_since(entry.connection, since)) is not None:
+                raise StoreChangedError(f"it was changed meanwhile ({kind})", self.where, "", "run it again")
             grouping.add_links(entry, links)
             grouping.add_memberships(entry, memberships)
             grouping.add_pointers(entry, pointers)
@@ -231,12 +246,21 @@ class Store:
         self,
         ids: Iterable[str] | None = None,
         report_key: str | None = None,
+        report_keys: Iterable[str] | None = None,
         current: bool = True,
         after: int = 0,
         limit: int | None = None,
     ) -> Iterator[StoredEvent]:
         """Events in the order they came: those of `ids`, of a report, after a number. See `reading.events`."""
-        return reading.events(self._engine, ids, report_key=report_key, current=current, after=after, limit=limit)
+        return reading.events(
+            self._engine,
+            ids,
+            report_key=report_key,
+            report_keys=report_keys,
+            current=current,
+            after=after,
+            limit=limit,
+        )
 
     def event(self, id: str) -> StoredEvent:
         """The event of an id, current or not."""
@@ -255,6 +279,14 @@ class Store:
     def successors(self, old: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For events of older codings the ids of those that tell the same in a newer one."""
         return reading.successors(self._engine, old)
+
+    def predecessors(self, new: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For events of newer codings the ids of those of older ones that told the same."""
+        return reading.predecessors(self._engine, new)
+
+    def uncoded(self, coder: CoderStamp) -> int:
+        """How many reports a coder has not coded yet."""
+        return reading.uncoded(self._engine, coder)
 
     def events_with_keys(self, keys: Iterable[str]) -> set[str]:
         """Ids of the current events that were noted under one of these keys."""
