@@ -1,4 +1,4 @@
-"""Killed at any moment of adding, coding and merging, by several at once, on a full disk: nothing lost, nothing twice."""
+"""Killed at any moment, by several at once, on a full disk: nothing that was reported done is lost or counted twice."""
 
 from __future__ import annotations
 
