@@ -1,4 +1,4 @@
-"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of merging all at once.
+"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of all at once.
 
 Why it is the same: which pairs are compared, and what a comparison says, is a function of the two events alone; the
 groups are made anew for whole parts of the graph of links (all events that links above even odds, or judgements,
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
-from .blocking import block_keys, near_keys
+from .blocking import block_keys, near_keys, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
 from .comparing import compare, log_odds
@@ -94,7 +94,7 @@ def _links(fresh: Mapping[str, Comparable], around: Neighbourhood, weights: Weig
         links.extend(
             compare(one, other, weights)
             for other in others
-            if other.report != one.report and log_odds(one, other, weights) > KEPT
+            if other.report != one.report and worth_comparing(one, other) and log_odds(one, other, weights, KEPT) > KEPT
         )
     return sorted(links, key=lambda link: (link.first, link.second))
 
