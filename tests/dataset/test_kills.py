@@ -6,8 +6,9 @@ import multiprocessing
 import os
 import random
 import shutil
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from sqlalchemy import event as events_of_engine
 from sourcebook.dataset import Dataset, add, adding, code, coding, merge
 from sourcebook.errors import StoreError
 
-REPORTS, LOT = 24, 4
+REPORTS, LOT = 16, 4
 #: A child starts from this process as it is, libraries loaded, which takes some 10 ms, so that many can be killed.
 FORK = multiprocessing.get_context("fork")
 KILLS = 200
@@ -29,6 +30,14 @@ def _small_lots(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many writes to be killed between, and in."""
     monkeypatch.setattr(adding, "_REPORTS", LOT)
     monkeypatch.setattr(coding, "_BATCH", LOT)
+
+
+@pytest.fixture
+def folders() -> Iterator[Path]:
+    """A folder in memory where there is one: a kill loses nothing that the system holds, and a loaded disk is slow."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
 
 
 def work(folder: Path, write: int) -> None:
@@ -97,15 +106,15 @@ def check_finished(folder: Path, undisturbed: dict[str, frozenset[str]]) -> None
 
 
 def test_two_hundred_kills_lose_nothing_and_double_nothing(
-    tmp_path: Path, undisturbed: dict[str, frozenset[str]]
+    folders: Path, undisturbed: dict[str, frozenset[str]]
 ) -> None:
     chance = random.Random(20261128)
-    empty = tmp_path / "empty"
+    empty = folders / "empty"
     Dataset.create(empty).close()
     hits = finished = 0
     whole = 0.5  # seconds that the work takes where it is not killed; measured as the test goes
     while hits < KILLS:
-        folder = tmp_path / f"set{finished}"
+        folder = folders / f"set{finished}"
         shutil.copytree(empty, folder)
         done = {"reports": 0, "codings": 0}
         said: dict[str, int] = {}
@@ -128,8 +137,8 @@ def test_two_hundred_kills_lose_nothing_and_double_nothing(
     assert finished > 1
 
 
-def test_three_at_once_do_what_one_does(tmp_path: Path, undisturbed: dict[str, frozenset[str]]) -> None:
-    folder = tmp_path / "set"
+def test_three_at_once_do_what_one_does(folders: Path, undisturbed: dict[str, frozenset[str]]) -> None:
+    folder = folders / "set"
     Dataset.create(folder).close()
     children = [started(work, folder) for _ in range(3)]
     assert all("finished" in said_by(read) for _, read in children)
@@ -140,9 +149,9 @@ def test_three_at_once_do_what_one_does(tmp_path: Path, undisturbed: dict[str, f
 
 
 def test_a_disk_that_fills_up_is_told_and_the_next_run_goes_on(
-    tmp_path: Path, undisturbed: dict[str, frozenset[str]]
+    folders: Path, undisturbed: dict[str, frozenset[str]]
 ) -> None:
-    folder = tmp_path / "set"
+    folder = folders / "set"
     Dataset.create(folder).close()
 
     def work_until_full(pages: int) -> dict[str, int]:
