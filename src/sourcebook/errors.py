@@ -9,7 +9,9 @@ SourcebookError
 │   ├── RosterError       a user's own roster of actors is malformed
 │   ├── ModelError        a trained model is missing, damaged or of another version
 │   ├── StoreError        a dataset's store is missing, damaged, locked or of another version
-│   └── FetchError        an address that the user named cannot be fetched
+│   ├── FetchError        an address that the user named cannot be fetched
+│   ├── AbsentError       the desk was asked for an event, incident or judgement that is not there
+│   └── StaleError        somebody judged it since it was shown; nothing was written
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
     ├── EmptyError        nothing to read in it
@@ -90,6 +92,14 @@ class StoreError(UsageError):
 
 class FetchError(UsageError):
     """An address that the user named cannot be fetched."""
+
+
+class AbsentError(UsageError):
+    """The desk was asked for an event, incident or judgement that is not there."""
+
+
+class StaleError(UsageError):
+    """Somebody judged it since it was shown; nothing was written."""
 
 
 class ReportError(SourcebookError):

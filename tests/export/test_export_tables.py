@@ -13,7 +13,7 @@ import pytest
 from sourcebook.export import write
 from sourcebook.export.columns import COLUMNS, Cell, toll_words, total
 from sourcebook.export.csv_table import guarded
-from sourcebook.export.wording import count_words, first_day, last_day
+from sourcebook.export.wording import count_words
 from sourcebook.records import Count, Event, Harm, PartialDate, Span
 
 
@@ -137,7 +137,7 @@ def test_toll_in_words() -> None:
     ],
 )
 def test_days_that_a_partial_date_may_mean(value: PartialDate | None, first: str, last: str) -> None:
-    assert (str(first_day(value)), str(last_day(value))) == (first, last)
+    assert (str(value.first_day()), str(value.last_day())) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,11 @@ FOUR_OBSERVERS = list(
     )
 )
 # The example of the English Wikipedia's article on the measure (three coders, fifteen units, many missing).
-_ = None
 WIKIPEDIA = list(
     zip(
-        (_, _, _, _, _, 3, 4, 1, 2, 1, 1, 3, 3, _, 3),
-        (1, _, 2, 1, 3, 3, 4, 3, _, _, _, _, _, _, _),
-        (_, _, 2, 1, 3, 4, 4, _, 2, 1, 1, 3, 3, _, 4),
+        (None, None, None, None, None, 3, 4, 1, 2, 1, 1, 3, 3, None, 3),
+        (1, None, 2, 1, 3, 3, 4, 3, *[None] * 7),
+        (None, None, 2, 1, 3, 4, 4, None, 2, 1, 1, 3, 3, None, 4),
         strict=True,
     )
 )
@@ -51,7 +50,7 @@ WIKIPEDIA = list(
 def test_alpha_is_that_of_published_examples(units: list[tuple[object, ...]], level: Level, published: float) -> None:
     found = agreement(units, level, draws=200)
     assert found.alpha == pytest.approx(published, abs=0.0005)
-    assert found.low is not None and found.high is not None
+    assert found.alpha is not None and found.low is not None and found.high is not None
     assert found.low <= found.alpha <= found.high <= 1
 
 

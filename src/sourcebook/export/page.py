@@ -14,12 +14,13 @@ from markupsafe import Markup
 from .edition import Edition
 from .page_record import Json, page_record, shown
 
+_STYLES = ("palette.css", "page.css")
 _SCRIPTS = ("page_map.js", "page_time.js", "page.js")
 
 
 def write_page(edition: Edition, handle: BinaryIO) -> None:
     """Write the page. Style, script, borders and events are all inside it."""
-    style = _template("page.css")
+    style = "\n".join(_template(name) for name in _STYLES)
     script = "\n".join(_template(name) for name in _SCRIPTS)
     frame = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     html = frame.from_string(_template("page.html.j2")).render(

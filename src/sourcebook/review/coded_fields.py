@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
-from sourcebook.records import DateRange, Event, PartialDate
+from sourcebook.records import Event
 from sourcebook.records.vocabulary import Effect, Role
 
 from .agreement import Level
@@ -23,18 +22,10 @@ class CodedField:
     read: Callable[[Event], Hashable | None]
 
 
-def first_day(value: DateRange | None) -> int | None:
-    """The first day that a date may mean, as a proleptic ordinal; None while its year is unknown."""
-    return None if value is None else _ordinal(value.start)
-
-
-def _ordinal(value: PartialDate | None) -> int | None:
-    if value is None or value.year is None:
-        return None
-    try:
-        return date(value.year, value.month or 1, value.day or 1).toordinal()
-    except ValueError:
-        return None
+def _first_day(event: Event) -> int | None:
+    """The first day that the date may mean, as a proleptic ordinal; None while its year is unknown."""
+    start = None if event.date is None or event.date.start is None else event.date.start.first_day()
+    return None if start is None else start.toordinal()
 
 
 def _place(event: Event) -> Hashable | None:
@@ -62,7 +53,7 @@ def _toll(effect: Effect) -> Callable[[Event], Hashable | None]:
 _FIELDS = (
     CodedField("type", "type", "nominal", lambda event: event.type),
     CodedField("status", "status", "nominal", lambda event: event.status),
-    CodedField("date", "date", "interval", lambda event: first_day(event.date)),
+    CodedField("date", "date", "interval", _first_day),
     CodedField("place", "place", "nominal", _place),
     CodedField("perpetrator", "actors", "nominal", _group("perpetrator")),
     CodedField("target", "actors", "nominal", _group("target")),
