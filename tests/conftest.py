@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path += [str(HERE / folder) for folder in ("ingest", "extract", "extract/model", "evaluation")]
+sys.path += [str(HERE / folder) for folder in ("ingest", "extract", "extract/model", "evaluation", "store")]
 sys.path.append(str(HERE.parent / "training"))
 
 # A gazetteer that whoever runs the tests has added must not change what the tests see.

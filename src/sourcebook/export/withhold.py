@@ -11,23 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sourcebook.lexicon.person_names import MASK, PART, WORD, cased, full_names, name_pattern, other_words, single_names
 from sourcebook.records import ActorRef, Event, PlaceRef, Report, Span, event_to_json
-
-MASK = "[name withheld]"
-
-# What may stand between two parts of a name: space, hyphen, line end, also the separators of a web address.
-_BETWEEN = r"(?:%20|[\W_]){1,3}"
-_WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(r"[\s\-_.,'’\"“”()\[\]]+")
-#: Words that stand in front of names and are no part of them; a lone "General" must not be taken for a person.
-_TITLES = frozenset([
-    "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "sheikh", "shaikh", "sheik", "haji",
-    "hajji", "maulana", "maulvi", "mullah", "imam", "bishop", "father", "sister", "brother", "general", "colonel",
-    "major", "captain", "lieutenant", "sergeant", "corporal", "constable", "inspector", "superintendent", "officer",
-    "commander", "judge", "justice", "minister", "president", "governor", "mayor", "senator", "chief", "head",
-    "deputy", "sub", "assistant", "former", "private", "havildar", "sarpanch", "village", "police", "army",
-    "district", "the", "and", "of", "from",
-])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +50,8 @@ def copies(events: Sequence[Event], *, names: bool) -> tuple[Copy, ...]:
     by_report: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         by_report.setdefault(_report_key(event), []).append(event)
-    elsewhere = {word.casefold() for event in events for word in _other_words(event)}
-    catalogue = _Catalogue(form for event in events for form in _forms(event) if form.casefold() not in elsewhere)
+    elsewhere = {word.casefold() for event in events for word in other_words(event)}
+    catalogue = _Catalogue(form for event in events for form in full_names(event) if form.casefold() not in elsewhere)
     covers = {key: _Cover(told, catalogue) for key, told in by_report.items()}
     return tuple(covers[_report_key(event)].copy(event) for event in events)
 
@@ -78,8 +63,8 @@ class _Catalogue:
         self._by_word: dict[str, set[str]] = {}
         self._unspaced: set[str] = set()
         for form in forms:
-            words = _WORD.findall(form.casefold())
-            if words and _cased(form):
+            words = WORD.findall(form.casefold())
+            if words and cased(form):
                 self._by_word.setdefault(words[0], set()).add(form)
             else:
                 self._unspaced.add(form)
@@ -87,9 +72,9 @@ class _Catalogue:
     def found_in(self, text: str) -> set[str]:
         """The names that may occur in `text`."""
         folded = text.casefold().replace("%20", " ")
-        spaced = {form for word in set(_WORD.findall(folded)) for form in self._by_word.get(word, ())}
+        spaced = {form for word in set(WORD.findall(folded)) for form in self._by_word.get(word, ())}
         # Scripts that join words to the name, or write no spaces, can only be searched for as they stand.
-        return spaced | {form for form in self._unspaced if _PART.split(form)[0].casefold() in folded}
+        return spaced | {form for form in self._unspaced if PART.split(form)[0].casefold() in folded}
 
 
 class _Cover:
@@ -98,8 +83,8 @@ class _Cover:
     def __init__(self, told: Sequence[Event], catalogue: _Catalogue) -> None:
         report = told[0].report
         records = "\n".join(json.dumps(event_to_json(event), ensure_ascii=False) for event in told)
-        forms = catalogue.found_in(f"{report.text}\n{records}") | {form for event in told for form in _forms(event)}
-        self._pattern = _pattern(forms, _parts(told))
+        forms = catalogue.found_in(f"{report.text}\n{records}") | {form for event in told for form in full_names(event)}
+        self._pattern = name_pattern(forms, single_names(told))
         stretches = [Span(*found.span()) for found in self._found(report.text)]
         stretches += [span for event in told for span in _person_spans(event) if 0 <= span.start < span.end]
         self._stretches = _united(stretches, len(report.text))
@@ -171,58 +156,6 @@ def _report_key(event: Event) -> tuple[str, str]:
 
 def _person_spans(event: Event) -> list[Span]:
     return [actor.span for actor in event.actors if actor.person]
-
-
-def _forms(event: Event) -> Iterator[str]:
-    """What each coded person of the event is called in full: as coded, as written, and without a title in front."""
-    for actor in event.actors:
-        if not actor.person:
-            continue
-        for form in (actor.text, actor.name or "", actor.span.of(event.report.text)):
-            core = [part for part in _PART.split(form) if _names_somebody(part)]
-            yield from (found for found in (form.strip(), " ".join(core) if len(core) > 1 else "") if found)
-
-
-def _parts(told: Sequence[Event]) -> set[str]:
-    """Single names that can stand for a coded person in the same report, but for nobody and nothing else coded."""
-    persons = {part for event in told for form in _forms(event) for part in _PART.split(form) if _names_somebody(part)}
-    return persons - {word for event in told for word in _other_words(event)}
-
-
-def _other_words(event: Event) -> set[str]:
-    """The single words that an event's places and its actors other than persons are called by."""
-    texts = [name for actor in event.actors if not actor.person for name in (actor.text, actor.name or "")]
-    if event.place is not None:
-        place = event.place
-        texts += [*place.texts, place.name or "", place.admin1 or "", place.admin2 or ""]
-    return {word for text in texts for word in _PART.split(text) if word}
-
-
-def _names_somebody(part: str) -> bool:
-    """Whether a word of a person's description can be a name: three letters, a capital where the script has them."""
-    lower = bool(part) and part[0].islower()
-    return len(part) >= 3 and not lower and part[0].isalpha() and part.casefold() not in _TITLES
-
-
-def _cased(text: str) -> bool:
-    return any(letter.lower() != letter.upper() for letter in text)
-
-
-def _pattern(forms: Iterable[str], parts: Iterable[str]) -> re.Pattern[str] | None:
-    """One pattern for all names, the longest first; full names in any case, single ones as written."""
-    alternatives = [f"(?i:{_form_pattern(form)})" for form in sorted(forms, key=lambda form: (-len(form), form))]
-    alternatives += [_bounded(re.escape(part)) for part in sorted(parts, key=lambda part: (-len(part), part))]
-    return re.compile("|".join(alternatives)) if alternatives else None
-
-
-def _form_pattern(form: str) -> str:
-    words = _BETWEEN.join(re.escape(part) for part in _PART.split(form) if part) or re.escape(form)
-    # Arabic joins "and" or "to" to a name, Chinese writes no spaces: only scripts with capitals have clear bounds.
-    return _bounded(words) if _cased(form) else words
-
-
-def _bounded(pattern: str) -> str:
-    return rf"(?<![^\W_]){pattern}(?![^\W_])"
 
 
 def _united(spans: Iterable[Span], length: int) -> tuple[Span, ...]:

@@ -1,0 +1,281 @@
+"""What a store owes those who use it, in SQLite and in PostgreSQL alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from databases import BACKENDS, empty
+from stored_samples import CODER, NEWER, TRADER, clash, coded, item
+
+from sourcebook.errors import StoreError
+from sourcebook.lexicon.person_names import MASK
+from sourcebook.records import Incident, Judgement, Link, Member, Pointer, Problem, Reason
+from sourcebook.store import Store
+from sourcebook.store.opening import engine_of
+
+
+@pytest.fixture(params=BACKENDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    with empty(request.param, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    with Store.create(url) as made:
+        yield made
+        assert list(made.verify()) == []
+
+
+def filled(store: Store, count: int = 3) -> list[str]:
+    """A store with some reports and an event of each; the events' ids."""
+    items = [item(number) for number in range(count)]
+    store.add_codings(coded(store.add_reports(items), items))
+    return [stored.event.id for stored in store.events()]
+
+
+def test_a_report_comes_back_as_it_was_added(store: Store) -> None:
+    items = [item(0), item(1, published=None, title=None, url=None, language=None)]
+    keys = store.add_reports(items)
+    assert [stored.report for stored in store.reports()] == [report for report, *_ in items]
+    assert [stored.key for stored in store.reports()] == list(keys)
+    stored = store.report(str(keys[1]))
+    assert (stored.report, stored.added, stored.number) == (items[1][0], 2, 2)
+    assert store.original(stored.original) == items[1][1]
+    assert store.collections(stored.original) == (items[1][2],)
+
+
+def test_texts_that_no_database_takes_come_back_too(store: Store) -> None:
+    text = "\x00 a null, \ud800 half a letter, \U0001f54a a dove, and پشتو"
+    odd = item(0, text.replace("{", ""), title="\x00\ud800", url="\udcff")
+    store.add_reports([odd])
+    (stored,) = store.reports()
+    assert stored.report == odd[0]
+    assert store.original(stored.original).content == odd[1].content
+
+
+def test_adding_a_report_again_changes_nothing(store: Store) -> None:
+    first = store.add_reports([item(0), item(1), item(0)])
+    assert first[0] is not None
+    assert first[2] is None
+    before, counts = store.head(), store.counts()
+    assert store.add_reports([item(0), item(1)]) == (None, None)
+    assert (store.head(), store.counts()) == (before, counts)
+
+
+def test_one_file_of_many_reports_is_kept_once(store: Store) -> None:
+    one, other = item(0), item(1)
+    assert None not in store.add_reports([one, (other[0], one[1], one[2])])
+    assert store.counts()["originals"] == store.counts()["collections"] == 1
+
+
+def test_bytes_under_another_hash_are_refused_and_nothing_is_added(store: Store) -> None:
+    report, original, collection = item(1)
+    with pytest.raises(StoreError, match="not those of its hash"):
+        store.add_reports([item(0), (report, replace(original, content=b"other"), collection)])
+    assert store.counts()["reports"] == 0
+
+
+def test_an_event_comes_back_as_it_was_coded(store: Store) -> None:
+    items = [item(0), item(1)]
+    keys = store.add_reports(items)
+    problem = Problem("a.txt", "EmptyError", "a.txt: nothing to read")
+    assert store.add_codings([(str(keys[0]), CODER, [clash(items[0][0])], [problem])]) == 1
+    (stored,) = store.events()
+    assert stored.event == clash(items[0][0])
+    assert (stored.report_key, stored.current) == (keys[0], True)
+    (coding,) = store.codings(str(keys[0]))
+    assert (coding.id, coding.coder, coding.problems) == (stored.coding, CODER, (problem,))
+    assert coding.events == (stored.event.id,)
+    assert [found.key for found in store.reports_without(CODER)] == [keys[1]]
+    assert store.event(stored.event.id) == stored
+
+
+def test_coding_again_changes_nothing(store: Store) -> None:
+    items = [item(0)]
+    keys = store.add_reports(items)
+    told = coded(keys, items)
+    assert store.add_codings(told + told) == 1
+    before = store.head()
+    assert store.add_codings(told) == 0
+    assert store.head() == before
+
+
+def test_a_newer_coder_writes_beside_the_older_one(store: Store) -> None:
+    items = [item(0)]
+    keys = store.add_reports(items)
+    store.add_codings(coded(keys, items))
+    store.add_codings(coded(keys, items, NEWER, killed=6))
+    old, new = store.events(current=False)
+    assert [old.current, new.current] == [False, True]
+    assert list(store.events()) == [new]
+    store.add_successors([(old.event.id, new.event.id)])
+    assert store.add_successors([(old.event.id, new.event.id)]) is None
+    assert store.successors([old.event.id, new.event.id]) == {old.event.id: (new.event.id,)}
+
+
+def test_a_report_that_is_not_there_cannot_be_coded(store: Store) -> None:
+    with pytest.raises(StoreError, match="not in the store"):
+        store.add_codings([("rp-0", CODER, [], [])])
+
+
+def test_one_text_under_two_addresses_has_two_events(store: Store) -> None:
+    one = item(0)
+    items = [one, (replace(one[0], url="https://example.com/copy"), *one[1:])]
+    store.add_codings(coded(store.add_reports(items), items))
+    first, second = store.events()
+    assert first.event.id != second.event.id
+    assert [first.event.report.url, second.event.report.url] == [report.url for report, *_ in items]
+
+
+def test_events_are_found_by_id_and_by_report_and_read_on(store: Store) -> None:
+    ids = filled(store)
+    found = list(store.events())
+    assert {stored.event.id for stored in store.events(ids[:2])} == set(ids[:2])
+    assert list(store.events(report_key=found[1].report_key)) == [found[1]]
+    assert list(store.events(after=found[0].number, limit=1)) == [found[1]]
+    assert list(store.events(["ev-0"])) == []
+    assert list(store.events(limit=0)) == []
+    with pytest.raises(StoreError, match="no event"):
+        store.event("ev-0")
+
+
+def test_persons_words_stand_in_their_own_table_alone(store: Store, url: str) -> None:
+    filled(store, 1)
+    engine = engine_of(url)
+    with engine.connect() as connection:
+        (row,) = connection.exec_driver_sql("SELECT * FROM events").mappings()
+        names = connection.exec_driver_sql("SELECT field, words FROM names").all()
+    engine.dispose()
+    assert "Darzan" not in str(dict(row))
+    assert row["targets"] == MASK
+    assert row["evidence"] == f"A trader, {MASK}, and his driver were wounded by rifle fire"
+    taken = {field: json.loads(words) for field, words in names}
+    assert taken["actors.2.text"] == TRADER
+    assert taken["actors.2.part.description.text"] == "A trader"
+    assert taken["harm.1.text"] == f"{TRADER}, and his driver"
+
+
+def test_links_are_read_from_either_end_and_the_last_one_counts(store: Store) -> None:
+    one, two, three = sorted(filled(store))
+    reasons = (Reason("date", 1.5, "both on 17 May 2017"),)
+    store.add_links([Link(one, two, 0.5), Link(two, three, 0.25)])
+    store.add_links([Link(one, two, 0.75, reasons), Link(two, three, 0.25)])
+    assert list(store.links_of([one])) == [Link(one, two, 0.75, reasons)]
+    assert list(store.links_of([two])) == [Link(one, two, 0.75, reasons), Link(two, three, 0.25)]
+    assert store.counts()["links"] == 3
+
+
+def test_incidents_have_their_members_links_and_pointers(store: Store) -> None:
+    one, two, three = sorted(filled(store))
+    links = [Link(one, two, 0.9), Link(two, three, 0.1)]
+    placed = [(one, "in-1", "account"), (two, "in-1", "follow-up"), (three, "in-2", "account")]
+    step = (links, placed, [("in-2", Pointer("split-from", "in-1"))], [(one, "k")])
+    assert store.commit_merge(*step) is not None  # type: ignore[arg-type]  # plain texts are no literals
+    assert store.commit_merge(*step) is None  # type: ignore[arg-type]
+    first = Incident("in-1", (Member(one), Member(two, "follow-up")), (links[0],))
+    second = Incident("in-2", (Member(three),), (), (Pointer("split-from", "in-1"),))
+    assert list(store.incidents()) == [first, second]
+    assert list(store.incidents(1, 1)) == [second]
+    assert (store.incident("in-1"), store.incident_of(two)) == (first, "in-1")
+    assert store.members("in-1") == first.members
+    assert list(store.unmerged()) == []
+    with pytest.raises(StoreError, match="no incident"):
+        store.incident("in-0")
+
+
+def test_an_event_that_moves_is_in_its_new_incident_alone(store: Store) -> None:
+    one, two, three = sorted(filled(store))
+    store.assign([(one, "in-1", "account"), (two, "in-1", "account"), (three, "in-2", "account")])
+    store.assign([(two, "in-2", "account"), (three, None, "account")], [("in-1", Pointer("merged-into", "in-2"))])
+    assert store.incidents_of([one, two, three]) == {one: "in-1", two: "in-2"}
+    store.assign([(one, None, "account")])
+    assert store.incident("in-1") == Incident("in-1", (), (), (Pointer("merged-into", "in-2"),))
+    assert {stored.event.id for stored in store.unmerged()} == {one, three}
+
+
+def test_members_of_an_older_coding_are_told(store: Store) -> None:
+    items = [item(0)]
+    keys = store.add_reports(items)
+    store.add_codings(coded(keys, items))
+    (old,) = store.events()
+    store.commit_merge(memberships=[(old.event.id, "in-1", "account")], block_keys=[(old.event.id, "k")])
+    assert list(store.outdated_members()) == []
+    store.add_codings(coded(keys, items, NEWER, killed=6))
+    assert list(store.outdated_members()) == [old.event.id]
+    assert store.events_with_keys(["k"]) == set()
+
+
+def test_events_are_found_under_their_keys(store: Store) -> None:
+    one, two, three = filled(store)
+    store.add_block_keys([(one, "a"), (one, "b"), (two, "b"), (three, "c"), (one, "a")])
+    assert store.add_block_keys([(one, "a")]) is None
+    assert store.events_with_keys(["a", "b"]) == {one, two}
+    assert store.events_with_keys([]) == set()
+
+
+def test_judgements_come_back_and_are_found_by_event(store: Store) -> None:
+    at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+    first = Judgement("jd-1", "same", ("ev-1", "ev-2"), "ana", at, note="the same convoy")
+    second = Judgement("jd-2", "correct", ("ev-3",), "ben", at, "place", {"name": "Kupwara"}, blind=True)
+    third = Judgement("jd-3", "undo", ("ev-3",), "ben", at, undoes="jd-2")
+    for judgement in (first, second, third):
+        assert store.judge(judgement) is not None
+    assert store.judge(first) is None
+    assert list(store.judgements()) == [first, second, third]
+    assert list(store.judgements(["ev-2", "ev-1"])) == [first]
+    assert list(store.judgements(["ev-3"])) == [second, third]
+    assert list(store.judgements([])) == []
+
+
+def test_the_log_tells_each_write_and_chains(store: Store) -> None:
+    filled(store)
+    entries = list(store.log())
+    assert [(entry.seq, entry.kind) for entry in entries] == [(1, "created"), (2, "reports"), (3, "codings")]
+    assert [entry.previous for entry in entries[1:]] == [entry.hash for entry in entries[:-1]]
+    assert store.head() == (3, entries[-1].hash)
+    assert entries[1].payload["reports"] == 3
+    assert list(store.log(after=2)) == entries[2:]
+
+
+def test_a_store_is_opened_again_and_goes_on(store: Store, url: str) -> None:
+    ids = filled(store)
+    with Store.open(url) as again:
+        assert [stored.event.id for stored in again.events()] == ids
+        again.add_reports([item(9)])
+    assert store.counts()["reports"] == 4
+
+
+def test_a_second_store_is_not_made_over_the_first(store: Store, url: str) -> None:
+    with pytest.raises(StoreError, match="already"):
+        Store.create(url)
+
+
+def test_there_must_be_a_store_to_open(url: str) -> None:
+    with pytest.raises(StoreError):
+        Store.open(url)
+
+
+def test_a_store_of_a_newer_version_is_not_touched(store: Store, url: str) -> None:
+    engine = engine_of(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="version 9999.*update Sourcebook"):
+        Store.open(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+
+
+def test_a_reader_is_not_held_up_by_a_writer_nor_the_writer_by_it(store: Store) -> None:
+    filled(store, 3)
+    reader = store.reports_without(NEWER)
+    first = next(reader)
+    store.add_reports([item(7)])
+    store.add_codings([(first.key, NEWER, [], [])])
+    assert len([first, *reader]) == 4
