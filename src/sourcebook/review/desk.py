@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sourcebook.errors import AbsentError, StaleError, UsageError
+from sourcebook.errors import AbsentError, StaleError, StoreError, UsageError
 from sourcebook.records import Event, Incident, Judgement, Link, content_id
 from sourcebook.records.judgement import VERDICTS, Verdict
+from sourcebook.store import Store
 
 from .applying import Reviewed, reviewed, standing, version_of
 from .filtering import ORDERS, Filter
 from .index import DeskIndex, Entry
-from .shelf import Shelf
 from .values import checked_field, checked_value
 
 #: Puts events into incidents again after judgements on which of them are one: the verb `merge` over the store.
@@ -29,7 +29,7 @@ MOST_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decides: a judgement without its id and time. `seen` is the version of the event as it was shown."""
+    """What somebody decides: a judgement without id and time. `seen` is the version of the event as it was shown."""
 
     verdict: Verdict
     events: tuple[str, ...]
@@ -66,7 +66,7 @@ class Desk:
 
     def __init__(
         self,
-        store: Shelf,
+        store: Store,
         index: DeskIndex,
         *,
         regroup: Regroup = lambda ids: None,
@@ -84,7 +84,7 @@ class Desk:
 
     def refresh(self, tell: Callable[[int], None] = lambda number: None) -> bool:
         """Bring the index up to the store, where something was written to it since; whether it was."""
-        seq = self.store.last_entry()
+        seq = self.store.head()[0]
         if self.index.fact("seq") == str(seq):
             return False
         with self._writing:
@@ -160,9 +160,10 @@ class Desk:
 
     def incident(self, incident_id: str) -> IncidentView:
         """One incident with its events. Raises AbsentError where there is none of that id."""
-        found = self.store.incident(incident_id)
-        if found is None:
-            raise AbsentError("no such incident", incident_id[:80], "the id of an incident of this dataset")
+        try:
+            found = self.store.incident(incident_id)
+        except StoreError:
+            raise AbsentError("no such incident", incident_id[:80], "the id of an incident of this dataset") from None
         events = tuple(self.event(member.event) for member in found.members)
         seen = {one.id: one for view in events for one in view.history if len(one.events) > 1}
         return IncidentView(found, events, tuple(sorted(seen.values(), key=lambda one: (one.at, one.id))))
@@ -222,8 +223,9 @@ class Desk:
         events = {one.event.id: one.event for one in self.store.events(ids, current=False)}
         for missing in set(ids) - set(events):
             raise AbsentError("no such event", missing[:80], "the id of an event of this dataset")
-        if decision.seen is not None and version_of(self._judgements(decision.events[:1])) != decision.seen:
-            raise StaleError("somebody judged it since you saw it", decision.events[0], "", "look at both, and decide again")
+        shown = decision.events[0]
+        if decision.seen is not None and version_of(self._judgements([shown])) != decision.seen:
+            raise StaleError("somebody judged it since you saw it", shown, "", "look at both, and decide again")
         value, path = None, None
         if not several and decision.field is not None:
             path = decision.field
@@ -251,9 +253,8 @@ class Desk:
         self.update(sorted(before | self._with_fellows(touched)))
 
     def _with_fellows(self, ids: set[str]) -> set[str]:
-        homes = {self.store.incident_of(event) for event in ids}
-        found = [self.store.incident(home) for home in homes if home is not None]
-        return ids | {member.event for incident in found if incident is not None for member in incident.members}
+        homes = set(self.store.incidents_of(ids).values())
+        return ids | {member.event for home in homes for member in self.store.members(home)}
 
     def update(self, ids: Sequence[str]) -> None:
         """Bring the index's rows of some events up to date."""
@@ -262,8 +263,7 @@ class Desk:
             for shelved in self.store.events(ids):
                 event = shelved.event
                 home = self.store.incident_of(event.id)
-                incident = None if home is None else self.store.incident(home)
-                accounts = 1 if incident is None else len(incident.members)
+                accounts = 1 if home is None else len(self.store.members(home))
                 stands = reviewed(event, self._judgements([event.id]))
                 entries.append(Entry(stands, shelved.report_key, self._confidence(event), home, accounts))
-            self.index.put(entries, self.store.last_entry())
+            self.index.put(entries, self.store.head()[0])

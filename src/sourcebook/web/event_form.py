@@ -127,12 +127,11 @@ def value_words(part: str, value: Any) -> str:
         return "none" if part in VALUE_PARTS else "taken out"
     if part in ("type", "status"):
         return plain(str(value))
-    words = {
-        "date": _date_words, "place": _place_words, "actors": _actor_words, "harm": _harm_words,
-        "weapons": lambda row: plain(row["kind"]),
-        "attribution": lambda row: f"{plain(row['kind'])}, {row['mode']}",
-    }[part](value)  # fmt: skip
-    return str(words)
+    if part == "weapons":
+        return plain(value["kind"])
+    if part == "attribution":
+        return f"{plain(value['kind'])}, {value['mode']}"
+    return {"date": _date_words, "place": _place_words, "actors": _actor_words, "harm": _harm_words}[part](value)
 
 
 def plain(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
@@ -19,9 +20,14 @@ from .event_form import plain
 def environment() -> Environment:
     """The environment of the desk's pages. Templates come from the package alone, never from input."""
     made = Environment(
-        loader=FunctionLoader(_template), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    made.filters |= {"plain": plain, "shown": lambda text: shown(str(text)), "when": when, "percent": percent}
+    filters: dict[str, Callable[..., str]] = {"plain": plain, "shown": shown, "when": when, "percent": percent}
+    made.filters.update(filters)
     made.globals["version"] = __version__
     return made
 
