@@ -9,8 +9,9 @@ import pytest
 
 from sourcebook.cli.benchmark import BenchmarkRequest, run_benchmark
 from sourcebook.errors import UsageError
-from sourcebook.evaluate.tolls.article import ArticleToll, CodedArticle, toll_of_article, toll_of_incident
+from sourcebook.evaluate.tolls.article import ArticleToll, CodedArticle, toll_of_article
 from sourcebook.evaluate.tolls.corpora import read_corpora
+from sourcebook.evaluate.tolls.incident import ToldToll, toll_of_incident
 from sourcebook.evaluate.tolls.run import score_tolls
 from sourcebook.ingest import report_from_text
 from sourcebook.pipeline import Pipeline
@@ -47,13 +48,24 @@ def test_the_toll_of_an_article(pipeline: Pipeline, title: str, text: str, toll:
     assert _toll(pipeline, title, text) == toll
 
 
+def _told(killed: int | None, wounded: int | None, *, day: int, title: str = "", beside: int = 0) -> ToldToll:
+    text = f"An article written on day {day} of {killed} and {wounded} in Harak." * 2
+    return ToldToll(ArticleToll(killed, wounded), title, text, f"2016-01-{day:02d}", beside)
+
+
 def test_an_incident_has_the_toll_that_most_articles_give() -> None:
-    tolls = [ArticleToll(0, 2), ArticleToll(1, 1), ArticleToll(1, 2), ArticleToll(None, None)]
-    assert toll_of_incident(tolls) == ArticleToll(1, 2, None, None)
+    told = [_told(1, 2, day=1), _told(2, 1, day=2), _told(1, 2, day=3), _told(None, None, day=4)]
+    assert toll_of_incident(told) == ArticleToll(1, 2, None, None)
 
 
-def test_of_two_tolls_given_equally_often_the_later_holds() -> None:
-    assert toll_of_incident([ArticleToll(0, 3), ArticleToll(1, 2)]).killed == 1
+def test_of_two_tolls_given_equally_often_the_more_specific_holds_then_the_later() -> None:
+    assert toll_of_incident([_told(1, 0, day=1), _told(2, 0, day=2)]).killed == 2
+    assert toll_of_incident([_told(1, 0, day=1), _told(2, 0, day=2, beside=3)]).killed == 1
+    assert toll_of_incident([_told(3, 0, day=1, title="Three dead in Harak"), _told(2, 0, day=2)]).killed == 3
+
+
+def test_nobody_killed_is_no_count_once_a_death_is_told() -> None:
+    assert toll_of_incident([_told(0, 1, day=1), _told(0, 1, day=2), _told(1, 0, day=3)]).killed == 1
 
 
 def _corpus(folder: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from .report import Source, Span
@@ -14,6 +15,10 @@ from .vocabulary import Effect, Group, Mode, SpeakerKind
 Relation = Literal["account", "follow-up"]
 #: The incident was merged into another, or was split from another.
 PointerKind = Literal["merged-into", "split-from"]
+#: How a number stands to the toll of an incident: it is the toll as somebody tells it, or a new total that replaces
+#: those told before ("bringing the toll to ten"); it is told as more than was counted before (a death in hospital); or
+#: it is of a follow-up and no part of the toll (an arrest later).
+Standing = Literal["toll", "revised", "more", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ class Statement:
 
     `field` is `type`, `status`, `date`, `place`, `actors`, `weapons`, or `harm` with its effect (and group, in `who`).
     `value` is the value in words that compare equal where the values do. `speaker` is None for the report's own voice.
-    Statements with equal `voice` are not independent: one source, or copies of one text.
+    Statements with equal `voice` are not independent: one source, or copies of one text. `published` is the day on
+    which the words first appeared (a copy has its original's), `row` the index of a harm row in its event: what is put
+    differently by two speakers has one row. `standing` says whether a number counts into the toll, and `specific` how
+    much the report is about it: 10 where its headline tells the number, less one for each other event it tells.
     """
 
     field: str
@@ -90,6 +98,10 @@ class Statement:
     count: Count | None = None
     effect: Effect | None = None
     who: Group | None = None
+    published: date | None = None
+    row: int | None = None
+    standing: Standing = "toll"
+    specific: int = 0
 
 
 @dataclass(frozen=True, slots=True)

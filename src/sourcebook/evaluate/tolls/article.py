@@ -1,4 +1,4 @@
-"""The toll of a whole article, or of several on one incident, from the events that were coded of them.
+"""The toll of a whole article, from the events that were coded of it.
 
 The rule. The main occurrence is the first that the article tells with somebody killed or wounded; of an effect that it
 does not tell, the next event speaks that does. The headline is coded as a report of its own, and its number holds where
@@ -10,7 +10,6 @@ said to be harmed, the toll is none; where nothing was coded at all, there is no
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -77,22 +76,6 @@ def toll_of_article(article: CodedArticle) -> ArticleToll:
     if not killed and not wounded and _SHOT.search(article.title + " " + article.text[:_OPENING]):
         wounded = 1  # "the shooting of a boy": of whom no more is told
     return ArticleToll(killed, wounded, *_civilians_and_others(article.events))
-
-
-def toll_of_incident(tolls: Sequence[ArticleToll]) -> ArticleToll:
-    """The toll that most articles on one incident give, the later one of two given equally often."""
-    return ArticleToll(
-        *(
-            _most_given([getattr(toll, field) for toll in tolls])
-            for field in ("killed", "wounded", "civilians", "others")
-        )
-    )
-
-
-def _most_given(numbers: Sequence[int | None]) -> int | None:
-    given = Counter(number for number in numbers if number is not None)
-    most = max(given.values(), default=0)
-    return next((number for number in reversed(numbers) if number is not None and given[number] == most), None)
 
 
 def _killed(article: CodedArticle) -> int:

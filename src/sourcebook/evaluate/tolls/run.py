@@ -11,8 +11,9 @@ from sourcebook.ingest import report_from_text
 from sourcebook.records import Event
 
 from ..benchmark import Coder
-from .article import ArticleToll, CodedArticle, toll_of_article, toll_of_incident
+from .article import ArticleToll, CodedArticle, toll_of_article
 from .corpora import TollArticle, TollCorpus
+from .incident import ToldToll, toll_of_incident
 
 #: What a number may differ from that of the gold by to be near enough: a tenth of it.
 NEAR = 0.1
@@ -62,15 +63,15 @@ class _Answer:
 
 def score_tolls(corpus: TollCorpus, coder: Coder) -> tuple[TollScore, ...]:
     """Code a corpus and score it: by incident where several articles are on one, and by article."""
-    tolls = [(article, _toll(article, coder)) for article in corpus.articles]
-    by_article = [_Answer(article.id, article.gold, toll) for article, toll in tolls]
+    tolls = [(article, _told(article, coder)) for article in corpus.articles]
+    by_article = [_Answer(article.id, article.gold, told.toll) for article, told in tolls]
     if len({article.incident for article, _ in tolls}) == len(tolls):
         return (_score(corpus.name, corpus.fields, by_article),)
     in_order = sorted(tolls, key=lambda told: (told[0].incident, told[0].published))
     by_incident = [
-        _Answer(incident, told[0][0].gold, toll_of_incident([toll for _, toll in told]))
+        _Answer(incident, articles[0][0].gold, toll_of_incident([told for _, told in articles]))
         for incident, group in groupby(in_order, key=lambda told: told[0].incident)
-        if (told := list(group))
+        if (articles := list(group))
     ]
     return (
         _score(corpus.name, corpus.fields, by_incident),
@@ -78,14 +79,15 @@ def score_tolls(corpus: TollCorpus, coder: Coder) -> tuple[TollScore, ...]:
     )
 
 
-def _toll(article: TollArticle, coder: Coder) -> ArticleToll:
+def _told(article: TollArticle, coder: Coder) -> ToldToll:
     """The toll of one article, its headline coded as a report of its own; no answer where it cannot be coded."""
     try:
         events = _events(article.text, article.title, coder)
     except SourcebookError:
-        return ArticleToll()
+        return ToldToll(ArticleToll(), article.title, article.text, article.published, 0)
     headline = _events(_headline(article.title), None, coder) if article.title.strip() else ()
-    return toll_of_article(CodedArticle(article.title, article.text, headline, events))
+    toll = toll_of_article(CodedArticle(article.title, article.text, headline, events))
+    return ToldToll(toll, article.title, article.text, article.published, max(0, len(events) - 1))
 
 
 def _headline(title: str) -> str:
