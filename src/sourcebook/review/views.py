@@ -40,7 +40,9 @@ def views_of(index: DeskIndex, coder: str) -> list[tuple[str, Filter]]:
 def assign(desk: Desk, asked: Filter, coders: Sequence[str], size: int) -> dict[str, int]:
     """Give the first `size` events of a list to `coders` in turn, in place of whoever had them; how many each got."""
     if not coders or not 1 <= size <= _MOST:
-        raise UsageError(f"{size} events to {len(coders)} coders", "assign", f"1 to {_MOST:,} events, one coder or more")
+        raise UsageError(
+            f"{size} events to {len(coders)} coders", "assign", f"1 to {_MOST:,} events, one coder or more"
+        )
     ids = ids_of(desk, asked, size)
     given = [(event, coders[number % len(coders)]) for number, event in enumerate(ids)]
     with desk.index.writing() as base:

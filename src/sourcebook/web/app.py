@@ -19,7 +19,7 @@ from .rendering import render
 from .security import Door, Guard
 
 #: What the pages load, by name: the desk's own files, and those that the exported page is made of too.
-_OWN = ("desk.css", "desk.js", "event.js", "basemap.js", "map.js", "incident.js")
+_OWN = ("desk.css", "desk.js", "event.js", "basemap.js", "map.js")
 _VENDORED = ("htmx.min.js", "maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
 _SHARED = ("palette.css", "page_map.js", "page_time.js", "basemap.json")
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}

@@ -32,6 +32,7 @@ from sourcebook.review.values import checked_field
 from .context import OPENING, Room, filter_of, form_of, html, room_of
 from .event_form import form_fields, next_path, text_runs, value_words
 from .form_values import BLIND_ACTORS, BLIND_TOLLS, blind_values, value_of_form
+from .lists import row_of
 from .rendering import render
 
 router = APIRouter(prefix="/events")
@@ -80,7 +81,7 @@ def _context(room: Room, view: EventView, *, blind: bool) -> dict[str, Any]:
 
 
 def _candidate(room: Room, view: EventView) -> dict[str, Any] | None:
-    """The event that this one may be one with, of which that is least sure and nobody has said; None if there is none."""
+    """The event that this one may be one with, where that is least sure and nobody has said; None where there is none."""
     mine = view.reviewed.machine.id
     judged = {other for one in view.history if one.verdict in ("same", "different") for other in one.events}
     open_links = [link for link in view.links if not ({link.first, link.second} - {mine}) & judged]
@@ -91,10 +92,8 @@ def _candidate(room: Room, view: EventView) -> dict[str, Any] | None:
     items = room.desk.index.rows("SELECT * FROM items WHERE id = ?", (other,))
     if not items:
         return None
-    from .lists import row_of
-
     reasons = sorted(link.reasons, key=lambda reason: -abs(reason.weight))
-    return {"row": row_of(items[0]), "probability": link.probability, "reasons": reasons,
+    return {"row": row_of(dict(items[0])), "probability": link.probability, "reasons": reasons,
             "together": items[0]["incident"] == view.incident and view.incident is not None}  # fmt: skip
 
 

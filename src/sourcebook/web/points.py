@@ -34,9 +34,7 @@ def points(index: DeskIndex, asked: Filter) -> bytes:
     states = {name: 1024 * number for number, name in enumerate(STATES)}
     columns = [array("i", (row[number] for row in rows)) for number in range(5)]
     unknown = 32 * _UNKNOWN
-    columns.append(
-        array("i", (types[row[5]] + precisions.get(row[6], unknown) + states[row[7]] for row in rows))
-    )
+    columns.append(array("i", (types[row[5]] + precisions.get(row[6], unknown) + states[row[7]] for row in rows)))
     for column in columns:
         if sys.byteorder == "big":
             column.byteswap()
