@@ -13,6 +13,7 @@ from sourcebook.errors import UsageError
 BENCHMARKS: Mapping[str, str] = {
     "attribution": "benchmark_attribution",
     "dates": "benchmark_dates",
+    "merge": "benchmark_merge",
     "muc4": "benchmark_muc4",
     "places": "benchmark_places",
     "tolls": "benchmark_tolls",

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from ..lexicon.cues import cue_words
+from ..lexicon.given_names import given_names
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
 from ..lexicon.words import common_words
@@ -118,19 +117,13 @@ def _means_place(words: Sequence[TextWord], first: int, last: int, text: str, ga
     return bool(candidates_of(name, gazetteer))
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    text = (resources.files("sourcebook") / "data" / "lexicon" / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(name for line in text.splitlines() if not line.startswith("#") for name in line.split())
-
-
 def _surnames(words: Sequence[TextWord]) -> set[str]:
     """Words with a title, an initial or a given name before them: a person's name."""
     found = set()
     for before, word, behind in zip(words, words[1:], [*words[2:], None], strict=False):
         titled = before.text.lower().rstrip(".") in TITLES or before.text in ("Mr.", "Mrs.", "Ms.", "Dr.")
         initial = len(before.text) == 1 and before.capital and word.text != "."
-        initial = initial or (before.capital and before.text.lower() in _given_names())
+        initial = initial or (before.capital and before.text.lower() in given_names())
         if word.capital and (titled or initial):
             found.add(word.text)
             if behind is not None and behind.capital:
@@ -159,9 +152,9 @@ class _Surroundings:
         found["after_in_elsewhere"] = min(said, 3) / 3.0
         if self.words[last].text in self.persons:
             found["surname"] = 1.0
-        if first == last and name.lower() in _given_names():
+        if first == last and name.lower() in given_names():
             found["given_name"] = 1.0
-        if first and self.words[first - 1].text.lower() in _given_names() and self.words[first - 1].capital:
+        if first and self.words[first - 1].text.lower() in given_names() and self.words[first - 1].capital:
             found["behind_given_name"] = 1.0
         return found
 

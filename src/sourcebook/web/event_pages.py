@@ -81,7 +81,7 @@ def _context(room: Room, view: EventView, *, blind: bool) -> dict[str, Any]:
 
 
 def _candidate(room: Room, view: EventView) -> dict[str, Any] | None:
-    """The event that this one may be one with, where that is least sure and nobody has said; None where there is none."""
+    """The event that this one may be one with, where that is least sure and nobody said; None where there is none."""
     mine = view.reviewed.machine.id
     judged = {other for one in view.history if one.verdict in ("same", "different") for other in one.events}
     open_links = [link for link in view.links if not ({link.first, link.second} - {mine}) & judged]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from sourcebook.errors import SourcebookError
@@ -79,15 +80,24 @@ def score_tolls(corpus: TollCorpus, coder: Coder) -> tuple[TollScore, ...]:
     )
 
 
+def code_article(article: TollArticle, coder: Coder, published: date | None = None) -> CodedArticle:
+    """An article with the events of its text and of its headline, which is coded as a report of its own.
+
+    Raises SourcebookError where the text is none that can be coded.
+    """
+    events = _events(article.text, article.title, coder, published)
+    headline = _events(_headline(article.title), None, coder, published) if article.title.strip() else ()
+    return CodedArticle(article.title, article.text, headline, events)
+
+
 def _told(article: TollArticle, coder: Coder) -> ToldToll:
-    """The toll of one article, its headline coded as a report of its own; no answer where it cannot be coded."""
+    """The toll of one article; no answer where it cannot be coded."""
     try:
-        events = _events(article.text, article.title, coder)
+        coded = code_article(article, coder)
     except SourcebookError:
         return ToldToll(ArticleToll(), article.title, article.text, article.published, 0)
-    headline = _events(_headline(article.title), None, coder) if article.title.strip() else ()
-    toll = toll_of_article(CodedArticle(article.title, article.text, headline, events))
-    return ToldToll(toll, article.title, article.text, article.published, max(0, len(events) - 1))
+    more = max(0, len(coded.events) - 1)
+    return ToldToll(toll_of_article(coded), article.title, article.text, article.published, more)
 
 
 def _headline(title: str) -> str:
@@ -95,8 +105,8 @@ def _headline(title: str) -> str:
     return title.split(" - ")[0].rstrip(" .") + "."
 
 
-def _events(text: str, title: str | None, coder: Coder) -> Sequence[Event]:
-    return coder.code(report_from_text(text, title=title)).events
+def _events(text: str, title: str | None, coder: Coder, published: date | None) -> Sequence[Event]:
+    return coder.code(replace(report_from_text(text, title=title), published=published)).events
 
 
 def _score(name: str, fields: Sequence[str], answers: Sequence[_Answer]) -> TollScore:

@@ -1,0 +1,1 @@
+"""Merging: are articles on one incident joined, and those on different ones kept apart?"""

@@ -1,0 +1,226 @@
+"""How two comparable events agree, feature by feature: each gives the name of a level, which the weights put a number on.
+
+Every function is symmetric, sees the two events alone, and answers "unknown" where either is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import asin, cos, radians, sin, sqrt
+
+from ..lexicon.rarity import rarity
+from ..records.vocabulary import FAMILIES
+from .comparable import Comparable, day_of_year
+
+Level = str
+UNKNOWN = "unknown"
+_EARTH_KM = 6371.0
+#: Upper ends of the levels of gaps in days and of distances in km (beyond what the places' precision explains).
+_GAPS = ((0, "same-day"), (1, "next-day"), (3, "2-3-days"), (10, "4-10-days"), (40, "11-40-days"))
+_PUBLISHED = ((1, "0-1-days"), (4, "2-4-days"), (14, "5-14-days"), (60, "15-60-days"))
+_DISTANCES = ((0.0, "same-place"), (25.0, "within-25-km"), (100.0, "within-100-km"), (400.0, "within-400-km"))
+_LIKENESS = (0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5)
+_SHARED_NAMES = (0.0, 4.0, 8.0, 13.0, 20.0, 30.0, 45.0, 70.0)
+#: Passages with fewer words of names, or fewer words, than these may well share few: rarities up to `_FEW`, and a
+#: cosine up to `_LOW`, then say less.
+_FEW_NAMES, _FEW, _SHORT, _LOW = 6, 8.0, 30, 0.06
+_COPIED = (0.0, 0.03, 0.1, 0.3, 0.6)
+
+
+def date_level(a: Comparable, b: Comparable) -> Level:
+    """How far apart the dates are, where one tells of what came later only that it came later."""
+    if a.month_day is not None or b.month_day is not None:
+        return _without_year(a, b)
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return UNKNOWN
+    gap = max(a.first - b.last, b.first - a.last, 0)
+    if gap == 0 and (a.last - a.first > 7 or b.last - b.first > 7):
+        return "overlap"
+    if gap > 3 and (a.later or b.later) and _later_is_later(a, b):
+        return "later"
+    level = next((name for most, name in _GAPS if gap <= most), "far")
+    return level if a.sure and b.sure else f"unsure-{level}"
+
+
+def published_level(a: Comparable, b: Comparable) -> Level:
+    """How many days lie between the publications."""
+    if a.published is None or b.published is None:
+        return UNKNOWN
+    gap = abs(a.published - b.published)
+    level = next((name for most, name in _PUBLISHED if gap <= most), "over-60-days")
+    return f"later-{level}" if gap > 4 and (a.later or b.later) else level
+
+
+def place_level(a: Comparable, b: Comparable) -> Level:
+    """How far apart the places are, beyond what their precision explains; by name where one has no point."""
+    named = bool(a.places & b.places)
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return "same-name" if named else UNKNOWN
+    if a.reach >= 150 or b.reach >= 150:
+        if a.iso2 and b.iso2 and a.iso2 != b.iso2:
+            return "other-country"
+        beyond = kilometres(a.lat, a.lon, b.lat, b.lon) - a.reach - b.reach
+        return "coarse" if beyond <= 0 else "coarse-far"
+    beyond = kilometres(a.lat, a.lon, b.lat, b.lon) - a.reach - b.reach
+    level = next((name for most, name in _DISTANCES if beyond <= most), "far")
+    return level if level != "same-place" or named else "near-place"
+
+
+def wording_level(a: Comparable, b: Comparable) -> Level:
+    """The cosine of the rarities of the passages' rarest words."""
+    if not a.norm or not b.norm:
+        return UNKNOWN
+    shared = a.words & b.words
+    cosine = sum(rarity(word) ** 2 for word in shared) / (a.norm * b.norm)
+    if cosine <= _LOW and min(len(a.words), len(b.words)) < _SHORT:
+        return "short"
+    return f"{sum(cosine > edge for edge in _LIKENESS):02d}"
+
+
+def names_level(a: Comparable, b: Comparable) -> Level:
+    """What the rarities of the shared words of names add up to: names of people, streets, towns and firms alike."""
+    if not a.names or not b.names:
+        return UNKNOWN
+    shared = sum(map(rarity, a.names & b.names))
+    if shared <= _FEW and min(len(a.names), len(b.names)) < _FEW_NAMES:
+        return "few" if shared else "few-none"
+    return f"{sum(shared > edge for edge in _SHARED_NAMES):02d}"
+
+
+def copied_level(a: Comparable, b: Comparable) -> Level:
+    """The share of the shorter passage's runs of words that the other has: copies of one text, or quotations."""
+    shorter = min(len(a.copied), len(b.copied))
+    if shorter < 5:
+        return UNKNOWN
+    share = len(a.copied & b.copied) / shorter
+    return f"{sum(share > edge for edge in _COPIED)}"
+
+
+def persons_level(a: Comparable, b: Comparable) -> Level:
+    """Whether the two name the same persons."""
+    if not a.persons or not b.persons:
+        return UNKNOWN
+    shared = len(a.persons & b.persons)
+    if shared:
+        return "one" if shared == 1 else "several"
+    surnames = {name.rpartition(" ")[2] for name in a.persons} & {name.rpartition(" ")[2] for name in b.persons}
+    return "surname" if surnames else "none"
+
+
+def ages_level(a: Comparable, b: Comparable) -> Level:
+    """Whether the people told of are of the same ages."""
+    if not a.ages or not b.ages:
+        return UNKNOWN
+    shared, fewer = len(a.ages & b.ages), min(len(a.ages), len(b.ages))
+    if shared == 0:
+        return "none"
+    if shared == fewer:
+        return "all" if shared == 1 else "all-of-several"
+    return "some" if shared == 1 else "several"
+
+
+def roads_level(a: Comparable, b: Comparable) -> Level:
+    """Whether the two name the same streets."""
+    if not a.roads or not b.roads:
+        return UNKNOWN
+    shared = len(a.roads & b.roads)
+    return "none" if not shared else ("one" if shared == 1 else "several")
+
+
+def type_level(a: Comparable, b: Comparable) -> Level:
+    if a.type == b.type:
+        return "same" if a.act == b.act else "other-act"
+    if a.type == "other" or b.type == "other":
+        return "untold"
+    family = FAMILIES.get(a.type)  # type: ignore[call-overload]
+    return "family" if family is not None and family == FAMILIES.get(b.type) else "different"  # type: ignore[call-overload]
+
+
+def toll_level(effect: str, a: Comparable, b: Comparable) -> Level:
+    """Whether the numbers agree; the later of two reports may tell of more."""
+    mine, other = a.tolls.get(effect), b.tolls.get(effect)
+    if mine is None and other is None:
+        return "neither"
+    if mine is None or other is None:
+        return "one"
+    low, high = max(mine[0] or 0, other[0] or 0), min(_most(mine), _most(other))
+    if low <= high:
+        return "equal" if low < 3 else "equal-3-and-more"
+    return "close" if low <= high + max(1, 0.2 * high) else "different"
+
+
+def killed_level(a: Comparable, b: Comparable) -> Level:
+    return toll_level("killed", a, b)
+
+
+def wounded_level(a: Comparable, b: Comparable) -> Level:
+    return toll_level("wounded", a, b)
+
+
+def weapons_level(a: Comparable, b: Comparable) -> Level:
+    if not a.weapons or not b.weapons:
+        return UNKNOWN
+    return "shared" if a.weapons & b.weapons else "different"
+
+
+def actors_level(a: Comparable, b: Comparable) -> Level:
+    """Whether the same groups, by their neutral names, took part."""
+    if not a.actors or not b.actors:
+        return UNKNOWN
+    return "shared" if a.actors & b.actors else "different"
+
+
+def source_level(a: Comparable, b: Comparable) -> Level:
+    """Whether one report names the other's publisher as its source, or both name the same one."""
+    if (a.source and a.source in b.cited) or (b.source and b.source in a.cited):
+        return "cites"
+    if a.cited & b.cited:
+        return "same-cited"
+    if a.source and b.source:
+        return "same-source" if a.source == b.source else "different-source"
+    return UNKNOWN
+
+
+#: The features by name, in the order in which reasons are told.
+FEATURES: Mapping[str, Callable[[Comparable, Comparable], Level]] = {
+    "date": date_level,
+    "published": published_level,
+    "place": place_level,
+    "persons": persons_level,
+    "ages": ages_level,
+    "roads": roads_level,
+    "actors": actors_level,
+    "type": type_level,
+    "killed": killed_level,
+    "wounded": wounded_level,
+    "weapons": weapons_level,
+    "names": names_level,
+    "wording": wording_level,
+    "copied": copied_level,
+    "source": source_level,
+}
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance between two points given in degrees."""
+    up, across = radians(other_lat - lat), radians(other_lon - lon)
+    chord = sin(up / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(across / 2) ** 2
+    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
+
+
+def _most(toll: tuple[int | None, int | None]) -> float:
+    return float("inf") if toll[1] is None else toll[1]
+
+
+def _without_year(a: Comparable, b: Comparable) -> Level:
+    """A date without a year agrees with any year's day; two of them with each other."""
+    days = {day_of_year(one) for one in (a, b)}
+    if None in days:
+        return UNKNOWN
+    return "same-day-no-year" if len(days) == 1 else "far"
+
+
+def _later_is_later(a: Comparable, b: Comparable) -> bool:
+    """Whether the one that tells of later things is dated after the other."""
+    assert a.first is not None and b.first is not None
+    return (a.later and a.first > b.first) or (b.later and b.first > a.first)
