@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Path as PathParameter
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -180,7 +181,7 @@ def points_form() -> Json:
 
 
 @router.get("/points/{number}")
-def point(room: AtDesk, number: Annotated[int, Query(ge=0, le=2**31)]) -> Json:
+def point(room: AtDesk, number: Annotated[int, PathParameter(ge=0, le=2**31)]) -> Json:
     """The event of a point."""
     found = room.desk.index.rows("SELECT * FROM items WHERE n = ?", (number,))
     if not found:

@@ -69,7 +69,7 @@ def _context(room: Room, view: EventView, *, blind: bool) -> dict[str, Any]:
         "state": reviewed.state,
         "fields": fields,
         "report": report,
-        "title": shown(report.title or "Untitled report"),
+        "headline": shown(report.title or "Untitled report"),
         "guarded": guarded,
         "paragraphs": [] if guarded else text_runs(report.text, lit),
         "direction": "auto",

@@ -23,6 +23,9 @@ const area = (ring) => ring.reduce((sum, [x, y], i) => { const [u, v] = ring[(i 
 const feature = (type, coordinates, properties = {}) => ({ type: "Feature", properties, geometry: { type, coordinates } });
 const collection = (features) => ({ type: "FeatureCollection", features });
 
+/* Names of countries by size (the root of the area in the map's units), and the zoom from which they are shown. */
+const NAMED = [["names-large", 900, 1e9, 0], ["names-middle", 350, 900, 2.2], ["names-small", 60, 350, 4], ["names-least", 0, 60, 6]];
+
 let loaded = null;
 async function basemap() {
   if (!loaded) {
@@ -59,11 +62,11 @@ export async function createMap(container, options = {}) {
         { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": colour("sea") } },
         { id: "borders", type: "line", source: "borders", paint: { "line-color": colour("border"), "line-width": 1 } },
         { id: "disputed", type: "line", source: "disputed", paint: { "line-color": colour("border"), "line-width": 1.3, "line-dasharray": [3, 3] } },
-        {
-          id: "names", type: "symbol", source: "names",
+        ...NAMED.map(([id, least, most, minzoom]) => ({
+          id, type: "symbol", source: "names", minzoom, filter: ["all", [">=", ["get", "size"], least], ["<", ["get", "size"], most]],
           layout: { "text-field": ["get", "name"], "text-size": 11, "text-transform": "uppercase", "text-letter-spacing": 0.08, "symbol-sort-key": ["-", 0, ["get", "size"]] },
           paint: { "text-color": colour("name"), "text-halo-color": colour("land"), "text-halo-width": 1.4 },
-        },
+        })),
       ],
     },
   });
@@ -71,7 +74,7 @@ export async function createMap(container, options = {}) {
   map.touchZoomRotate.disableRotation();
   if (still) map.easeTo = (to) => map.jumpTo(to);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    const paints = [["sea", "background-color", "sea"], ["land", "fill-color", "land"], ["lakes", "fill-color", "sea"], ["borders", "line-color", "border"], ["disputed", "line-color", "border"], ["names", "text-color", "name"], ["names", "text-halo-color", "land"]];
+    const paints = [["sea", "background-color", "sea"], ["land", "fill-color", "land"], ["lakes", "fill-color", "sea"], ["borders", "line-color", "border"], ["disputed", "line-color", "border"], ...NAMED.flatMap(([id]) => [[id, "text-color", "name"], [id, "text-halo-color", "land"]])];
     for (const [layer, property, name] of paints) map.setPaintProperty(layer, property, colour(name));
   });
   return map;

@@ -62,6 +62,7 @@ function fill() {
   map.on("moveend", list);
   if (size) fit();
   count();
+  list();
   document.body.dataset.map = "ready";
 }
 
@@ -99,8 +100,17 @@ function list() {
       if (range && !(starts[i] !== NO_DAY && starts[i] <= range[1] && ends[i] >= range[0])) continue;
       if (box.contains([lons[i] / 1e4, lats[i] / 1e4])) inside.push(i);
     }
-    show(inside.length <= 30 ? inside : []);
+    if (inside.length <= 30) show(inside); else hint();
   }, 250);
+}
+
+/* Too many to list: what to do instead. */
+function hint() {
+  asked++;
+  const item = document.createElement("li");
+  item.className = "hint";
+  item.textContent = "Click a mark, or zoom in until thirty events or fewer are in sight.";
+  cards.replaceChildren(item);
 }
 
 let asked = 0;
