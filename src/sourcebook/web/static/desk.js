@@ -19,11 +19,19 @@
     if (document.querySelector("dialog[open]")) return;
     const moves = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
     if (moves[press.key] && step(moves[press.key])) { press.preventDefault(); return; }
+    if (!document.body.dataset.ready) { early.push(press.key); return; }
     const node = byKey(press.key);
     if (!node || (editor && !/^[1-9]$/.test(press.key))) return;
     press.preventDefault();
     if ("focus" in node.dataset) { node.focus(); if (node.select) node.select(); } else node.click();
   });
+
+  /* Keys pressed before the page answers to them are kept until it does. */
+  const early = [];
+  document.addEventListener("DOMContentLoaded", () => setTimeout(() => {
+    document.body.dataset.ready = "1";
+    for (const key of early.splice(0)) document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  }, 0));
 
   /* Up and down: through the fields of an event, else through the rows of a list. */
   function step(by) {
