@@ -9,7 +9,7 @@ SourcebookError
 │   ├── RosterError       a user's own roster of actors is malformed
 │   ├── ModelError        a trained model is missing, damaged or of another version
 │   ├── StoreError        a dataset's store is missing, damaged, locked or of another version
-│   ├── FetchError        an address that the user named cannot be fetched
+│   │   └── StoreChangedError  another process has written what a decision was made on
 │   ├── AbsentError       the desk was asked for an event, incident or judgement that is not there
 │   └── StaleError        somebody judged it since it was shown; nothing was written
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
@@ -20,7 +20,8 @@ SourcebookError
     ├── DamagedError      the container (PDF, DOCX, HTML, JSON, CSV) does not parse
     ├── LockedError       encrypted
     ├── NoTextError       a container without any text (a scan)
-    └── ColumnError       a table or JSON row without the columns that we need
+    ├── ColumnError       a table or JSON row without the columns that we need
+    └── FetchError        an address that the user named cannot be fetched
 
 Each error says what we got, where, what is allowed and what to do. All of them survive pickling, because
 one that does not takes a whole process pool down with it.
@@ -90,8 +91,8 @@ class StoreError(UsageError):
     """A dataset's store is missing, damaged, locked or of another version."""
 
 
-class FetchError(UsageError):
-    """An address that the user named cannot be fetched."""
+class StoreChangedError(StoreError):
+    """Another process has written to the store what a decision was made on; nothing of it was written."""
 
 
 class AbsentError(UsageError):
@@ -138,3 +139,7 @@ class NoTextError(ReportError):
 
 class ColumnError(ReportError):
     """A table or JSON row lacks a column that we need."""
+
+
+class FetchError(ReportError):
+    """An address that the user named cannot be fetched."""

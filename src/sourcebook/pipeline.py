@@ -85,9 +85,12 @@ class Pipeline:
 
     def outline(self, report: Report) -> Outline:
         """The parts of a report; a dateline's full date becomes the publication date where none is known."""
-        outline = segment(report)
-        written = _written(outline) if report.published is None else None
-        return outline if written is None else replace(outline, report=replace(report, published=written))
+        return outline_of(report)
+
+    @property
+    def stamp(self) -> CoderStamp:
+        """What its events bear: by this a dataset knows which reports this coder has coded."""
+        return self._stamp
 
     def code(self, report: Report) -> Outcome:
         """The events of one report. Whatever goes wrong in it becomes a problem of its outcome.
@@ -139,6 +142,13 @@ class Pipeline:
 
         actors = _actors(text, reading, _written(outline) or report.published)
         return Values(_dates(outline, reading), _counts(text, reading), actors, resolve)
+
+
+def outline_of(report: Report) -> Outline:
+    """The parts of a report; a dateline's full date becomes the publication date where none is known."""
+    outline = segment(report)
+    written = _written(outline) if report.published is None else None
+    return outline if written is None else replace(outline, report=replace(report, published=written))
 
 
 def finders_of(gazetteer: Gazetteer) -> Finders:

@@ -265,7 +265,7 @@ def test_a_store_of_a_newer_version_is_not_touched(store: Store, url: str) -> No
     engine = engine_of(url)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(StoreError, match="version 9999.*update Sourcebook"):
+    with pytest.raises(StoreError, match=r"version 9999.*update Sourcebook"):
         Store.open(url)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
@@ -279,3 +279,70 @@ def test_a_reader_is_not_held_up_by_a_writer_nor_the_writer_by_it(store: Store) 
     store.add_reports([item(7)])
     store.add_codings([(first.key, NEWER, [], [])])
     assert len([first, *reader]) == 4
+
+
+def test_a_purged_report_is_gone_with_all_that_was_made_of_it_and_does_not_come_back(store: Store) -> None:
+    one, two, three = filled(store)
+    store.commit_merge(
+        [Link(one, two, 0.9), Link(two, three, 0.2)],
+        [(one, "in-1", "account"), (two, "in-1", "account")],
+        block_keys=[(one, "a"), (two, "a")],
+    )
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    store.judge(Judgement("jd-1", "accept", (one,), "ana", at))
+    store.judge(Judgement("jd-2", "same", (one, two), "ana", at))
+    gone = store.event(one)
+    original = store.report(gone.report_key).original
+    entry = store.purge_report(gone.report_key, reason="sent in error", by="ana")
+    assert (entry.kind, entry.payload["report"], entry.payload["events"]) == ("purge-report", gone.report_key, 1)
+    for read in (lambda: store.report(gone.report_key), lambda: store.event(one), lambda: store.original(original)):
+        with pytest.raises(StoreError):
+            read()
+    assert store.members("in-1") == (Member(two),)
+    assert [judgement.id for judgement in store.judgements()] == ["jd-2"]
+    assert len(list(store.links_of([one, two, three]))) == 1
+    assert store.add_reports([item(0)]) == (None,)
+    assert store.add_reports([item(5)]) != (None,)
+    assert list(store.verify()) == []
+
+
+def test_a_report_whose_bytes_another_has_too_leaves_them(store: Store) -> None:
+    one, other = item(0), item(1)
+    keys = store.add_reports([one, (other[0], one[1], one[2])])
+    store.purge_report(str(keys[0]), reason="", by="ana")
+    assert store.original(one[1].sha256) == one[1]
+    store.purge_report(str(keys[1]), reason="", by="ana")
+    with pytest.raises(StoreError):
+        store.original(one[1].sha256)
+
+
+def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(store: Store) -> None:
+    (one,) = filled(store, 1)
+    store.add_reports([item(7, "A quiet day in Kupwara, report {number}.")])
+    store.add_block_keys([(one, "word:darzan"), (one, "place:kupwara")])
+    before = store.event(one).event
+    entry = store.purge_name(f"Mr {TRADER}", reason=f"{TRADER} asked for it", by="ana")
+    after = store.event(one).event
+    for part in TRADER.split():
+        assert part not in f"{after} {entry} {list(store.log())} {list(store.reports())}"
+    assert len(after.report.text) == len(before.report.text)
+    for actor in after.actors:
+        assert actor.span.of(after.report.text) == actor.text
+    assert after.evidence.span.of(after.report.text) == after.evidence.text
+    assert after.actors[0] == before.actors[0]
+    assert store.events_with_keys(["word:darzan"]) == set()
+    assert store.events_with_keys(["place:kupwara"]) == {one}
+    assert [entry.payload[what] for what in ("reports", "originals")] == [1, 1]
+    assert store.counts()["originals"] == 1
+    assert list(store.verify()) == []
+    with pytest.raises(StoreError, match="stands nowhere"):
+        store.purge_name(TRADER, reason="", by="ana")
+
+
+def test_a_name_and_then_its_report_can_be_purged(store: Store) -> None:
+    filled(store, 2)
+    store.purge_name("Ghulam Nabi", reason="", by="ana")
+    store.purge_name("Darzan", reason="", by="ana")
+    (first, _) = store.reports()
+    store.purge_report(first.key, reason="", by="ana")
+    assert list(store.verify()) == []

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from sourcebook.export.withhold import MASK, Copy, copies
+from sourcebook.export.withhold import Copy, copies
+from sourcebook.lexicon.person_names import MASK
 from sourcebook.records import ActorRef, Event, PlaceRef, Span, event_to_json
 
 

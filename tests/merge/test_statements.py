@@ -10,7 +10,7 @@ from invented_accounts import Rival, Row, Speaker, account
 
 from sourcebook.merge.field_values import actor_words, count_words, date_words, place_words
 from sourcebook.merge.statements import specific_of, statements
-from sourcebook.records import ActorRef, Count, DateRange, PartialDate, PlaceRef, Span
+from sourcebook.records import ActorRef, Count, DateRange, Event, PartialDate, PlaceRef, Span
 
 DAY = PartialDate(2018, 5, 3)
 
@@ -118,6 +118,21 @@ def test_a_reprinted_claim_stays_the_claim_of_who_made_it() -> None:
         "perpetrator",
         date(2018, 5, 1),
     )
+
+
+def test_a_reprint_has_the_day_and_headline_of_its_original_and_an_update_its_own() -> None:
+    text = "Raiders opened fire in the market of Dori at dawn on Monday and burned eight stalls and four cars. " * 2
+
+    def wire(publisher: str, day: int, number: int, title: str) -> Event:
+        return account(publisher, day, [Row(f"{number} traders", number, number)], text=text, title=title)
+
+    events = [wire("Wire", 1, 8, "8 dead"), wire("Wire", 2, 9, "Dori"), wire("Mirror", 3, 8, "Dori at dawn")]
+    said = {(s.source.name, s.value, s.published, s.specific) for s in statements(events) if s.field == "harm"}
+    assert said == {
+        ("Wire", "8", date(2018, 5, 1), 10),
+        ("Wire", "9", date(2018, 5, 2), 0),
+        ("Mirror", "8", date(2018, 5, 1), 10),
+    }
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import desk_factory as made
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from sourcebook.review.desk import Desk
 from sourcebook.web.context import Room
@@ -25,6 +25,7 @@ FLAGS = (
 SHOTS = Path(os.environ.get("SOURCEBOOK_SHOTS", Path(__file__).parents[2] / "build" / "shots"))
 
 NewPage = Callable[..., Page]
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def open_page(browser: Browser, address: str) -> Iterator[NewPage]:
         context.add_cookies([{"name": "sourcebook-coder", "value": coder, "url": address}])
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         host = urlsplit(address).netloc
         page.on("request", lambda asked: wrong.append(asked.url) if not _is_ours(asked.url, host) else None)
         page.on(

@@ -8,7 +8,26 @@ from typing import Annotated
 
 import typer
 
+from .commands_dataset import dataset_app
+from .commands_lookup import actors_app, gazetteer_app
 from .guard import guarded, run_guarded
+from .options import (
+    BenchmarkExtractor,
+    Columns,
+    DatasetFolder,
+    ExtractorChoice,
+    ExtractorName,
+    Gazetteers,
+    Language,
+    Names,
+    OptionalReports,
+    Outputs,
+    Published,
+    SchemeChoice,
+    SchemeName,
+    SourceKindName,
+    SourceName,
+)
 
 #: Before the command only: `sourcebook --debug code …`.
 DEBUG = "--debug"
@@ -21,56 +40,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # help in plain words: half the start-up time, and it reads as well in a pipe
 )
-
-Reports = Annotated[
-    list[str], typer.Argument(metavar="REPORTS", help="Files, folders, globs, or - for standard input.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that state none."),
-]
-SourceName = Annotated[
-    str | None,
-    typer.Option("--source", metavar="NAME", help="Who published the reports that do not say."),
-]
-SourceKindName = Annotated[
-    str | None,
-    typer.Option("--source-kind", metavar="KIND", help="media, state, armed-group, ngo, igo, witness or other."),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option("--column", metavar="OURS=THEIRS", help="Where a table keeps a column of ours: --column text=body."),
-]
-Language = Annotated[
-    str | None,
-    typer.Option("--language", metavar="CODE", help="Language of reports that do not say (en, fr, ...)."),
-]
-SchemeName = Annotated[str, typer.Option("--scheme", metavar="NAME|FILE", help="Coding scheme; see `schemes`.")]
-ExtractorName = Annotated[
-    str, typer.Option("--extractor", metavar="NAME", help="What finds the events: rules or incidents.")
-]
-BenchmarkExtractor = Annotated[
-    str | None,
-    typer.Option(
-        "--extractor", metavar="NAME", help="What finds the events: incidents where its network is, or rules."
-    ),
-]
-Gazetteers = Annotated[
-    list[Path] | None,
-    typer.Option("--gazetteer", metavar="FILE", help="Places of your own, beside the shipped gazetteer."),
-]
-Outputs = Annotated[
-    list[Path] | None,
-    typer.Option("-o", "--output", metavar="FILE", help="A .jsonl, .csv, .geojson, .xlsx or .html file. Repeatable."),
-]
-Names = Annotated[
-    bool | None,
-    typer.Option(
-        "--names/--no-names",
-        help="Keep or withhold persons' names. By default .jsonl and the screen keep them, other files do not.",
-        show_default=False,
-    ),
-]
 
 
 def _version(asked: bool) -> None:
@@ -96,34 +65,46 @@ def root(
 @app.command()
 @guarded
 def code(
-    reports: Reports,
+    reports: OptionalReports = None,
     output: Outputs = None,
     published: Published = None,
     source: SourceName = None,
     source_kind: SourceKindName = None,
     column: Columns = None,
     language: Language = None,
-    scheme: SchemeName = "acled",
-    extractor: ExtractorName = "rules",
+    scheme: SchemeChoice = None,
+    extractor: ExtractorChoice = None,
     gazetteer: Gazetteers = None,
     names: Names = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No table, no progress, no summary.")] = False,
+    dataset: DatasetFolder = Path(),
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Code a dataset on so many processors.")
+    ] = 1,
 ) -> int:
-    """Code reports: print the events, and write them to files.
+    """Code reports: print the events, and write them to files. Without reports: those of a dataset that wait for it.
 
     In a terminal the events are shown as a table. Into a pipe, with no -o, they go as JSON Lines.
     Exit code 0: all reports coded; 1: some had problems (one line each on standard error); 2: it could not be done.
     """
+    from .settings import pipeline_options, read_options, refuse_for_dataset
+
+    if not reports:
+        from .dataset import code_dataset
+
+        reading = (output, published, source, source_kind, column, language, scheme, extractor, gazetteer, names)
+        refuse_for_dataset(reading)
+        return code_dataset(dataset, workers, quiet=quiet)
+
     from .code import CodeRequest, code_reports
-    from .settings import pipeline_options, read_options
 
     return code_reports(
         CodeRequest(
             reports=tuple(reports),
             outputs=tuple(output or ()),
             read=read_options(published, source, source_kind, column or (), language),
-            pipeline=pipeline_options(extractor, scheme, gazetteer or ()),
-            scheme=scheme,
+            pipeline=pipeline_options(extractor or "rules", scheme or "acled", gazetteer or ()),
+            scheme=scheme or "acled",
             names=names,
             quiet=quiet,
         )
@@ -262,93 +243,9 @@ def benchmark(
     )
 
 
-actors_app = typer.Typer(help="Who actors are: names, countries and sectors.", no_args_is_help=True)
+app.add_typer(dataset_app)
 app.add_typer(actors_app, name="actors")
-
-
-@actors_app.command(name="find")
-@guarded
-def find_actors(
-    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="The words for an actor, or - for one a line.")],
-    day: Annotated[
-        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day on which they were what they were.")
-    ] = None,
-    roster: Annotated[
-        Path | None, typer.Option("--roster", metavar="FILE", help="Actors of your own (.csv), before those that ship.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object a phrase.")] = False,
-) -> int:
-    """Say who a phrase means: neutral name, country, PLOVER sector, coded group, and why.
-
-    What the words do not tell is left out, in JSON null. Joined actors ("police and protesters") are told one by one.
-    """
-    from .actors import FindRequest, run_find
-
-    return run_find(FindRequest(phrase=phrase, day=day, roster=roster, as_json=as_json))
-
-
-gazetteer_app = typer.Typer(no_args_is_help=True, help="Look up places, and add places of your own.")
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-@gazetteer_app.command("add")
-@guarded
-def gazetteer_add(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILES", help="GeoNames dumps (allCountries.zip, XX.zip, XX.txt), p-codes or tables (.csv)."
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE.sqlite", help="Keep them there, not in your data folder."),
-    ] = None,
-) -> int:
-    """Add places to your own gazetteer, which is used beside the shipped one from then on.
-
-    Takes dumps of GeoNames (of the whole world in minutes), tables of OCHA p-codes, and tables with name, lat, lon and
-    iso2.
-    """
-    from .gazetteer import add
-
-    return add(files, output)
-
-
-@gazetteer_app.command("info")
-@guarded
-def gazetteer_info(
-    gazetteer: Gazetteers = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
-) -> int:
-    """Say what the gazetteer holds, from which files, and where it is kept."""
-    from .gazetteer import info
-
-    return info(gazetteer or (), as_json)
-
-
-@gazetteer_app.command("find")
-@guarded
-def gazetteer_find(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any romanisation or script.")],
-    near: Annotated[
-        str | None, typer.Option("--near", metavar="PLACE|LAT,LON", help="Prefer what lies near this place or point.")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="ISO2", help="Only in this country (two letters).")
-    ] = None,
-    gazetteer: Gazetteers = None,
-    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="Show so many at most.")] = 5,
-    as_json: Annotated[bool, typer.Option("--json", help="Print them as JSON.")] = False,
-) -> int:
-    """Find the places that a name may mean, and explain the choice.
-
-    Each line: how likely, the place with its units and country, kind, coordinates, and how the name was matched.
-    Exit code 1 where there is none.
-    """
-    from .gazetteer import find
-
-    return find(name, country, near, gazetteer or (), limit, as_json)
 
 
 def main() -> None:

@@ -40,6 +40,14 @@ def pipeline_options(extractor: str, scheme: str, gazetteers: Sequence[Path]) ->
     return PipelineOptions(extractor=extractor, scheme=load_scheme(scheme).name, gazetteers=tuple(gazetteers))
 
 
+def refuse_for_dataset(options: Sequence[object]) -> None:
+    """Raise UsageError where `code` without reports was given an option that speaks of reading, coding or writing."""
+    if any(option is not None for option in options):
+        allowed = "--dataset, --workers and --quiet"
+        advice = "name reports, or set how a dataset is coded in its sourcebook.toml and write it with `export`"
+        raise UsageError("no reports are named, and an option speaks of them", "code", allowed, advice)
+
+
 def _day(text: str | None) -> date | None:
     if text is None:
         return None

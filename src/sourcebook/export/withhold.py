@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.lexicon.person_names import MASK, PART, WORD, cased, full_names, name_pattern, other_words, single_names
@@ -47,13 +47,23 @@ def copies(events: Sequence[Event], *, names: bool) -> tuple[Copy, ...]:
     """
     if names:
         return tuple(Copy(event) for event in events)
+    covers = _covers(events)
+    return tuple(covers[_report_key(event)].copy(event) for event in events)
+
+
+def hiders(events: Sequence[Event]) -> dict[str, Callable[[str], str]]:
+    """For each event, by its id, what masks the names of persons in words taken from its report."""
+    covers = _covers(events)
+    return {event.id: covers[_report_key(event)].hide for event in events}
+
+
+def _covers(events: Sequence[Event]) -> dict[tuple[str, str], _Cover]:
     by_report: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         by_report.setdefault(_report_key(event), []).append(event)
     elsewhere = {word.casefold() for event in events for word in other_words(event)}
     catalogue = _Catalogue(form for event in events for form in full_names(event) if form.casefold() not in elsewhere)
-    covers = {key: _Cover(told, catalogue) for key, told in by_report.items()}
-    return tuple(covers[_report_key(event)].copy(event) for event in events)
+    return {key: _Cover(told, catalogue) for key, told in by_report.items()}
 
 
 class _Catalogue:

@@ -1,9 +1,10 @@
-"""Reading reports: text, HTML, PDF, Word, CSV and JSON Lines, each with the way back to the original."""
+"""Reading reports: text, HTML, PDF, Word, tables, feeds and web archives, each with the way back to the original."""
 
 from .compose import report_from_text
 from .limits import Limits
 from .locate import locate
 from .options import ReadOptions
-from .reading import read
+from .original import Kept, Original
+from .reading import read, read_kept
 
-__all__ = ["Limits", "ReadOptions", "locate", "read", "report_from_text"]
+__all__ = ["Kept", "Limits", "Original", "ReadOptions", "locate", "read", "read_kept", "report_from_text"]

@@ -13,7 +13,9 @@ def match_columns(found: Sequence[str], chosen: Mapping[str, str], where: str) -
 
     Raises ColumnError where a chosen column, or every usual name of the text, is missing.
     """
-    plain = {_plain(name): name for name in reversed(found)}
+    # A form (KoboToolbox, ODK) puts the group of a question before its name: "incident/narrative".
+    plain = {_plain(name.rpartition("/")[2]): name for name in reversed(found)}
+    plain |= {_plain(name): name for name in reversed(found)}
     matched: dict[str, str] = {}
     for ours, usual in USUAL_COLUMNS.items():
         names = [chosen[ours]] if ours in chosen else usual

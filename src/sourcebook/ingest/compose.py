@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from ..errors import UsageError
 from ..records import Origin, Report, Source
@@ -15,20 +16,34 @@ from .options import UNKNOWN_SOURCE, ReadOptions
 from .written_date import parse_date
 
 
-def report_of_document(document: Document, raw: bytes, where: str, options: ReadOptions) -> Report:
-    """The report that one file holds, its id and hash those of the file's bytes."""
+def report_of_document(
+    document: Document,
+    raw: bytes,
+    where: str,
+    options: ReadOptions,
+    *,
+    url: str | None = None,
+    row: int | None = None,
+    id: str | None = None,
+) -> Report:
+    """The report that some bytes hold, its hash that of the bytes, its id theirs too unless one came with it.
+
+    `url` is where the bytes were got, `row` which part of the file at `where` they are. What they say of themselves
+    comes first, then the options; the host of the address is the publisher where neither tells.
+    """
     check_text(document.text, where, options.limits)
     digest = hashlib.sha256(raw).hexdigest()
+    source = _source(document.publisher, None, options.source)
     return Report(
-        id=_short(digest),
+        id=id or _short(digest),
         sha256=digest,
         text=document.text,
         title=document.title,
-        source=_source(document.publisher, None, options.source),
+        source=Source(_host(url), source.kind) if source.name is None else source,
         published=document.published or options.published,
-        url=document.url,
+        url=_address(document.url, url),
         language=document.language or options.language,
-        origin=Origin(path=where, unit=document.unit, pieces=document.pieces),
+        origin=Origin(path=where, row=row, unit=document.unit, pieces=document.pieces),
     )
 
 
@@ -86,6 +101,20 @@ def source_kind(word: str | None) -> SourceKind | None:
     """The kind of source that a column says, in any case and with spaces for hyphens; None for other words."""
     said = (word or "").strip().lower().replace("_", "-").replace(" ", "-")
     return next((kind for kind in SOURCE_KINDS if kind == said), None)
+
+
+def _address(said: str | None, fetched: str | None) -> str | None:
+    """The address that a page gives as its own, unless it was got from another host, which it cannot speak for."""
+    return said if said is not None and (fetched is None or _host(said) == _host(fetched)) else fetched
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address without `www.`; None where it has none."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None
 
 
 def _short(digest: str) -> str:

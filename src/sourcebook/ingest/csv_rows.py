@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..errors import DamagedError, EmptyError, ReportError, TooLargeError
-from ..records import Report
 from .columns import match_columns, row_by_our_names
 from .compose import report_of_row
 from .limits import Limits
 from .options import ReadOptions
+from .original import Kept, keep_row
 from .rows import physical_lines
 
 _DELIMITERS = (",", ";", "\t", "|")
 _ADVICE = "quote cells that hold the delimiter, quotes or line ends"
 
 
-def read_csv(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read_csv(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Kept | ReportError]:
     """One report a row. The header is row 1, as spreadsheets count; a broken row is an error and the others go on.
 
     Raises ColumnError where the header has no column for the text, EmptyError where there is no row.
@@ -37,7 +37,7 @@ def read_csv(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Rep
         elif any(cell.strip() for cell in cells):
             try:
                 row = _row(header, cells, place)
-                yield report_of_row(row_by_our_names(row, columns, place), where, number, options)
+                yield keep_row(report_of_row(row_by_our_names(row, columns, place), where, number, options), row)
             except ReportError as error:
                 yield error
     if number == 1:

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from ..errors import DamagedError, EmptyError, ReportError
-from ..records import Report
 from .columns import match_columns, row_by_our_names
 from .compose import report_of_row
 from .decode import decode, same_length
 from .options import ReadOptions
+from .original import Kept, keep_row
 from .rows import physical_lines
 from .stream import read_bounded
 
 
-def read_json_lines(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read_json_lines(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Kept | ReportError]:
     """One report a line, read as it comes; a broken line is an error and the others go on. The row is the line."""
     empty = True
     for number, line in physical_lines(stream, where, options.limits):
@@ -34,7 +34,7 @@ def read_json_lines(stream: BinaryIO, where: str, options: ReadOptions) -> Itera
         yield EmptyError("the file is empty", where)
 
 
-def read_json(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Report | ReportError]:
+def read_json(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Kept | ReportError]:
     """One report for each object of a list, or one for a single object. The row is the place in the list, from 1."""
     raw = read_bounded(stream, options.limits.text_bytes, where)
     text = decode(raw, where)
@@ -55,14 +55,14 @@ def read_json(stream: BinaryIO, where: str, options: ReadOptions) -> Iterator[Re
             yield error
 
 
-def _report(row: object, where: str, number: int, options: ReadOptions) -> Report:
+def _report(row: object, where: str, number: int, options: ReadOptions) -> Kept:
     place = f"{where}:{number}"
     if not isinstance(row, dict):
         raise DamagedError(f"this is a JSON {type(row).__name__}", place, "an object with its text under a name")
     # Escapes such as \u0000 or a lone \ud800 bring in characters that decoding has already dealt with elsewhere.
     cleaned = {key: _cleaned(value) for key, value in row.items()}
     columns = match_columns(list(row), _present(options, row), place)
-    return report_of_row(row_by_our_names(cleaned, columns, place), where, number, options)
+    return keep_row(report_of_row(row_by_our_names(cleaned, columns, place), where, number, options), row)
 
 
 def _present(options: ReadOptions, row: dict[str, object]) -> dict[str, str]:

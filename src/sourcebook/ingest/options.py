@@ -14,10 +14,10 @@ UNKNOWN_SOURCE = Source()
 USUAL_LIMITS = Limits()
 #: Our names for the columns of a table, each with the usual names it is looked for under, best first.
 USUAL_COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id",),
-    "text": ("text", "body", "content", "report"),
+    "id": ("id", "_uuid"),
+    "text": ("text", "body", "content", "report", "narrative"),
     "title": ("title", "headline"),
-    "published": ("published", "date", "publication_date"),
+    "published": ("published", "date", "publication_date", "today", "_submission_time"),
     "source": ("source", "publisher", "outlet"),
     "source_kind": ("source_kind",),
     "url": ("url", "link"),

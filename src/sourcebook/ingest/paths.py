@@ -1,35 +1,38 @@
-"""From what the user names to the files to read: files, folders, globs and standard input."""
+"""From what the user names to what to read: files, folders, globs, addresses and standard input."""
 
 from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import EmptyError, ReportError, UnreadableError
-from .sniff import SUFFIXES
+from .sniff import SUFFIXES, suffix_of
 
-_ALLOWED = "a file, a folder, a glob or -"
+_ALLOWED = "a file, a folder, a glob, an address (https://…) or -"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file to read, or standard input where `path` is None. `where` is its name for messages and records."""
+    """One file to read, else an address, else standard input. `where` is its name for messages and records."""
 
     where: str
-    path: Path | None
+    path: Path | None = None
+    url: str | None = None
 
 
 def find_files(paths: Sequence[str]) -> Iterator[InputFile | ReportError]:
-    """Every file the paths stand for, in their order, folders' files sorted, each file once."""
-    seen: set[Path | None] = set()
+    """Every file the paths stand for, in their order, folders' files sorted, each file and address once."""
+    seen: set[Path | str | None] = set()
     for path in paths:
         for found in _stand_for(path):
             if isinstance(found, InputFile):
-                key = None if found.path is None else found.path.resolve()
+                key = found.url if found.path is None else found.path.resolve()
                 if key in seen:
                     continue
                 seen.add(key)
@@ -38,7 +41,9 @@ def find_files(paths: Sequence[str]) -> Iterator[InputFile | ReportError]:
 
 def _stand_for(path: str) -> Iterator[InputFile | ReportError]:
     if path == "-":
-        yield InputFile("-", None)
+        yield InputFile("-")
+    elif _ADDRESS.match(path):
+        yield InputFile(printable(path), url=path)
     elif not path or "\0" in path:
         yield UnreadableError("this is no path", repr(path), _ALLOWED)
     elif os.path.lexists(path):
@@ -107,7 +112,7 @@ def _listing(folder: Path) -> tuple[list[Path], list[Path]]:
                 continue
             if path.is_dir():  # unlike the entry's own method, False for a link that leads back to itself
                 folders.append(path)
-            elif path.suffix.lower() in SUFFIXES:
+            elif suffix_of(found.name) in SUFFIXES:
                 files.append(path)
     return sorted(files), sorted(folders)
 

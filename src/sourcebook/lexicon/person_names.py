@@ -35,8 +35,18 @@ def full_names(event: Event) -> Iterator[str]:
         if not actor.person:
             continue
         for form in (actor.text, actor.name or "", actor.span.of(event.report.text)):
-            core = [part for part in PART.split(form) if _names_somebody(part)]
-            yield from (found for found in (form.strip(), " ".join(core) if len(core) > 1 else "") if found)
+            yield from name_forms(form)
+
+
+def name_forms(name: str) -> Iterator[str]:
+    """A name as it stands, and without what stands in front of it: "Captain Ravel Ostin", "Ravel Ostin"."""
+    core = name_parts(name)
+    yield from (form for form in (name.strip(), " ".join(core) if len(core) > 1 else "") if form)
+
+
+def name_parts(name: str) -> list[str]:
+    """The words of a name that can stand for the person alone."""
+    return [part for part in PART.split(name) if _names_somebody(part)]
 
 
 def single_names(told: Sequence[Event]) -> set[str]:

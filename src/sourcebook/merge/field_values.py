@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..records import ActorRef, Count, DateRange, PlaceRef
 
 
@@ -22,10 +24,21 @@ def place_words(value: PlaceRef) -> str:
     return relation + " / ".join(" ".join(text.split()) for text in value.texts)
 
 
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\s*\([A-Z][\w-]{1,9}\)$")
+
+
 def actor_words(value: ActorRef) -> str:
-    """Role and neutral name; the words where no name is known: "perpetrator: Taliban", "target: eight soldiers"."""
-    words = value.name or value.text.casefold()
-    return f"{value.role}: {' '.join(words.split())} ({value.group})"
+    """Role, neutral name and group; where no name is known the words, as a name or a noun is written inside a sentence.
+
+    "perpetrator: Taliban (armed-group)", "target: soldiers (state-forces)" for "The  Soldiers" too.
+    """
+    words = " ".join((value.name or value.text).split())
+    if value.name is None:
+        words = _ABBREVIATION.sub("", _ARTICLE.sub("", words)) or words
+        capitals = sum(word[:1].isupper() for word in words.split())
+        words = words.casefold() if capitals <= 1 and not words.isupper() else words
+    return f"{value.role}: {words} ({value.group})"
 
 
 def count_words(value: Count) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from ..lexicon.word_lists import word_table
@@ -48,7 +49,18 @@ def statements(
         for event in events
         for statement in _of_event(event, told[event.id], relations.get(event.id, "account"), beside.get(event.id, 0))
     ]
-    return tuple(sorted(dict.fromkeys(found), key=_order))
+    return tuple(sorted(_since_first_said(dict.fromkeys(found), told), key=_order))
+
+
+def _since_first_said(found: Iterable[Statement], told: Mapping[str, Telling]) -> Iterator[Statement]:
+    """What copies of one text say alike has the day, and the headline's weight, of the first of them that says it."""
+    alike: dict[tuple[object, ...], list[Statement]] = {}
+    for said in found:
+        key = (told[said.event].text, said.field, said.effect, said.who, said.value, said.voice)
+        alike.setdefault(key, []).append(said)
+    for copies in alike.values():
+        first = min(copies, key=lambda s: (s.published or date.max, s.source.name or "", -s.specific))
+        yield from (replace(said, published=first.published, specific=first.specific) for said in copies)
 
 
 def _order(statement: Statement) -> tuple[object, ...]:
@@ -71,11 +83,11 @@ def _of_event(event: Event, telling: Telling, relation: Relation, beside: int) -
     speaker, kind = telling.behind or (None, None)
     for field in _fields(event):
         base = replace(
-            field, voice=telling.own, published=telling.first, speaker=speaker, speaker_kind=kind
+            field, voice=telling.own, published=event.report.published, speaker=speaker, speaker_kind=kind
         )  # fmt: skip
         claims = [claim for claim in event.claims if claim.field == _path(base)]
         for said in [_as_claimed(base, claim, event, telling) for claim in claims] or [base]:
-            specific = 0 if said.count is None else specific_of(said.count, telling.title, beside)
+            specific = 0 if said.count is None else specific_of(said.count, event.report.title, beside)
             yield replace(said, standing=_standing(event, said, relation), specific=specific)
 
 
@@ -98,7 +110,8 @@ def _fields(event: Event) -> Iterator[Statement]:
         words, span = (event.place.texts[0], event.place.spans[0]) if event.place.spans else (None, None)
         yield replace(own("place", place_words(event.place)), words=words, span=span)
     for actor in event.actors:
-        yield replace(own("actors", actor_words(actor)), words=actor.text, span=actor.span, who=actor.group)
+        said = replace(own("actors", actor_words(actor)), words=actor.text, span=actor.span, who=actor.group)
+        yield replace(said, person=actor.person)
     for weapon in event.weapons:
         yield replace(own("weapons", weapon.kind), words=weapon.text, span=weapon.span)
     for index, row in enumerate(event.harm):

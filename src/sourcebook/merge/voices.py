@@ -37,17 +37,16 @@ _AS_SPEAKER: Mapping[SourceKind | None, SpeakerKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How one event is told: by which voice of the report's own, by which voices of its speakers, and since when.
+    """How one event is told: by which voice of the report's own, by which voices of its speakers, in which text.
 
     `behind` is who stands behind the report's own word, by name and kind, where that is not its publisher: the agency
-    whose text it prints, the only source it names. `first` and `title` are the day and headline of the text's original.
+    whose text it prints, the only source it names. Events with equal `text` are told in copies of one text.
     """
 
     own: int
     speakers: tuple[int, ...]
-    first: date | None
+    text: str
     behind: tuple[str, SpeakerKind] | None = None
-    title: str | None = None
 
 
 def voices(events: Sequence[Event]) -> Mapping[str, Telling]:
@@ -76,20 +75,19 @@ def _telling(
 ) -> Telling:
     own, speakers = keys
     behind = next(((s.text, s.kind) for s, key in zip(event.attribution, speakers, strict=True) if key == own), None)
-    publisher = event.report.source.name
-    if text.origin is not None and (publisher is None or name_key(text.origin) != name_key(publisher)):
+    source = event.report.source
+    own_text = source.name is not None and text.origin is not None and name_key(source.name) == name_key(text.origin)
+    if text.origin is not None and not (own_text and _AS_SPEAKER[source.kind] == text.kind):
         behind = behind or (text.origin, text.kind)
-    return Telling(numbers[own], tuple(numbers[key] for key in speakers), text.first, behind, text.title)
+    return Telling(numbers[own], tuple(numbers[key] for key in speakers), text.digest, behind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A class of near-identical texts: who wrote it first, what kind of speaker that is, when, under which headline."""
+    """A class of near-identical texts: who wrote it first, and what kind of speaker that is."""
 
     origin: str | None
     kind: SpeakerKind
-    first: date | None
-    title: str | None
     digest: str
 
     @property
@@ -113,7 +111,7 @@ def _text_of(group: Sequence[Report]) -> _Text:
     signed = [(agency, report) for report in order if (agency := wire_credit(report.text))]
     origin = signed[0][0] if signed else order[0].source.name
     kind: SpeakerKind = "media" if signed else _AS_SPEAKER[order[0].source.kind]
-    return _Text(origin, kind, order[0].published, order[0].title, min(_digest(report) for report in group))
+    return _Text(origin, kind, min(_digest(report) for report in group))
 
 
 def wire_credit(text: str) -> str | None:

@@ -83,6 +83,7 @@ class Statement:
     which the words first appeared (a copy has its original's), `row` the index of a harm row in its event: what is put
     differently by two speakers has one row. `standing` says whether a number counts into the toll, and `specific` how
     much the report is about it: 10 where its headline tells the number, less one for each other event it tells.
+    `person` where the value names a person.
     """
 
     field: str
@@ -102,6 +103,7 @@ class Statement:
     row: int | None = None
     standing: Standing = "toll"
     specific: int = 0
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def _sqlite(address: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _: object) -> None:
         # FULL: what was reported as done survives a power cut too. WAL: readers and writers do not wait for each other.
-        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
+        # Secure delete: what a purge takes away is overwritten.
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

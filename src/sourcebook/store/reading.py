@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, select
 
 from ..errors import StoreError
-from ..records import CoderStamp, Judgement, Problem, Report
+from ..records import CoderStamp, Event, Judgement, Problem, Report
 from . import schema
 from .chain import entry_of
 from .opening import reading, shown
@@ -58,10 +58,7 @@ def reports(engine: Engine, after: int = 0, limit: int | None = None) -> Iterato
 
 def reports_without(engine: Engine, coder: CoderStamp) -> Iterator[StoredReport]:
     """The reports that a coder has not coded yet, in the order they came."""
-    table = schema.codings
-    stamp = and_(table.c.version == coder.version, table.c.model == coder.model, table.c.scheme == coder.scheme)
-    done = select(table.c.number).where(table.c.report_key == schema.reports.c.key, stamp)
-    return _reports(engine, select(schema.reports).where(~done.exists()), 0)
+    return _reports(engine, select(schema.reports).where(~_coded_by(coder).exists()), 0)
 
 
 def _reports(engine: Engine, query: Select[Any], after: int) -> Iterator[StoredReport]:
@@ -120,20 +117,26 @@ def events(
     ids: Iterable[str] | None = None,
     *,
     report_key: str | None = None,
+    report_keys: Iterable[str] | None = None,
     current: bool = True,
     after: int = 0,
     limit: int | None = None,
 ) -> Iterator[StoredEvent]:
-    """Events in the order they came; those of `ids`, of one report, or after the number `after`.
+    """Events in the order they came; those of `ids`, of one report or several, or after the number `after`.
 
-    Without `current` also those of older codings. With `ids` events come batch by batch, in their order within each.
+    Without `current` also those of older codings. With `ids` or `report_keys` events come batch by batch, in their
+    order within each.
     """
     query = _EVENTS.where(newest()) if current else _EVENTS
     if report_key is not None:
         query = query.where(schema.codings.c.report_key == report_key)
-    if ids is None:
+    if ids is not None:
+        column, values = schema.events.c.id, ids
+    elif report_keys is not None:
+        column, values = schema.codings.c.report_key, report_keys
+    else:
         return _limited(_events(engine, query, after), limit)
-    queries = (query.where(schema.events.c.id.in_(batch)) for batch in batches(dict.fromkeys(ids)))
+    queries = (query.where(column.in_(batch)) for batch in batches(dict.fromkeys(values)))
     return _limited((found for part in queries for found in _events(engine, part, after)), limit)
 
 
@@ -162,6 +165,15 @@ def _events(engine: Engine, query: Select[Any], after: int) -> Iterator[StoredEv
             if row.report_key in told:
                 found = event_of(row._mapping, told[row.report_key], taken.get(row.id, ()))
                 yield StoredEvent(found, row.report_key, row.coding, bool(row.current), row.number)
+
+
+def events_of_coding(connection: Connection, coding: int) -> list[Event]:
+    """The events of one coding, current or not, within a transaction."""
+    query = select(schema.events).where(schema.events.c.coding == coding).order_by(schema.events.c.number)
+    rows = list(connection.execute(query))
+    told = _reports_by_key(connection, {row.report_key for row in rows})
+    taken = _names_by_event(connection, [row.id for row in rows])
+    return [event_of(row._mapping, told[row.report_key], taken.get(row.id, ())) for row in rows]
 
 
 def _reports_by_key(connection: Connection, keys: set[str]) -> dict[str, Report]:
@@ -248,6 +260,30 @@ def successors(engine: Engine, old: Iterable[str]) -> dict[str, tuple[str, ...]]
     return {before: tuple(after) for before, after in found.items()}
 
 
+def predecessors(engine: Engine, new: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For events of newer codings the ids of those of older ones that told the same."""
+    table = schema.successors
+    found: dict[str, list[str]] = {}
+    with reading(engine) as connection:
+        for batch in batches(dict.fromkeys(new)):
+            query = select(table.c.old, table.c.new).where(table.c.new.in_(batch)).order_by(table.c.number)
+            for before, after in connection.execute(query):
+                found.setdefault(after, []).append(before)
+    return {after: tuple(before) for after, before in found.items()}
+
+
+def uncoded(engine: Engine, coder: CoderStamp) -> int:
+    """How many reports a coder has not coded yet."""
+    with reading(engine) as connection:
+        return _count(connection, select(func.count()).select_from(schema.reports).where(~_coded_by(coder).exists()))
+
+
+def _coded_by(coder: CoderStamp) -> Select[Any]:
+    table = schema.codings
+    stamp = and_(table.c.version == coder.version, table.c.model == coder.model, table.c.scheme == coder.scheme)
+    return select(table.c.number).where(table.c.report_key == schema.reports.c.key, stamp)
+
+
 def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
     """The log's entries in order, those after `after`."""
     for page in pages(engine, select(schema.log), schema.log.c.seq, after):
@@ -255,16 +291,26 @@ def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
 
 
 def counts(engine: Engine) -> dict[str, int]:
-    """How many rows each table has, and under `current_events` and `incidents` how many of those there are."""
+    """How many rows each table has, and how many events are current and unmerged, and how many incidents."""
     with reading(engine) as connection:
         tables = (*schema.CONTENT, schema.current_members, schema.log)
         told = {table.name: _count(connection, select(func.count()).select_from(table)) for table in tables}
         told["current_events"] = _count(
             connection, select(func.count()).select_from(_EVENTS.where(newest()).subquery())
         )
+        member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
+        unmerged = _EVENTS.where(newest(), ~member.exists()).subquery()
+        told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
         told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
     return told
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(query).scalar_one())
+
+
+def changed_since(connection: Connection, seq: int) -> str | None:
+    """The kind of the first log entry after `seq` that a merge would have to know of; None where only reports came."""
+    table = schema.log
+    query = select(table.c.kind).where(table.c.seq > seq, table.c.kind != "reports").order_by(table.c.seq).limit(1)
+    return connection.execute(query).scalar()

@@ -22,8 +22,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 def readable(value: Any) -> str:
     """JSON that people can read: letters of all scripts as they are, unless one cannot be stored."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = _READABLE(value)
     return json.dumps(value) if _UNSTORABLE.search(text) else text
+
+
+_READABLE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def storable(text: str) -> str:

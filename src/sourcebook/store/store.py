@@ -11,16 +11,18 @@ from types import TracebackType
 from sqlalchemy import Engine, inspect
 
 from .. import __version__
-from ..errors import StoreError
+from ..errors import StoreChangedError, StoreError
 from ..records import CoderStamp, Incident, Judgement, Link, Member, Pointer, Report
-from . import grouping, incidents, reading, schema, verifying, writing
+from . import grouping, incidents, purging, reading, schema, verifying, writing
 from .chain import GENESIS, Entry, last_entry
+from .following import Follow, add_following
 from .grouping import Membership
 from .migrating import check_version, migrate, version_of
 from .opening import engine_of, shown
 from .opening import reading as read_transaction
 from .opening import writing as write_transaction
 from .records import Coding, Collection, Fault, Json, LogEntry, Original, StoredEvent, StoredReport
+from .scrubbing import mark_unscrubbed, scrub, unscrubbed
 
 Clock = Callable[[], datetime]
 
@@ -62,12 +64,14 @@ class Store:
         store = cls(engine, clock)
         with store._on_error_closed():
             with read_transaction(engine) as connection:
-                ours = check_version(connection, store.where)
+                ours, unfinished = check_version(connection, store.where), unscrubbed(connection)
             if not ours:
                 with write_transaction(engine) as connection:
                     migrate(connection)
                     entry = Entry(connection, clock())
                     entry.close("migrated", {"schema": schema.VERSION, "tool": __version__})
+            if unfinished:
+                scrub(engine)
         return store
 
     def _on_error_closed(self) -> _ClosedOnError:
@@ -101,12 +105,18 @@ class Store:
         self._write("reports", add)
         return told[0]
 
-    def add_codings(self, items: Sequence[writing.Coded]) -> int:
-        """Add codings as (report key, coder, events, problems); how many were new. A coder codes a report once."""
+    def add_codings(self, items: Sequence[writing.Coded], *, follow: Follow | None = None) -> int:
+        """Add codings as (report key, coder, events, problems); how many were new. A coder codes a report once.
+
+        Where a report was coded before, `follow` says which events of the new coding tell what those of the old told.
+        """
         told: list[int] = []
 
         def add(entry: Entry) -> Json:
+            first = entry.next_number(schema.codings)
             told.append(writing.add_codings(entry, items))
+            if follow is not None and told[0]:
+                add_following(entry, (key for key, *_ in items), first, follow)
             coders = {coder for _, coder, _, _ in items}
             stamps = sorted([coder.version, coder.model, coder.scheme] for coder in coders)
             return {"codings": told[0], "coders": stamps}
@@ -120,10 +130,18 @@ class Store:
         memberships: Sequence[Membership] = (),
         pointers: Iterable[tuple[str, Pointer]] = (),
         block_keys: Iterable[tuple[str, str]] = (),
+        *,
+        since: int | None = None,
     ) -> LogEntry | None:
-        """Write all that one step of a merge decided. None where that changes nothing."""
+        """Write all that one step of a merge decided. None where that changes nothing.
+
+        `since` is the log entry up to which the step knew the store: StoreChangedError, and nothing written, where more
+        than reports came after it.
+        """
 
         def add(entry: Entry) -> Json:
+            if since is not None and (kind := reading.changed_since(entry.connection, since)) is not None:
+                raise StoreChangedError(f"it was changed meanwhile ({kind})", self.where, "", "run it again")
             grouping.add_links(entry, links)
             grouping.add_memberships(entry, memberships)
             grouping.add_pointers(entry, pointers)
@@ -164,6 +182,33 @@ class Store:
 
         return self._write("successors", add)
 
+    def purge_report(self, key: str, *, reason: str, by: str) -> LogEntry:
+        """Take a report away for good, with all that was made of it; it does not come back by being added again."""
+        return self._purge(
+            "purge-report", lambda entry: {**purging.purge_report(entry, key), "reason": reason, "by": by}
+        )
+
+    def purge_name(self, name: str, *, reason: str, by: str) -> LogEntry:
+        """Blot out a person's name wherever it stands. Raises StoreError where it stands nowhere."""
+
+        def purge(entry: Entry) -> Json:
+            told = purging.purge_name(entry, name)
+            if entry.empty:
+                raise StoreError("the name stands nowhere in the store", self.where)
+            return {**told, "reason": purging.masked_reason(reason, name), "by": by}
+
+        return self._purge("purge-name", purge)
+
+    def _purge(self, kind: str, purge: Callable[[Entry], Json]) -> LogEntry:
+        def purge_and_note(entry: Entry) -> Json:
+            mark_unscrubbed(entry.connection)
+            return purge(entry)
+
+        done = self._write(kind, purge_and_note)
+        assert done is not None, "a purge leaves at least its marker"
+        scrub(self._engine)
+        return done
+
     def _write(self, kind: str, add: Callable[[Entry], Json]) -> LogEntry | None:
         """One transaction, one log entry; neither where nothing was to be written."""
         with write_transaction(self._engine) as connection:
@@ -201,12 +246,21 @@ class Store:
         self,
         ids: Iterable[str] | None = None,
         report_key: str | None = None,
+        report_keys: Iterable[str] | None = None,
         current: bool = True,
         after: int = 0,
         limit: int | None = None,
     ) -> Iterator[StoredEvent]:
         """Events in the order they came: those of `ids`, of a report, after a number. See `reading.events`."""
-        return reading.events(self._engine, ids, report_key=report_key, current=current, after=after, limit=limit)
+        return reading.events(
+            self._engine,
+            ids,
+            report_key=report_key,
+            report_keys=report_keys,
+            current=current,
+            after=after,
+            limit=limit,
+        )
 
     def event(self, id: str) -> StoredEvent:
         """The event of an id, current or not."""
@@ -225,6 +279,14 @@ class Store:
     def successors(self, old: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For events of older codings the ids of those that tell the same in a newer one."""
         return reading.successors(self._engine, old)
+
+    def predecessors(self, new: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For events of newer codings the ids of those of older ones that told the same."""
+        return reading.predecessors(self._engine, new)
+
+    def uncoded(self, coder: CoderStamp) -> int:
+        """How many reports a coder has not coded yet."""
+        return reading.uncoded(self._engine, coder)
 
     def events_with_keys(self, keys: Iterable[str]) -> set[str]:
         """Ids of the current events that were noted under one of these keys."""

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, text
@@ -157,6 +158,8 @@ def _row(
 ) -> tuple[Fault | None, bytes]:
     """What is wrong with one row, and the digest with which it was first written as far as that can be known."""
     first = bytes.fromhex(changes[0][0]) if changes else None
+    if any(after != before for (_, after), (before, _) in pairwise(changes)):
+        return Fault(table.name, f"row {number}", "was changed between two purges"), b""
     last = changes[-1][1] if changes else None
     if row is None:
         if changes and last is None:

@@ -13,12 +13,9 @@ from sqlalchemy import Column, Connection, select
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
 from . import schema
-from .chain import Entry, Row, time_text
+from .chain import BATCH, Entry, Row, time_text
 from .records import Collection, Original
 from .rows import event_rows, key_of, readable, report_row, shown, storable
-
-#: How many values one statement compares with: both databases take more, and no longer run faster.
-BATCH = 500
 
 Coded = tuple[str, CoderStamp, Sequence[Event], Sequence[Problem]]
 

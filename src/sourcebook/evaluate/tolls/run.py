@@ -96,8 +96,8 @@ def _told(article: TollArticle, coder: Coder) -> ToldToll:
         coded = code_article(article, coder)
     except SourcebookError:
         return ToldToll(ArticleToll(), article.title, article.text, article.published, 0)
-    more = max(0, len(coded.events) - 1)
-    return ToldToll(toll_of_article(coded), article.title, article.text, article.published, more)
+    others = max(0, len(coded.events) - 1)
+    return ToldToll(toll_of_article(coded), article.title, article.text, article.published, others)
 
 
 def _headline(title: str) -> str:

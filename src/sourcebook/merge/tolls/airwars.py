@@ -49,5 +49,5 @@ def grade_of(voiced: Voiced, statements: Sequence[Statement]) -> tuple[str, str]
 def _names_a_doer(statement: Statement) -> bool:
     """Whether it says by name who did it: "gunmen" and "Soldiers" are no competing claims."""
     words = statement.words or ""
-    known = words.casefold() not in statement.value
+    known = statement.value.partition(": ")[2].rpartition(" (")[0].casefold() not in words.casefold()
     return statement.value.startswith("perpetrator: ") and (known or len(re.findall(r"\b[A-Z]", words)) > 1)

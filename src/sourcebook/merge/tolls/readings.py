@@ -127,7 +127,7 @@ def _sum(rows: Sequence[Statement]) -> Reading:
     highs = [count.high for count in counts]
     low = sum(count.low or 0 for count in counts) if any(count.low is not None for count in counts) else None
     high = None if None in highs else sum(high for high in highs if high is not None)
-    main = max(rows, key=lambda row: (row.count.low or 0 if row.count is not None else 0, row.speaker is None))
+    main = max(rows, key=_weight)
     words = [word for row in rows if (word := vague_word(row)) is not None]
     return Reading(
         Count(low, high),
@@ -138,6 +138,12 @@ def _sum(rows: Sequence[Statement]) -> Reading:
         specific=main.specific,
         revised=any(row.standing == "revised" for row in rows),
     )
+
+
+def _weight(row: Statement) -> tuple[int, int, int]:
+    """By how much a row stands for its account: the most people, of equals the voice numbered first."""
+    low, high = (row.count.low, row.count.high) if row.count is not None else (None, None)
+    return low or 0, high or 0, -row.voice
 
 
 #: Words that stand for a number of which nothing is said but that it is a plural of something.

@@ -1,0 +1,80 @@
+"""`merge`: the events in no incident yet, and what re-coding and judgements have changed, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from ..errors import StoreChangedError
+from ..merge.merging import merge_events
+from ..merge.weights import Weights
+from ..records.incident import Relation
+from ..store import Store
+from .dataset import Dataset
+from .neighbourhood import StoreNeighbourhood
+
+#: How often a merge is made anew because others wrote meanwhile. Each try sees all that they wrote.
+_TRIES = 10
+#: The relation of an event that is in no incident any more: it says nothing.
+_NONE: Relation = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge came to: how many events are `new` in it and `gone` from it, and how many incidents there are now.
+
+    Events go when their report was coded anew. `changed` where anything was written.
+    """
+
+    new: int
+    gone: int
+    incidents: int
+    changed: bool
+
+
+def merge(dataset: Dataset, *, without: Collection[str] = (), weights: Weights | None = None) -> Merged:
+    """Merge what is not merged. Merging again changes nothing, and any order of adding gives the same incidents.
+
+    `without` are events that are about to be purged: they are taken out, and the others grouped as if they had never
+    been there. Raises StoreError where others keep writing to the store too.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return _merge(dataset.store, without, weights)
+        except StoreChangedError:
+            continue
+    return _merge(dataset.store, without, weights)
+
+
+def _merge(store: Store, without: Collection[str], weights: Weights | None) -> Merged:
+    since, _ = store.head()
+    gone = [*store.outdated_members(), *store.incidents_of(without)]
+    around = StoreNeighbourhood(store, without)
+    new = around.take(store.unmerged())
+    again = {*_touched_by(store, gone), *around.current(_judged_since_merge(store))}
+    step = merge_events(new, around, again=again, weights=weights)
+    out = [(event, None, _NONE) for event in gone]
+    memberships = [*out, *step.memberships]
+    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys, since=since)
+    return Merged(len(new), len(gone), store.counts()["incidents"], written is not None)
+
+
+def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:
+    """The events to be clustered anew when some go: those in one incident with them, and those linked to them."""
+    listed = set(gone)
+    linked = {end for link in store.links_of(listed) for end in (link.first, link.second)}
+    incidents = set(store.incidents_of(listed).values())
+    beside = {member.event for incident in incidents for member in store.members(incident)}
+    return (linked | beside) - listed
+
+
+def _judged_since_merge(store: Store) -> set[str]:
+    """The events that judgements since the last merge speak of, and those of judgements that were taken back since."""
+    last = max((entry.seq for entry in store.log() if entry.kind == "merge"), default=0)
+    fresh = {entry.payload["judgement"] for entry in store.log(last) if entry.kind == "judgement"}
+    if not fresh:
+        return set()
+    listed = {judgement.id: judgement for judgement in store.judgements()}
+    spoken = [listed[id] for id in fresh if id in listed]
+    undone = [listed[judgement.undoes] for judgement in spoken if judgement.undoes in listed]
+    return {event for judgement in (*spoken, *undone) for event in judgement.events}

@@ -1,0 +1,103 @@
+"""Addresses, drivers and versions; the tables as migrations leave them; what other programs see in the file."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from databases import BACKENDS, empty
+from stored_samples import coded, item
+
+from sourcebook.errors import StoreError
+from sourcebook.store import Store, schema
+from sourcebook.store.opening import engine_of, shown
+
+
+def test_a_postgresql_address_is_given_our_driver_and_shown_without_the_password() -> None:
+    engine = engine_of("postgresql://ana:secret@example.org/events")
+    assert engine.driver == "psycopg"
+    assert shown(engine.url) == "postgresql://ana:***@example.org/events"
+
+
+@pytest.mark.parametrize("url", ["mysql://a/b", "postgresql://", "sqlite://", "://", "http://example.org/a"])
+def test_other_addresses_are_refused_with_what_is_allowed(url: str) -> None:
+    with pytest.raises(StoreError, match="allowed: a path, or postgresql://"):
+        engine_of(url)
+
+
+def test_a_missing_driver_is_told_with_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match=r"pip install 'sourcebook\[postgres\]'"):
+        engine_of("postgresql://example.org/events")
+
+
+def test_no_server_is_told_in_our_words() -> None:
+    with pytest.raises(StoreError, match="no PostgreSQL server answers"):
+        Store.open("postgresql://ana@localhost:1/events")
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
+    content = b"hello, this is no database at all" * 99
+    path = tmp_path / "other"
+    path.write_bytes(content)
+    with pytest.raises(StoreError):
+        Store.open(str(path))
+    assert path.read_bytes() == content
+
+
+def test_another_database_is_not_made_into_a_store(tmp_path: Path) -> None:
+    path = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE mine (a)")
+    with pytest.raises(StoreError, match="another database"):
+        Store.create(str(path))
+    with pytest.raises(StoreError, match="no store of Sourcebook"):
+        Store.open(str(path))
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store.create(str(tmp_path / "none" / "sourcebook.sqlite"))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_migrations_make_the_tables_that_the_code_knows(backend: str, tmp_path: Path) -> None:
+    with empty(backend, tmp_path) as url:
+        Store.create(url).close()
+        engine = engine_of(url)
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, schema.METADATA) == []
+        engine.dispose()
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_incidents_are_one_flat_view(backend: str, tmp_path: Path) -> None:
+    with empty(backend, tmp_path) as url, Store.create(url) as store:
+        items = [item(0)]
+        store.add_codings(coded(store.add_reports(items), items))
+        (stored,) = store.events()
+        store.assign([(stored.event.id, "in-1", "account")])
+        engine = engine_of(url)
+        with engine.connect() as connection:
+            (row,) = connection.exec_driver_sql("SELECT * FROM incident_events").mappings()
+        engine.dispose()
+        assert (row["incident"], row["date_from"], row["lat"], row["iso2"]) == ("in-1", "2017-05-17", 34.45, "IN")
+        tolls = [row[f"{effect}_{bound}"] for effect in ("killed", "wounded") for bound in ("low", "high")]
+        assert tolls == [5, 5, 2, None]
+        assert (row["place"], row["source"], row["confidence"]) == ("Chowkibal", "Daily Example", 0.81)
+
+
+def test_every_table_and_column_is_told_in_the_docs() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+    for table in (*schema.CONTENT, schema.log, schema.current_members):
+        assert f"### `{table.name}`" in page
+        section = page.split(f"### `{table.name}`")[1].split("\n#")[0]
+        for column in table.columns:
+            if column.name not in ("number", "entry", "mark"):
+                assert f"`{column.name}`" in section, f"{table.name}.{column.name}"
