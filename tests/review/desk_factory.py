@@ -10,12 +10,14 @@ from shutil import copyfile
 from tempfile import mkdtemp
 
 from sourcebook import __version__
+from sourcebook.dataset.dataset import Dataset
+from sourcebook.dataset.merging import merge
+from sourcebook.dataset.settings import Settings
 from sourcebook.evaluate.benchmark import sample_reports
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import CoderStamp, Report
 from sourcebook.review.desk import Desk
 from sourcebook.review.index import DeskIndex
-from sourcebook.review.regrouping import merge_all, regrouping
 from sourcebook.store import Collection, Original, Store
 
 #: The coder of the sample: the rules of this version.
@@ -38,7 +40,7 @@ def fill(path: Path, reports: tuple[Report, ...]) -> None:
         keys = store.add_reports([_item(report) for report in reports])
         outcomes = [(key, pipeline.code(report)) for key, report in zip(keys, reports, strict=True) if key is not None]
         store.add_codings([(key, STAMP, outcome.events, outcome.problems) for key, outcome in outcomes])
-        merge_all(store)
+        merge(Dataset(path.parent, Settings(), store))
 
 
 def _item(report: Report) -> tuple[Report, Original, Collection]:
@@ -49,10 +51,14 @@ def _item(report: Report) -> tuple[Report, Original, Collection]:
 
 def open_desk(path: Path) -> Desk:
     """A desk over the store at `path`, its index in memory."""
-    store = Store.open(str(path))
-    desk = Desk(store, DeskIndex(":memory:"), regroup=regrouping(store))
+    dataset = Dataset(path.parent, Settings(), Store.open(str(path)))
+    desk = Desk(dataset.store, DeskIndex(":memory:"), regroup=lambda ids: _regroup(dataset))
     desk.refresh()
     return desk
+
+
+def _regroup(dataset: Dataset) -> None:
+    merge(dataset)
 
 
 def sample_desk(folder: Path) -> Desk:

@@ -43,11 +43,10 @@ class Comparison:
 
 def comparison_of(desk: Desk) -> Comparison:
     """The comparison over all events that somebody judged."""
-    by_event: dict[str, list[Judgement]] = {}
-    for judgement in desk.store.judgements():
-        if judgement.verdict not in ("same", "different"):
-            for event in judgement.events:
-                by_event.setdefault(event, []).append(judgement)
+    by_event = {
+        event: [one for one in told if one.verdict not in ("same", "different")]
+        for event, told in desk.judged().items()
+    }
     coded: list[tuple[Reviewed, dict[str, Event]]] = []
     for shelved in desk.store.events(sorted(by_event)):
         told = by_event[shelved.event.id]

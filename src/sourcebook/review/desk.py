@@ -92,16 +92,27 @@ class Desk:
         return True
 
     def _entries(self) -> Iterator[Entry]:
-        judged: dict[str, list[Judgement]] = {}
-        for judgement in self.store.judgements():
-            for event_id in judgement.events:
-                judged.setdefault(event_id, []).append(judgement)
+        judged = self.judged()
         members = {m.event: (i.id, len(i.members)) for i in self.store.incidents() for m in i.members}
         for shelved in self.store.events():
             event = shelved.event
             incident, accounts = members.get(event.id, (None, 1))
             stands = reviewed(event, judged.get(event.id, ()))
             yield Entry(stands, shelved.report_key, self._confidence(event), incident, accounts)
+
+    def judged(self) -> dict[str, list[Judgement]]:
+        """All judgements by event; those on an event that was coded anew stand with the one that follows it too."""
+        found: dict[str, list[Judgement]] = {}
+        for judgement in self.store.judgements():
+            for event_id in judgement.events:
+                found.setdefault(event_id, []).append(judgement)
+        front = dict(found)
+        while front:
+            newer = self.store.successors(front)
+            front = {new: front[old] for old, events in newer.items() for new in events}
+            for event_id, told in front.items():
+                found.setdefault(event_id, []).extend(told)
+        return found
 
     def rows(self, asked: Filter, offset: int = 0, limit: int = 50) -> list[Mapping[str, Any]]:
         """A page of the list that a filter gives, as rows of the index."""
@@ -169,7 +180,12 @@ class Desk:
         return IncidentView(found, events, tuple(sorted(seen.values(), key=lambda one: (one.at, one.id))))
 
     def _judgements(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
-        return tuple(sorted(self.store.judgements(ids), key=lambda one: (one.at, one.id)))
+        """What was said of these events, and of those of older codings that they follow."""
+        asked, front = set(ids), set(ids)
+        while front:
+            front = {old for before in self.store.predecessors(front).values() for old in before} - asked
+            asked |= front
+        return tuple(sorted(self.store.judgements(asked), key=lambda one: (one.at, one.id)))
 
     # writing
 
