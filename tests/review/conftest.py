@@ -74,6 +74,13 @@ def open_page(browser: Browser, address: str) -> Iterator[NewPage]:
             "console", lambda told: wrong.append(told.text) if told.type == "error" and "409" not in told.text else None
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
+        goto = page.goto
+
+        def go(path: str) -> None:
+            goto(path)
+            page.wait_for_selector("body[data-ready]")
+
+        page.goto = go  # type: ignore[method-assign,assignment]  # keys are heard once the page is ready for them
         page.on("dialog", lambda shown: wrong.append(f"a dialog: {shown.message}"))
         return page
 

@@ -30,7 +30,7 @@ def test_ten_events_by_keyboard(desk: Desk, open_page: NewPage) -> None:
     page.keyboard.press("n")
     seen = []
     for number in range(10):
-        expect(page.locator(".fields .field").first).to_be_visible()
+        page.wait_for_selector("body[data-ready] .fields .field")
         event = _event_of(page)
         seen.append(event)
         page.keyboard.press("r" if number == 3 else "a")
@@ -49,6 +49,7 @@ def test_a_value_is_corrected_and_taken_back_by_keyboard(desk: Desk, open_page: 
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/events/"))
+    page.wait_for_selector("body[data-ready]")
     event = _event_of(page)
     page.keyboard.press("j")
     page.keyboard.press("c")
@@ -179,6 +180,7 @@ def test_two_coders_code_blind_and_see_alpha(desk: Desk, open_page: NewPage, sho
         for killed in deaths:
             page.goto("/agreement")
             page.keyboard.press("n")
+            page.wait_for_selector("body[data-ready] form.blind")
             form = page.locator("form.blind")
             expect(form).to_be_visible()
             assert page.locator(".fields").count() == 0, "the machine's answer is hidden"

@@ -174,9 +174,7 @@ def purge(
 def export(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."
-        ),
+        typer.Argument(metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
     ],
     dataset: DatasetFolder = HERE,
     events: Annotated[

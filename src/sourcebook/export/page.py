@@ -52,13 +52,17 @@ def embedded(content: Any) -> Markup:
 
 
 def _content(edition: Edition) -> list[Json]:
-    return [page_record(copy, edition.codes_of(copy.event)) for copy in edition.copies]
+    return [
+        page_record(copy, edition.codes_of(copy.event), edition.incidents.get(copy.event.id)) for copy in edition.copies
+    ]
 
 
 def _counts(edition: Edition) -> dict[str, int]:
     """How many events, reports that gave them, and problems."""
     reports = {(copy.event.report.sha256, copy.event.report.id) for copy in edition.copies}
-    return {"event": len(edition.copies), "report": len(reports), "problem": len(edition.problems)}
+    counts = {"event": len(edition.copies), "report": len(reports), "problem": len(edition.problems)}
+    incidents = {edition.incidents[copy.event.id] for copy in edition.copies if copy.event.id in edition.incidents}
+    return counts | ({"incident": len(incidents)} if incidents else {})
 
 
 def _hash(text: str) -> str:

@@ -51,7 +51,7 @@ class Field:
     spans: tuple[Span, ...] = ()
 
 
-def page_record(copy: Copy, codes: dict[str, str | None]) -> Json:
+def page_record(copy: Copy, codes: dict[str, str | None], incident: str | None = None) -> Json:
     """The event as plain JSON values. Every text in it is for `textContent`; addresses are defanged."""
     event = copy.event
     fields = [*_fields(event), *_code_fields(codes), *_record_fields(event)]
@@ -77,6 +77,7 @@ def page_record(copy: Copy, codes: dict[str, str | None]) -> Json:
         "fields": [_field_json(field) for field in fields],
         "quotes": _quotes_json(copy, fields),
     }
+    record |= {} if incident is None else {"incident": incident}
     return {key: _shown_all(value) for key, value in record.items()}
 
 

@@ -91,14 +91,17 @@ class Desk:
             self.index.rebuild(self._entries(), seq, tell)
         return True
 
-    def _entries(self) -> Iterator[Entry]:
+    def all_reviewed(self) -> Iterator[tuple[str, Reviewed]]:
+        """Every event of the newest codings as people left it, with the key of its report, report by report."""
         judged = self.judged()
+        for stored in self.store.events():
+            yield stored.report_key, reviewed(stored.event, judged.get(stored.event.id, ()))
+
+    def _entries(self) -> Iterator[Entry]:
         members = {m.event: (i.id, len(i.members)) for i in self.store.incidents() for m in i.members}
-        for shelved in self.store.events():
-            event = shelved.event
-            incident, accounts = members.get(event.id, (None, 1))
-            stands = reviewed(event, judged.get(event.id, ()))
-            yield Entry(stands, shelved.report_key, self._confidence(event), incident, accounts)
+        for report_key, stands in self.all_reviewed():
+            incident, accounts = members.get(stands.event.id, (None, 1))
+            yield Entry(stands, report_key, self._confidence(stands.machine), incident, accounts)
 
     def judged(self) -> dict[str, list[Judgement]]:
         """All judgements by event; those on an event that was coded anew stand with the one that follows it too."""

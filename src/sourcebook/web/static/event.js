@@ -1,6 +1,4 @@
 /* The page of an event: selected words set a field, places are picked on a map, dates in their calendar. */
-import { createMap, Marker, colour } from "/static/basemap.js";
-
 const PARTS = [["date", "Date"], ["place", "Place"], ["harm", "Toll"], ["actors", "Actor"], ["weapons", "Means"], ["attribution", "Says so"]];
 
 /* Offsets are counted in characters, not in JavaScript's halves of them. */
@@ -63,8 +61,10 @@ async function picker(form) {
   root.dataset.ready = "1";
   const lat = form.elements.lat, lon = form.elements.lon;
   const at = () => (lat.value && lon.value && Number.isFinite(+lat.value) && Number.isFinite(+lon.value) ? [+lon.value, +lat.value] : null);
-  let map;
+  let map, Marker, colour;
   try {
+    const { createMap, ...rest } = await import("/static/basemap.js"); // a megabyte that most visits do without
+    ({ Marker, colour } = rest);
     map = await createMap(root, { center: at() || [20, 15], zoom: at() ? 5 : 1 });
   } catch (error) {
     root.textContent = "This browser cannot draw the map. Candidates and coordinates work without it.";
