@@ -17,6 +17,7 @@ from sourcebook.evaluate.benchmark import sample_reports
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import CoderStamp, Report
 from sourcebook.review.desk import Desk
+from sourcebook.review.filtering import Filter, read_filter
 from sourcebook.review.index import DeskIndex
 from sourcebook.store import Collection, Original, Store
 
@@ -66,3 +67,8 @@ def sample_desk(folder: Path) -> Desk:
     path = folder / "sourcebook.sqlite"
     copyfile(sample_store(), path)
     return open_desk(path)
+
+
+def everything() -> Filter:
+    """The filter that leaves nothing out."""
+    return read_filter([])
