@@ -24,8 +24,7 @@ FLAGS = (
 #: Where pictures of the pages are kept for people to look at.
 SHOTS = Path(os.environ.get("SOURCEBOOK_SHOTS", Path(__file__).parents[2] / "build" / "shots"))
 
-NewPage = Callable[..., Page]
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def address(desk: Desk) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, headless. Without one the tests are skipped, but for where SOURCEBOOK_BROWSER says that there must be."""
+    """Chromium, headless: that of SOURCEBOOK_BROWSER, which CI sets, else the one installed; skipped without one."""
     path = os.environ.get("SOURCEBOOK_BROWSER") or shutil.which("chromium")
     if path is None:
         pytest.skip("no chromium: apt-get install chromium")
@@ -57,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[NewPage]:
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens pages, each in a browser of its own; at the end, nobody but the desk was asked and nothing was blocked."""
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
@@ -67,7 +66,7 @@ def open_page(browser: Browser, address: str) -> Iterator[NewPage]:
         context.add_cookies([{"name": "sourcebook-coder", "value": coder, "url": address}])
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         host = urlsplit(address).netloc
         page.on("request", lambda asked: wrong.append(asked.url) if not _is_ours(asked.url, host) else None)
         page.on(

@@ -25,7 +25,7 @@ EVENT = Pipeline.open().code(sample_reports()[0]).events[0]
 
 
 def judgements(event: Event, *told: tuple[Any, ...]) -> list[Judgement]:
-    """Judgements in order of time from (coder, verdict, field, value) and, for an undo, the number of the one undone."""
+    """Judgements in order of time from (coder, verdict, field, value); for an undo, the number of the one undone."""
     made: list[Judgement] = []
     for number, (coder, verdict, *more) in enumerate(told):
         field, value = (*more, None, None)[:2]

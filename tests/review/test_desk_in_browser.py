@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import NewPage
 from playwright.sync_api import Page, expect
 
 from sourcebook.review.desk import Desk
 from sourcebook.review.filtering import read_filter
 
+NewPage = Callable[..., Page]
 Shoot = Callable[[Page, str], None]
 
 _UNSEEN = read_filter([("state", "unseen")])

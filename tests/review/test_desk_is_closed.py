@@ -179,10 +179,10 @@ def _judge_hostile(desk: Desk, event: str, words: str) -> None:
     coder = "anna"
     row = event_to_json(desk.event(event).reviewed.machine)
     short = words[:400]
-    place = {"texts": [short], "spans": [], "relation": short[:40], "name": short, "lat": 1.5, "lon": 1.5, "iso2": "<b>",
-             "admin1": short, "admin2": short, "precision": "settlement", "reasons": [short]}  # fmt: skip
+    names = dict.fromkeys(("name", "admin1", "admin2"), short)
+    place = {"texts": [short], "lat": 1.5, "lon": 1.5, "iso2": "<b>", "precision": "settlement", "reasons": [short]}
     values = {
-        "place": place,
+        "place": place | names,
         "date": {"text": short, "from": "2019-03-17", "to": "2019-03-17", "precision": "day", "reasons": [short]},
         "actors.0": {"text": short, "role": "target", "group": "civilians", "name": short, "iso3": short[:60]},
         "harm.0": {"text": short, "who": "civilians", "effect": "killed", "low": 1, "high": 2},

@@ -85,7 +85,8 @@ def run_calibrate(dataset: str, *, forget: bool) -> int:
             handle.write(recalibration_json(found).encode())
         desk.index.set_fact("seq", "")  # ranks hang on it: the next opening makes them anew
     print(
-        f"{found.right} of {found.events} judged events were right; Brier score {found.before:.3f}, now {found.after:.3f}"
+        f"{found.right} of {found.events} judged events were right; "
+        f"Brier score {found.before:.3f}, now {found.after:.3f}"
     )
     print(
         one_line(
