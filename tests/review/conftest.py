@@ -99,6 +99,6 @@ def shoot() -> Callable[[Page, str], None]:
 
     def keep(page: Page, name: str) -> None:
         SHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=str(SHOTS / f"{name}.png"))
+        page.screenshot(path=str(SHOTS / f"{name}.png"), caret="initial", timeout=120_000)
 
     return keep

@@ -121,8 +121,7 @@ def edit(room: AtDesk, event_id: str, path: str, span: str = "") -> HTMLResponse
     country = value.get("iso2") if part == "place" and isinstance(value, dict) else None
     name = _name(value) if part == "place" else ""
     return html(
-        render("edit.html.j2", view=view, path=path, part=part, value=value, country=country or "", name=name,
-               words=value_words(part, value), candidates=_candidates(room, name, country, value) if part == "place"
+        render("edit.html.j2", view=view, path=path, part=part, value=value, country=country or "", name=name, candidates=_candidates(room, name, country, value) if part == "place"
                else (), **_LISTS)
     )  # fmt: skip
 
@@ -174,7 +173,10 @@ def places(room: AtDesk, event_id: str, name: str = "", country: str = "") -> HT
 @router.get("/{event_id}/days")
 def days(event_id: str, calendar: str, year: int = 0, month: int = 0, day: int = 0) -> HTMLResponse:
     """What a day of another calendar comes to, for the editor."""
-    found = gregorian_days(calendar, year, month, day or None)
+    try:
+        found = gregorian_days(calendar, year, month, day or None)
+    except UsageError as error:  # boxes that are still being filled in
+        return html(render("notice.html.j2", words=str(error), kind="hint"))
     words = f"{value_words('date', found)}. {'; '.join(found['reasons'])}"
     return html(render("notice.html.j2", words=words, kind="hint"))
 

@@ -63,7 +63,7 @@ function fill() {
   if (size) fit();
   count();
   list();
-  document.body.dataset.map = "ready";
+  map.once("idle", () => { document.body.dataset.map = "ready"; });
 }
 
 function fit() {
