@@ -120,10 +120,9 @@ def edit(room: AtDesk, event_id: str, path: str, span: str = "") -> HTMLResponse
         value = _reading(part, value, event.report, _span(span))
     country = value.get("iso2") if part == "place" and isinstance(value, dict) else None
     name = _name(value) if part == "place" else ""
-    return html(
-        render("edit.html.j2", view=view, path=path, part=part, value=value, country=country or "", name=name, candidates=_candidates(room, name, country, value) if part == "place"
-               else (), **_LISTS)
-    )  # fmt: skip
+    found = _candidates(room, name, country, value) if part == "place" else []
+    context = {"path": path, "part": part, "value": value, "country": country or "", "name": name, "candidates": found}
+    return html(render("edit.html.j2", view=view, **context, **_LISTS))
 
 
 def _span(told: str) -> Span:
@@ -171,10 +170,11 @@ def places(room: AtDesk, event_id: str, name: str = "", country: str = "") -> HT
 
 
 @router.get("/{event_id}/days")
-def days(event_id: str, calendar: str, year: int = 0, month: int = 0, day: int = 0) -> HTMLResponse:
+def days(event_id: str, calendar: str, year: str = "", month: str = "", day: str = "") -> HTMLResponse:
     """What a day of another calendar comes to, for the editor."""
     try:
-        found = gregorian_days(calendar, year, month, day or None)
+        parts = [int(part) if part.isdecimal() and len(part) < 5 else 0 for part in (year, month, day)]
+        found = gregorian_days(calendar, parts[0], parts[1], parts[2] or None)
     except UsageError as error:  # boxes that are still being filled in
         return html(render("notice.html.j2", words=str(error), kind="hint"))
     words = f"{value_words('date', found)}. {'; '.join(found['reasons'])}"

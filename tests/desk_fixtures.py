@@ -6,15 +6,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import desk_factory as made
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from sourcebook.review.desk import Desk
-from sourcebook.web.context import Room
-from sourcebook.web.serving import served
+if TYPE_CHECKING:  # what only the tests of the desk need is imported by them
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from sourcebook.review.desk import Desk
 
 #: Debian's Chromium drawing without a graphics card, and asking nobody for anything.
 FLAGS = (
@@ -22,15 +22,15 @@ FLAGS = (
     "--disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
 ).split()
 #: Where pictures of the pages are kept for people to look at.
-SHOTS = Path(os.environ.get("SOURCEBOOK_SHOTS", Path(__file__).parents[2] / "build" / "shots"))
-
-expect.set_options(timeout=60_000)
+SHOTS = Path(os.environ.get("SOURCEBOOK_SHOTS", Path(__file__).parents[1] / "build" / "shots"))
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk over a copy of the sample set."""
-    found = made.sample_desk(tmp_path)
+    import desk_factory
+
+    found = desk_factory.sample_desk(tmp_path)
     yield found
     found.close()
     found.store.close()
@@ -39,6 +39,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def address(desk: Desk) -> Iterator[str]:
     """The address at which the desk is served."""
+    from sourcebook.web.context import Room
+    from sourcebook.web.serving import served
+
     with served(Room(desk, "samples", "anna")) as found:
         yield found.rstrip("/")
 
@@ -49,6 +52,9 @@ def browser() -> Iterator[Browser]:
     path = os.environ.get("SOURCEBOOK_BROWSER") or shutil.which("chromium")
     if path is None:
         pytest.skip("no chromium: apt-get install chromium")
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=60_000)  # of a machine that does other work too
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=path, args=FLAGS)
         yield found
