@@ -40,11 +40,12 @@ class IncidentExtractor:
         relevant = self._heads.relevance(encoded.states) if outline.segments else 0.0
         if relevant < self.settings.relevant:
             return Reading()
-        reading = self._rules.extract([outline])[0]
+        reading, sentences = self._rules.surroundings(outline)
         mentions = [*marked(outline.report.text, encoded, self.settings.least), *_dated(reading, encoded)]
         told = self._told(outline, mentions, encoded) if mentions else ()
-        left = reading.findings if relevant >= self.settings.left_to_rules else ()
-        return replace(reading, findings=told or left)
+        if not told and relevant >= self.settings.left_to_rules:
+            told = self._rules.findings(outline, sentences)
+        return replace(reading, findings=told)
 
     def _told(self, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text
