@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ...records import Finding, Outline, Reading, Span
+from ...records import DateMention, Finding, Outline, Reading, Span
 from ..rules import RuleExtractor
 from ..sentence import Finders
 from .card import fingerprint
@@ -51,7 +51,9 @@ class IncidentExtractor:
         text = outline.report.text
         judged = self._judged(text, outline, mentions, encoded)
         incidents = incidents_of(mentions, judged.together, judged.sentences, self.settings)
-        return united((finding_of(judged, incident, self.settings) for incident in incidents), text)
+        found = [finding_of(judged, incident, self.settings) for incident in incidents]
+        beside = {finding.action: incident.date_beside for finding, incident in zip(found, incidents, strict=True)}
+        return tuple(_with_date(finding, beside, mentions) for finding in united(found, text))
 
     def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:
         firsts = np.array([mention.first for mention in mentions])
@@ -62,6 +64,14 @@ class IncidentExtractor:
         attributes = {name: self._heads.attribute(name, vectors) for name in ATTRIBUTES}
         sentences = [segment.span for segment in outline.segments if segment.kind == "sentence"]
         return Judged(text, mentions, attributes, same, together, sentences)
+
+
+def _with_date(finding: Finding, beside: Mapping[Span, int | None], mentions: Sequence[Marked]) -> Finding:
+    """A finding with the date told beside it, by its action, where it has none of its own."""
+    date = beside.get(finding.action)
+    if finding.dates or date is None:
+        return finding
+    return replace(finding, dates=(DateMention(mentions[date].span),))
 
 
 def _dated(reading: Reading, encoded: Encoded) -> list[Marked]:
