@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
-from examples import read_examples, evenly
+from examples import evenly, read_examples
 from int8 import write_int8
 from model_card import write_card
 from network import Reader

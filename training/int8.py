@@ -89,11 +89,11 @@ class _Writer:
 
     def _take(self, name: str) -> NDArray[Any]:
         self.replaced.append(name)
-        return numpy_helper.to_array(self.constants[name])
+        return np.asarray(numpy_helper.to_array(self.constants[name]))
 
     def _keep(self, name: str, values: NDArray[Any]) -> None:
         self._graph.initializer.append(numpy_helper.from_array(values, name))
 
 
 def _whole(values: NDArray[Any], steps: NDArray[Any]) -> NDArray[np.int8]:
-    return np.clip(np.round(values / steps), -SIDE, SIDE).astype(np.int8)
+    return np.asarray(np.clip(np.round(values / steps), -SIDE, SIDE), dtype=np.int8)

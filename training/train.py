@@ -71,7 +71,7 @@ def train(
     lessons: Sequence[Lesson] = (),
     start: Path | None = None,
 ) -> Path:
-    """The weights after all epochs, begun with those of `start`. A training that stopped in this folder is gone on with.
+    """The weights after all epochs, begun with those of `start`. A training that stopped in this folder goes on.
 
     With `lessons`, each text is taken in one of the versions that the larger network was asked about, another in each
     epoch; texts that are no example but have lessons are taken like texts without incidents.
@@ -88,8 +88,8 @@ def train(
         reader.load_state_dict(torch.load(start, map_location=options.device, weights_only=True))
     if options.rounded:
         reader.eval()
-        texts = (example.text for example in evenly(examples, SCALED_ON))
-        round_in_training(reader, roundings(reader, windows_in(texts, tokenizer)))
+        texts_felt = (example.text for example in evenly(examples, SCALED_ON))
+        round_in_training(reader, roundings(reader, windows_in(texts_felt, tokenizer)))
     tutor = Tutor(reader.tagger.in_features, lessons[0].states.shape[1]).to(options.device) if lessons else None
     steps = options.epochs * sum(1 for _ in batches_of(prepared, 0, options))
     optimiser, schedule = _optimiser(reader, tutor, options, steps)
