@@ -84,12 +84,7 @@ def train(
     pools = Pools.of(examples)
     torch.manual_seed(options.seed)
     reader = open_reader(encoder, options).to(options.device)
-    if start is not None:
-        reader.load_state_dict(torch.load(start, map_location=options.device, weights_only=True))
-    if options.rounded:
-        reader.eval()
-        texts = (example.text for example in evenly(examples, SCALED_ON))
-        round_in_training(reader, roundings(reader, windows_in(texts, tokenizer)))
+    _begin(reader, start, examples, tokenizer, options)
     tutor = Tutor(reader.tagger.in_features, lessons[0].states.shape[1]).to(options.device) if lessons else None
     steps = options.epochs * sum(1 for _ in batches_of(prepared, 0, options))
     optimiser, schedule = _optimiser(reader, tutor, options, steps)
@@ -113,6 +108,18 @@ def train(
     passes = [out / _PASS.format(epoch) for epoch in range(max(1, last - options.average + 1), last + 1)]
     _save(mean_of([torch.load(path, weights_only=True) for path in passes]), out / WEIGHTS)
     return out / WEIGHTS
+
+
+def _begin(
+    reader: Reader, start: Path | None, examples: Sequence[Example], tokenizer: Tokenizer, options: TrainOptions
+) -> None:
+    """Give a network the weights to begin with, and let it feel how they are rounded where that is asked for."""
+    if start is not None:
+        reader.load_state_dict(torch.load(start, map_location=options.device, weights_only=True))
+    if options.rounded:
+        reader.eval()
+        texts = (example.text for example in evenly(examples, SCALED_ON))
+        round_in_training(reader, roundings(reader, windows_in(texts, tokenizer)))
 
 
 def _by_text(lessons: Sequence[Lesson]) -> dict[str, list[Lesson]]:
