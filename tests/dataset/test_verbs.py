@@ -185,7 +185,8 @@ def test_what_a_purged_report_held_together_falls_apart(tmp_path: Path) -> None:
 def test_a_merge_is_made_anew_where_another_wrote_meanwhile(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     add(dataset, [kept(9, "attack 17 15.0 8 at Douentza in the night, said the ninth wire")], NOW)
     code(dataset, first_coder)
-    commit, tries = Store.commit_merge, []
+    commit = Store.commit_merge
+    tries: list[int] = []
 
     def commit_late(store: Store, *args: object, **more: object) -> object:
         if not tries:

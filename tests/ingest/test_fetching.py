@@ -16,7 +16,6 @@ from written_archives import RAID, RSS
 
 from sourcebook.errors import FetchError, ReportError, TooLargeError
 from sourcebook.ingest import Kept, Limits, ReadOptions, read_kept
-from sourcebook.ingest import fetch as fetching
 from sourcebook.ingest.fetch import fetch
 from sourcebook.records import Problem
 
@@ -154,11 +153,9 @@ def test_the_internet_cannot_lead_into_the_local_network(server: str, monkeypatc
     port = int(server.rpartition(":")[2])
     # A host of the internet, as far as its number tells, which this machine answers for.
     numbers = {"news.example": "9.9.9.9"}
-    monkeypatch.setattr(
-        fetching.socket, "getaddrinfo", lambda host, *a, **k: looked_up(numbers.get(host, "127.0.0.1"), *a, **k)
-    )
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *a, **k: looked_up(numbers.get(host, "127.0.0.1"), *a, **k))
     connect = socket.create_connection
-    monkeypatch.setattr(fetching.socket, "create_connection", lambda place, *a: connect(("127.0.0.1", place[1]), *a))
+    monkeypatch.setattr(socket, "create_connection", lambda place, *a: connect(("127.0.0.1", place[1]), *a))
     assert fetch(f"http://news.example:{port}/page", Limits()).content == PAGE
     with pytest.raises(FetchError, match="local network"):
         fetch(f"http://news.example:{port}/to/http:%2F%2Frouter.example:{port}%2Fpage", Limits())
