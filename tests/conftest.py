@@ -13,3 +13,6 @@ sys.path.append(str(HERE.parent / "training"))
 
 # A gazetteer that whoever runs the tests has added must not change what the tests see.
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="sourcebook-tests-")
+
+#: The review desk, served and in a browser.
+pytest_plugins = ["desk_fixtures"]

@@ -52,7 +52,7 @@ def _measure(count: int) -> tuple[int, float]:
 
 
 def _plot(rows: list[tuple[int, float]]) -> str:
-    """Seconds of processor time by number of events, as a small SVG, with the line on which cost grows as the events do."""
+    """Seconds of processor time by number of events, as a small SVG, with the line of a cost that grows as they do."""
     wide, high, left, low = 640, 360, 60, 40
     most, longest = max(count for count, _ in rows), max(seconds for _, seconds in rows) * 1.15
     per_event = rows[0][1] / rows[0][0]
@@ -76,7 +76,8 @@ def _plot(rows: list[tuple[int, float]]) -> str:
         f'<line x1="{left}" y1="{high - low}" x2="{wide - 20}" y2="{high - low}" stroke="black"/>'
         f'<line x1="{left}" y1="{high - low}" x2="{left}" y2="20" stroke="black"/>'
         f'<text x="{wide / 2}" y="{high - 10}" text-anchor="middle">events</text>'
-        f'<text x="16" y="{high / 2}" transform="rotate(-90 16 {high / 2})" text-anchor="middle">seconds of processor time</text></svg>\n'
+        f'<text x="16" y="{high / 2}" transform="rotate(-90 16 {high / 2})"'
+        f' text-anchor="middle">seconds of processor time</text></svg>\n'
     )
 
 

@@ -4,7 +4,9 @@
     python tools/build_basemap.py package/countries-50m.json src/sourcebook/export/templates/basemap.json
 
 Writes SVG path data in Mercator units of a hundredth of a degree of longitude: `land` to be filled, `borders`
-(arcs that two countries share) to be drawn as lines, and `labels`, the countries' names at their largest part.
+(arcs that two countries share) to be drawn as lines, `disputed`, the stretches of them that are drawn dashed because
+one of the sides, or the United Nations, does not take them for a border, and `labels`, the countries' names at their
+largest part.
 """
 
 from __future__ import annotations
@@ -26,6 +28,31 @@ ROUND = 360 * UNITS  # once round the globe
 SMALLEST = 25.0  # square units; islets under it are left out of the fill
 
 Point = tuple[float, float]
+
+#: Borders that are shown as disputed: two names as world-atlas has them and, where only a stretch of their border is,
+#: the box that it lies in (west, south, east, north, in degrees). Those that recent United Nations maps dash or
+#: dot, or that lie along a country which few states recognise; the list claims nothing about who is right.
+DISPUTED: tuple[tuple[str, str, tuple[float, float, float, float] | None], ...] = (
+    ("India", "Pakistan", (73.0, 32.4, 78.0, 37.2)),  # the Line of Control
+    ("Siachen Glacier", "India", None),
+    ("Siachen Glacier", "Pakistan", None),
+    ("Siachen Glacier", "China", None),
+    ("China", "Pakistan", None),
+    ("India", "China", (77.0, 32.0, 80.5, 36.0)),  # Aksai Chin
+    ("India", "China", (91.5, 26.5, 97.5, 29.6)),  # the McMahon Line
+    ("Israel", "Palestine", None),
+    ("Israel", "Syria", None),  # the Golan
+    ("Russia", "Ukraine", (32.5, 45.5, 36.0, 46.4)),  # Crimea
+    ("Kosovo", "Serbia", None),
+    ("Cyprus", "N. Cyprus", None),
+    ("Morocco", "W. Sahara", None),
+    ("Somalia", "Somaliland", None),
+    ("North Korea", "South Korea", None),
+    ("Sudan", "S. Sudan", (24.0, 8.5, 30.5, 10.6)),  # Abyei, Kafia Kingi
+    ("Sudan", "Egypt", (31.0, 21.5, 37.0, 23.5)),  # Halaib, Bir Tawil
+    ("Kenya", "S. Sudan", None),  # Ilemi
+    ("Guyana", "Venezuela", None),
+)
 
 
 def project(lon: float, lat: float) -> Point:
@@ -146,6 +173,42 @@ def labels(countries: dict[str, Any], arcs: list[list[Point]]) -> list[list[Any]
     return sorted(found, key=lambda label: (-label[3], label[0]))
 
 
+def stretches(points: list[Point], box: tuple[float, float, float, float] | None) -> tuple[list[list[Point]], ...]:
+    """The stretches of a line outside a box, and those inside; all of it is inside where there is no box."""
+    if box is None:
+        return [], [points]
+    (left, bottom), (right, top) = project(*box[:2]), project(*box[2:])
+    outside: list[list[Point]] = []
+    inside: list[list[Point]] = []
+    for a, b in itertools.pairwise(points):
+        x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+        kept = inside if left <= x <= right and top <= y <= bottom else outside
+        if kept and kept[-1][-1] == a:
+            kept[-1].append(b)
+        else:
+            kept.append([a, b])
+    return outside, inside
+
+
+def lines(countries: dict[str, Any], arcs: list[list[Point]], shared: list[int]) -> tuple[str, str]:
+    """The path of the borders, and that of the disputed ones."""
+    owners: dict[int, set[str]] = {}
+    for country in countries["geometries"]:
+        for number in {n if n >= 0 else ~n for ring in rings(country) for n in ring}:
+            owners.setdefault(number, set()).add(country["properties"]["name"])
+    settled: list[list[Point]] = []
+    disputed: list[list[Point]] = []
+    for number in shared:
+        left = [arcs[number]]
+        for first, second, box in DISPUTED:
+            if owners[number] == {first, second}:
+                cut = [stretches(line, box) for line in left]
+                left = [line for outside, _ in cut for line in outside]
+                disputed += [line for _, inside in cut for line in inside]
+        settled += left
+    return "".join(path(line, closed=False) for line in settled), "".join(path(line, closed=False) for line in disputed)
+
+
 def build(topology: dict[str, Any]) -> dict[str, Any]:
     """The basemap as plain JSON values."""
     countries = topology["objects"]["countries"]
@@ -159,12 +222,13 @@ def build(topology: dict[str, Any]) -> dict[str, Any]:
     lands = rings(topology["objects"]["land"])
     outlines = [outline for ring in lands for outline in filled(stitched(ring, arcs))]
     land = "".join(path(points, closed=True) for points in outlines if abs(area(points)) >= SMALLEST)
-    borders = "".join(path(arcs[number], closed=False) for number in sorted(uses) if uses[number] > 1)
+    borders, disputed = lines(countries, arcs, sorted(number for number in uses if uses[number] > 1))
     return {
         "source": "Natural Earth 1:50m, public domain, through world-atlas 2.0.2 (ISC)",
         "units": UNITS,
         "land": land,
         "borders": borders,
+        "disputed": disputed,
         "labels": labels(countries, arcs),
     }
 

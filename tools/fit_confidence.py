@@ -11,7 +11,6 @@ leave out: they are for reports that nobody read. Corpora that are kept for meas
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,15 +23,13 @@ from sourcebook.evaluate.judging import Judged, right_events
 from sourcebook.evaluate.samples import sample_folder
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import Report, event_to_json
+from sourcebook.review.logistic import chance, fit
 
 #: Takes weights to be within about 1 in log odds beforehand, so that a rare feature is not taken at its word.
 _RIDGE = 1.0
 
 #: The constant and the term for reports that were read are not pulled.
 _FREE = (0, len(FEATURES))
-
-#: Newton's steps: the fit stands still to six decimals after some seven.
-_STEPS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ def main() -> None:
     options.add_argument("--unread", nargs="+", type=Path, required=True, metavar="GOLD")
     asked = options.parse_args()
     rows = judged_rows(asked.read, asked.unread)
-    weights = fit(rows)
+    weights = fit_rows(rows)
     for name, weight in zip(FEATURES, weights, strict=False):
         print(f'    "{name}": {weight:.2f},')
     print(f"# on reports that were read, {weights[-1]:+.2f}")
@@ -81,42 +78,16 @@ def _rows(reports: Iterable[Report], gold: dict[str, list[Json]], pipeline: Pipe
     return rows
 
 
-def fit(rows: Sequence[Row]) -> list[float]:
-    """Logistic regression by Newton's method with a ridge: nothing to install, the same numbers every time."""
+def fit_rows(rows: Sequence[Row]) -> list[float]:
+    """The weights of the features, and of the term for reports that were read."""
     size = len(FEATURES) + 1
     ridge = [0.0 if index in _FREE else _RIDGE for index in range(size)]
-    weights = [0.0] * size
-    for _ in range(_STEPS):
-        slope = [pull * weight for pull, weight in zip(ridge, weights, strict=True)]
-        bend = [[ridge[i] if i == j else 0.0 for j in range(size)] for i in range(size)]
-        for row in rows:
-            chance = _chance(weights, row.features)
-            for i, value in enumerate(row.features):
-                if value:
-                    slope[i] += (chance - row.right) * value
-                    for j, other in enumerate(row.features):
-                        bend[i][j] += chance * (1 - chance) * value * other
-        weights = [weight - step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
-    return weights
-
-
-def _chance(weights: Sequence[float], features: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, features, strict=True))))
-
-
-def _solved(matrix: Sequence[Sequence[float]], values: Sequence[float]) -> list[float]:
-    """The solution of linear equations, by elimination; the ridge keeps them solvable without changing rows."""
-    rows = [[*row, value] for row, value in zip(matrix, values, strict=True)]
-    for i, pivot in enumerate(rows):
-        for row in rows[:i] + rows[i + 1 :]:
-            share = row[i] / pivot[i]
-            row[:] = [one - share * other for one, other in zip(row, pivot, strict=True)]
-    return [row[-1] / row[i] for i, row in enumerate(rows)]
+    return fit([(row.features, row.right) for row in rows], [0.0] * size, ridge)
 
 
 def _error(rows: Sequence[Row], weights: Sequence[float]) -> str:
     """What the fit comes to on its own events: the term for reports that were read counted in."""
-    found = calibration_of(Judged(_chance(weights, row.features), row.right) for row in rows)
+    found = calibration_of(Judged(chance(weights, row.features), row.right) for row in rows)
     return f"; calibration error {found.ece:.3f}, Brier {found.brier:.3f}"
 
 

@@ -8,8 +8,10 @@ SourcebookError
 │   ├── LexiconError      a word list shipped with the package is malformed
 │   ├── RosterError       a user's own roster of actors is malformed
 │   ├── ModelError        a trained model is missing, damaged or of another version
-│   └── StoreError        a dataset's store is missing, damaged, locked or of another version
-│       └── StoreChangedError  another process has written what a decision was made on
+│   ├── StoreError        a dataset's store is missing, damaged, locked or of another version
+│   │   └── StoreChangedError  another process has written what a decision was made on
+│   ├── AbsentError       the desk was asked for an event, incident or judgement that is not there
+│   └── StaleError        somebody judged it since it was shown; nothing was written
 └── ReportError           one report cannot be read or coded; the run goes on        (exit code 1)
     ├── UnreadableError   missing, not permitted, not a file
     ├── EmptyError        nothing to read in it
@@ -91,6 +93,14 @@ class StoreError(UsageError):
 
 class StoreChangedError(StoreError):
     """Another process has written to the store what a decision was made on; nothing of it was written."""
+
+
+class AbsentError(UsageError):
+    """The desk was asked for an event, incident or judgement that is not there."""
+
+
+class StaleError(UsageError):
+    """Somebody judged it since it was shown; nothing was written."""
 
 
 class ReportError(SourcebookError):

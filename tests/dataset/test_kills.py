@@ -1,4 +1,4 @@
-"""Killed at any moment of adding, coding, merging, by several at once, on a full disk: nothing lost or doubled."""
+"""Killed at any moment, by several at once, on a full disk: nothing that was reported done is lost or counted twice."""
 
 from __future__ import annotations
 

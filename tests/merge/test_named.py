@@ -45,5 +45,7 @@ def test_roads(text: str, streets: set[str]) -> None:
 
 
 def test_words_of_names_are_those_with_an_unlooked_for_capital() -> None:
-    told = name_words("Gunmen attacked Konduga. People of Konduga fled to Bama.\nCopyright Meridian Press\nGUNMEN IN TIBÚ")
+    told = name_words(
+        "Gunmen attacked Konduga. People of Konduga fled to Bama.\nCopyright Meridian Press\nGUNMEN IN TIBÚ"
+    )
     assert dict(told) == {"konduga": 2, "bama": 1, "tibu": 1}

@@ -109,6 +109,7 @@ def _date(finding: Finding, values: Values) -> DateRange | None:
 
 
 def _place(finding: Finding, actors: Sequence[ActorRef], values: Values) -> PlaceRef | None:
-    country = next((actor.iso3 for actor in actors if actor.iso3), None)
+    doers = (actor.iso3 for actor in actors if actor.iso3 and actor.role != "target")
+    country = next(doers, None)
     place = values.resolve_place(finding.places, country)
     return place if finding.places or place.iso2 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.records import Event, Problem
 
@@ -20,6 +20,8 @@ class Edition:
     codes: Codes | None = None
     problems: tuple[Problem, ...] = ()
     names: bool = False
+    #: The id of the incident that each event is an account of, by the event's id; only where reports were merged.
+    incidents: Mapping[str, str] = field(default_factory=dict)
 
     def codes_of(self, event: Event) -> dict[str, str | None]:
         """The scheme's codes of one event; empty without a scheme."""

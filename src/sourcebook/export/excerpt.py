@@ -83,10 +83,15 @@ def _quote(text: str, window: Span, values: Sequence[tuple[int, Span]]) -> Quote
     inner = window.of(text)
     start = window.start + len(inner) - len(inner.lstrip())
     end = max(start, window.end - (len(inner) - len(inner.rstrip())))
+    return Quote(runs(text, Span(start, end), values), bool(text[:start].strip()), bool(text[end:].strip()))
+
+
+def runs(text: str, window: Span, values: Sequence[tuple[int, Span]]) -> tuple[Run, ...]:
+    """A window of the text cut wherever a value begins or ends, each run with the fields that it carries values of."""
+    start, end = window.start, window.end
     inside = [(field, span) for field, span in values if span.start < end and span.end > start]
     edges = sorted({start, end} | {edge for _, span in inside for edge in (span.start, span.end) if start < edge < end})
-    runs = tuple(
+    return tuple(
         Run(text[left:right], tuple(sorted({field for field, span in inside if span.start <= left < span.end})))
         for left, right in itertools.pairwise(edges)
     )
-    return Quote(runs, bool(text[:start].strip()), bool(text[end:].strip()))

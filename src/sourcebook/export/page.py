@@ -14,12 +14,13 @@ from markupsafe import Markup
 from .edition import Edition
 from .page_record import Json, page_record, shown
 
+_STYLES = ("palette.css", "page.css")
 _SCRIPTS = ("page_map.js", "page_time.js", "page.js")
 
 
 def write_page(edition: Edition, handle: BinaryIO) -> None:
     """Write the page. Style, script, borders and events are all inside it."""
-    style = _template("page.css")
+    style = "\n".join(_template(name) for name in _STYLES)
     script = "\n".join(_template(name) for name in _SCRIPTS)
     frame = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     html = frame.from_string(_template("page.html.j2")).render(
@@ -51,13 +52,17 @@ def embedded(content: Any) -> Markup:
 
 
 def _content(edition: Edition) -> list[Json]:
-    return [page_record(copy, edition.codes_of(copy.event)) for copy in edition.copies]
+    return [
+        page_record(copy, edition.codes_of(copy.event), edition.incidents.get(copy.event.id)) for copy in edition.copies
+    ]
 
 
 def _counts(edition: Edition) -> dict[str, int]:
     """How many events, reports that gave them, and problems."""
     reports = {(copy.event.report.sha256, copy.event.report.id) for copy in edition.copies}
-    return {"event": len(edition.copies), "report": len(reports), "problem": len(edition.problems)}
+    counts = {"event": len(edition.copies), "report": len(reports), "problem": len(edition.problems)}
+    incidents = {edition.incidents[copy.event.id] for copy in edition.copies if copy.event.id in edition.incidents}
+    return counts | ({"incident": len(incidents)} if incidents else {})
 
 
 def _hash(text: str) -> str:

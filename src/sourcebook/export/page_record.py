@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sourcebook.records import DateRange, Event, PlaceRef, Span
@@ -18,8 +19,6 @@ from .wording import (
     country_words,
     date_words,
     encodable,
-    first_day,
-    last_day,
     people_words,
     speaker_of,
 )
@@ -52,11 +51,11 @@ class Field:
     spans: tuple[Span, ...] = ()
 
 
-def page_record(copy: Copy, codes: dict[str, str | None]) -> Json:
+def page_record(copy: Copy, codes: dict[str, str | None], incident: str | None = None) -> Json:
     """The event as plain JSON values. Every text in it is for `textContent`; addresses are defanged."""
     event = copy.event
     fields = [*_fields(event), *_code_fields(codes), *_record_fields(event)]
-    start, end = (None, None) if event.date is None else (first_day(event.date.start), last_day(event.date.end))
+    start, end = _days(event.date)
     here = coordinates(event.place)
     record = {
         "id": event.id,
@@ -78,6 +77,7 @@ def page_record(copy: Copy, codes: dict[str, str | None]) -> Json:
         "fields": [_field_json(field) for field in fields],
         "quotes": _quotes_json(copy, fields),
     }
+    record |= {} if incident is None else {"incident": incident}
     return {key: _shown_all(value) for key, value in record.items()}
 
 
@@ -109,6 +109,13 @@ def defanged(address: str) -> str:
     host, slash, path = rest.partition("/")
     scheme = re.sub("(?i)^http", "hxxp", re.sub("(?i)^ftp", "fxp", head))
     return f"{scheme}{slashes}{host.replace('.', '[.]')}{slash}{path}"
+
+
+def _days(value: DateRange | None) -> tuple[date | None, date | None]:
+    """The first and the last day that a date may mean."""
+    if value is None:
+        return None, None
+    return value.start.first_day() if value.start else None, value.end.last_day() if value.end else None
 
 
 def _when(value: DateRange | None) -> str:

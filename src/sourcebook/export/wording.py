@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from sourcebook.lexicon.countries import country_by_code
 from sourcebook.merge import field_values
@@ -89,24 +88,6 @@ def date_words(value: PartialDate) -> str:
     if value.year is None:
         return f"{' '.join(parts)}, no year"
     return " ".join([*parts, str(value.year)])
-
-
-def first_day(value: PartialDate | None) -> date | None:
-    """The first day that a date may mean; None while the year is unknown."""
-    if value is None or value.year is None:
-        return None
-    return date(value.year, value.month or 1, value.day or 1)
-
-
-def last_day(value: PartialDate | None) -> date | None:
-    """The last day that a date may mean; None while the year is unknown."""
-    if value is None or value.year is None:
-        return None
-    if value.day is not None:
-        return value.as_date()
-    if value.month is None or value.month == len(MONTHS):
-        return date(value.year, 12, 31)
-    return date.fromordinal(date(value.year, value.month + 1, 1).toordinal() - 1)
 
 
 def claim_field_words(claim: Claim, event: Event) -> str:

@@ -52,10 +52,15 @@ def near_keys(one: Comparable) -> tuple[str, ...]:
 
 
 def worth_comparing(a: Comparable, b: Comparable) -> bool:
-    """Whether two events that share a block share more: of many words of names on both sides one at least."""
-    if not a.names.isdisjoint(b.names) or not a.copied.isdisjoint(b.copied):
+    """Whether two events that share a block share more: where both have many words of names, a rare one at least.
+
+    The place's own words count only beside the type: whatever else happens there has them too.
+    """
+    if not a.names.isdisjoint(b.rare) or not b.names.isdisjoint(a.rare) or not a.copied.isdisjoint(b.copied):
         return True
-    return min(len(a.names), len(b.names)) < FEW_NAMES or not a.roads.isdisjoint(b.roads)
+    if min(len(a.names), len(b.names)) < FEW_NAMES or not a.roads.isdisjoint(b.roads):
+        return True
+    return a.type == b.type and not a.places.isdisjoint(b.places)
 
 
 def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:

@@ -1,8 +1,8 @@
 """Which of the events that may be one occurrence are: groups that agree on the whole, under what must and must not be.
 
 Groups grow from pairs, the surest first, and two groups join while the mean log-odds over all pairs across them is
-above zero. A pair that was never compared counts against. All sums are whole numbers, so that the order of the input
-cannot change the result, and groups that no link above even odds connects never meet, so that the parts of the links can be
+above zero. A pair that was never compared counts against. All sums are whole numbers, so that the order of the
+input cannot change the result, and groups that no link above even odds connects never meet, so that parts can be
 clustered apart.
 """
 

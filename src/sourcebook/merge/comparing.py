@@ -50,7 +50,7 @@ def _steps(weights: Weights) -> tuple[_Step, ...]:
     """The features in order, each with its weights and the most that those after it can add."""
     steps: list[_Step] = []
     rest = 0.0
-    for feature, level_of in reversed(FEATURES.items()):
+    for feature, level_of in reversed(list(FEATURES.items())):
         levels = weights.levels[feature]
         steps.append((level_of, levels, rest))
         rest += max(0.0, *levels.values())

@@ -57,7 +57,7 @@ def merge_events(
     weights = weights or shipped_weights()
     fresh = {one.event: one for one in new}
     keys = tuple((one.event, key) for one in fresh.values() for key in block_keys(one))
-    links = _links(fresh, around, weights)
+    links = _links(fresh, keys, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
     groups = cluster(
@@ -78,16 +78,17 @@ class _Part:
     judged: Judged
 
 
-def _links(fresh: Mapping[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
+def _links(
+    fresh: Mapping[str, Comparable], own: Iterable[tuple[str, str]], around: Neighbourhood, weights: Weights
+) -> list[Link]:
     """The links of the new events among themselves and to those around, sorted."""
     here: dict[str, list[str]] = {}
-    for one in fresh.values():
-        for key in block_keys(one):
-            here.setdefault(key, []).append(one.event)
+    for event, key in own:
+        here.setdefault(key, []).append(event)
     links: list[Link] = []
     for one in fresh.values():
         keys = near_keys(one)
-        near = {other for key in keys for other in here.get(key, ()) if other < one.event}
+        near = {other for key in keys if key in here for other in here[key] if other < one.event}
         others = [fresh[other] for other in near]
         outside = around.events_with_keys(keys) - fresh.keys()
         others.extend(around.comparables(sorted(outside)) if outside else ())

@@ -92,7 +92,9 @@ def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
         return _TOLLS[level].format(effect=feature)
     unsure = level.startswith("unsure-")
     bare = level.removeprefix("unsure-").removeprefix("later-")
-    words = _WORDS[feature].get(bare, f"{feature}: {level}").format(**_values(a, b))
+    words = _WORDS[feature].get(bare, f"{feature}: {level}")
+    if "{" in words:
+        words = words.format(**_values(a, b))
     return f"{words} (a date is unsure)" if unsure else words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .report import Span
 from .sectors import Sector
@@ -36,6 +36,18 @@ class PartialDate:
         if self.year is None or self.month is None or self.day is None:
             return None
         return date(self.year, self.month, self.day)
+
+    def first_day(self) -> date | None:
+        """The first day that it may mean; None while the year is unknown."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date | None:
+        """The last day that it may mean; None while the year is unknown."""
+        if self.year is None or self.day is not None:
+            return self.as_date()
+        if self.month is None or self.month == 12:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

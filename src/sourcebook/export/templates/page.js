@@ -14,7 +14,7 @@
     event.index = index;
     const fields = event.fields.flatMap((field) => [field.value, field.words, field.note]);
     const quoted = event.quotes.map((quote) => quote.runs.map((run) => run[0]).join(""));
-    event.haystack = [event.kind, event.where, event.when, event.source, event.report.title, event.report.id, ...fields, ...quoted].filter(Boolean).join("\n").toLowerCase();
+    event.haystack = [event.kind, event.where, event.when, event.source, event.report.title, event.report.id, event.incident, ...fields, ...quoted].filter(Boolean).join("\n").toLowerCase();
   });
 
   /* ---- filters ---- */
@@ -115,7 +115,20 @@
     detail.replaceChildren(
       make("div", { class: "lead" }, make("h2", { dir: "auto" }, event.kind), make("p", { class: "sub", dir: "auto" }, `${event.where} · ${event.when}`), make("div", { class: "tags" }, ...tags)),
       make("div", { class: "words" }, ...(open ? drawQuotes(event) : [drawGuard(event)])),
-      make("div", { class: "fields" }, ...drawFields(event, open), ...drawReport(event, open)));
+      make("div", { class: "fields" }, ...drawFields(event, open), ...drawFellows(event), ...drawReport(event, open)));
+  }
+
+  /* The other accounts of the same occurrence, each with its own toll. */
+  function drawFellows(event) {
+    const fellows = event.incident ? events.filter((other) => other.incident === event.incident && other !== event) : [];
+    if (!fellows.length) return [];
+    const rows = fellows.map((other) => {
+      const row = make("button", { type: "button", class: "field has what" }, make("span", { class: "label" }, other.report.published || other.when),
+        make("span", { class: "body" }, make("span", { class: "value", dir: "auto" }, other.source), make("span", { class: "note", dir: "auto" }, [other.kind, other.toll].filter(Boolean).join(" · "))));
+      row.addEventListener("click", () => { if (!state.shown.includes(other)) { for (const box of controls) if (box !== order) box.value = ""; state.spot = null; refresh(); } choose(other); detail.focus(); });
+      return row;
+    });
+    return [make("h3", { class: "group" }, `Also told by (incident ${event.incident})`), ...rows];
   }
 
   function drawGuard(event) {

@@ -16,7 +16,7 @@ function createMap(root, basemap, onChoose, onUnplaced) {
   const UNITS = basemap.units;
   const NEAREST = 6; // pixels a unit: about 1 km to 6 pixels, beyond which the borders are too coarse
   const MERGE = 20; // pixels; closer marks become one with a count
-  const world = make("g", {}, make("path", { class: "land", d: basemap.land }), make("path", { class: "borders", d: basemap.borders }));
+  const world = make("g", {}, make("path", { class: "land", d: basemap.land }), make("path", { class: "borders", d: basemap.borders }), make("path", { class: "borders disputed", d: basemap.disputed }));
   const names = make("g", { "aria-hidden": "true" });
   const marks = make("g", {});
   const svg = make("svg", { tabindex: "0", role: "group", "aria-label": "Map. Plus and minus zoom, arrow keys move, 0 shows all events." }, world, names, marks);
