@@ -1,9 +1,9 @@
-"""Measure how fast a store takes reports and events, and with how much memory: python tools/benchmark_store.py [EVENTS].
+"""Measure how fast a store takes reports and events, in how much memory: python tools/benchmark_store.py [EVENTS].
 
 Needs an installed Sourcebook and no other. The reports are invented: one event each, with a named person in every
 fourth, added and coded a thousand at a time. Events a second are of the processor's time, and so is the multiple of
-what plain sqlite3 takes to write the events' JSON and nothing else, in the same run. With the URL of an empty PostgreSQL
-database in SOURCEBOOK_POSTGRES_EMPTY that is measured too; the time of its server is not in the figure.
+what plain sqlite3 takes to write the events' JSON and nothing else, in the same run. With the URL of an empty
+PostgreSQL database in SOURCEBOOK_POSTGRES_EMPTY that is measured too; the time of its server is not in the figure.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from sourcebook.records import (
     Harm,
     PartialDate,
     PlaceRef,
+    Problem,
     Report,
     Source,
     Span,
@@ -121,7 +122,9 @@ def fill(url: str, count: int) -> tuple[float, float]:
         for batch in samples(count):
             keys: list[str | None] = []
             adding += timed(lambda: keys.extend(store.add_reports([item for item, _ in batch])))  # noqa: B023 - run here
-            told = [(str(key), CODER, [event], []) for key, (_, event) in zip(keys, batch, strict=True)]
+            told: list[tuple[str, CoderStamp, list[Event], list[Problem]]] = [
+                (str(key), CODER, [event], []) for key, (_, event) in zip(keys, batch, strict=True)
+            ]
             coding += timed(lambda: store.add_codings(told))  # noqa: B023 - run here
     return adding, coding
 

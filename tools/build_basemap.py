@@ -30,7 +30,7 @@ SMALLEST = 25.0  # square units; islets under it are left out of the fill
 Point = tuple[float, float]
 
 #: Borders that are shown as disputed: two names as world-atlas has them and, where only a stretch of their border is,
-#: the box that it lies in (west, south, east, north, in degrees). Those that United Nations maps of recent years dash or
+#: the box that it lies in (west, south, east, north, in degrees). Those that recent United Nations maps dash or
 #: dot, or that lie along a country which few states recognise; the list claims nothing about who is right.
 DISPUTED: tuple[tuple[str, str, tuple[float, float, float, float] | None], ...] = (
     ("India", "Pakistan", (73.0, 32.4, 78.0, 37.2)),  # the Line of Control

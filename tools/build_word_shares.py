@@ -1,11 +1,12 @@
-"""Builds data/lexicon/word_shares.tsv: in how many of 10,000 reports a word stands, by the kind of report that uses it most.
+"""Builds data/lexicon/word_shares.tsv: in how many of 10,000 reports a word stands, by the kind that uses it most.
 
     python tools/build_word_shares.py CORPORA > src/sourcebook/data/lexicon/word_shares.tsv
 
-CORPORA is the folder of development corpora. Only single words and the number of texts that hold them are used, no text.
-A word common in one kind of report (bulletins of an armed conflict, national news, local news on crime) tells little
-there, so the largest of its shares counts. Words that stand in few texts are left out, and those of one kind only
-that news does not write in lower case unless they stand in many: most of those are persons' names. A word that is not listed is rare.
+CORPORA is the folder of development corpora. Only single words and the number of texts that hold them are used, no
+text. A word common in one kind of report (bulletins of an armed conflict, national news, local news on crime) tells
+little there, so the largest of its shares counts. Words that stand in few texts are left out, and those of one kind
+only that news does not write in lower case unless they stand in many: most of those are persons' names. A word that is
+not listed is rare.
 """
 
 from __future__ import annotations

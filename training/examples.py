@@ -61,6 +61,11 @@ def read_examples(path: Path, source: str | None = None) -> list[Example] | None
     return [example_of(line) for line in lines]
 
 
+def evenly(examples: Sequence[Example], count: int) -> Sequence[Example]:
+    """So many examples, or all if there are fewer, from everywhere in a sequence."""
+    return examples[:: max(1, len(examples) // count)][:count]
+
+
 def example_row(example: Example) -> str:
     """An example as one line of JSON."""
     return json.dumps(asdict(example), ensure_ascii=False)

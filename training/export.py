@@ -6,23 +6,24 @@ import argparse
 import json
 import shutil
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
+from examples import evenly, read_examples
+from int8 import write_int8
 from model_card import write_card
 from network import Reader
+from prepared import open_tokenizer
+from rounding import SCALED_ON, roundings, windows_in
 from sourcebook.extract.model.card import HEADS, NETWORK, TOKENIZER
 
 #: The network before it is made small, beside the folder of the model: what the small one is compared with.
 FLOAT_NETWORK = "reader.fp32.onnx"
-
-#: The last step of the graph keeps its full numbers: it is small, and what is rounded there is heard in every tag.
-_TAGGER = "/tagger/MatMul"
 
 #: Weights that stay out of the graph: the heads that judge mentions once these are known.
 _HEADS = ("relevance.", "mention.", "attributes.", "side.", "distance.", "roles.", "pair.", "mix.")
@@ -52,8 +53,12 @@ def load_reader(weights: Path, encoder: Path) -> Reader:
     return reader
 
 
-def export(reader: Reader, tokenizer: Path, out: Path) -> Path:
-    """Write the weights of a model into its folder, without a card. Returns the ONNX file of whole numbers' origin."""
+def export(reader: Reader, tokenizer: Path, out: Path, texts: Iterable[str]) -> Path:
+    """Write the weights of a model into its folder, without a card. Returns the ONNX file of whole numbers' origin.
+
+    The taggers keep their full numbers: they are small, and what is rounded there is heard in every tag. The scales of
+    the encoder's numbers are those that `texts` need.
+    """
     out.mkdir(parents=True, exist_ok=True)
     whole = out.parent / FLOAT_NETWORK
     ids = torch.tensor([[2, 3, 4, 5], [2, 3, 4, 5]])
@@ -66,10 +71,7 @@ def export(reader: Reader, tokenizer: Path, out: Path) -> Path:
             output_names=["states", "tags"], dynamic_axes=dict.fromkeys(("ids", "mask", "states", "tags"), axes),
             opset_version=17, dynamo=False,
         )  # fmt: skip
-    quantize_dynamic(
-        whole, out / NETWORK, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
-        extra_options={"MatMulConstBOnly": True}, nodes_to_exclude=[_TAGGER],
-    )  # fmt: skip
+    write_int8(whole, out / NETWORK, roundings(reader, windows_in(texts, open_tokenizer(tokenizer.parent))))
     weights = reader.state_dict().items()
     heads = {name: value.numpy().astype(np.float16) for name, value in weights if name.startswith(_HEADS)}
     np.savez(out / HEADS, **heads)
@@ -83,8 +85,10 @@ def main() -> None:
     parser.add_argument("weights", type=Path, help="reader.pt or state.pt of a training")
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", type=Path, required=True, help="the starting weights")
+    parser.add_argument("--examples", type=Path, required=True, help="examples.jsonl of the training")
     args = parser.parse_args()
-    export(load_reader(args.weights, args.encoder), args.encoder / TOKENIZER, args.out).unlink()
+    texts = [one.text for one in evenly(read_examples(args.examples) or (), SCALED_ON)]
+    export(load_reader(args.weights, args.encoder), args.encoder / TOKENIZER, args.out, texts).unlink()
     write_card(args.out, {"of": args.weights.name})
     print(json.dumps({path.name: path.stat().st_size for path in sorted(args.out.iterdir())}))
 

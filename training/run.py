@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from examples import Example, read_examples, write_examples
+from examples import Example, evenly, read_examples, write_examples
 from export import export, load_reader
 from larger import larger_weights
 from lessons import Lesson, lessons_of, read_lessons, write_lessons
@@ -21,6 +21,7 @@ from model_card import PAGE, write_card, write_page
 from muc4_examples import muc4_examples
 from parity import faults, parity
 from prepared import open_tokenizer
+from rounding import SCALED_ON
 from sourcebook.errors import SourcebookError
 from sourcebook.evaluate.muc4.corpus import read_split
 from sourcebook.evaluate.muc4.run import code_split, score_benchmark
@@ -52,9 +53,9 @@ def main() -> None:
     lessons = _lessons(args, examples, source)
     reader = load_reader(train(examples, encoder, out, options, lessons), encoder)
     model = out / "model"
-    whole = export(reader, encoder / TOKENIZER, model)
+    whole = export(reader, encoder / TOKENIZER, model, (one.text for one in evenly(examples, SCALED_ON)))
     write_card(model, {})  # the package loads nothing without one; the whole card needs the model measured
-    texts = [one.text for one in examples[:: max(1, len(examples) // COMPARED)]][:COMPARED]
+    texts = [one.text for one in evenly(examples, COMPARED)]
     figures = parity(reader, whole, model, texts)
     whole.unlink()
     facts = _facts(examples, source, options, encoder, taught=bool(lessons))

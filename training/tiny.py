@@ -42,7 +42,7 @@ def main() -> None:
     tokenizer = tiny_tokenizer()
     tokenizer.save(str(HOME / TOKENIZER), pretty=False)
     reader = tiny_reader(tokenizer.get_vocab_size())
-    export(reader, HOME / TOKENIZER, HOME.parent / "made").replace(HOME / FLOAT_NETWORK)
+    export(reader, HOME / TOKENIZER, HOME.parent / "made", TEXTS).replace(HOME / FLOAT_NETWORK)
     for made in (HOME.parent / "made").iterdir():
         made.replace(HOME / made.name)
     (HOME.parent / "made").rmdir()

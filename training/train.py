@@ -16,12 +16,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from examples import Example, read_examples
+from examples import Example, evenly, read_examples
 from lesson_losses import KEYS_KNOW_BETTER, Tutor, lesson_losses
 from lessons import Lesson
 from losses import Marks, losses_of, states_of
 from network import CheapDropout, Reader
 from prepared import Prepared, open_tokenizer, prepare
+from rounding import SCALED_ON, round_in_training, roundings, windows_in
 from swapping import Pools, swapped
 
 #: Files of a training in its folder: where it stands, the trained weights, and a line for each epoch.
@@ -42,8 +43,8 @@ class TrainOptions:
     The rate falls as for `epochs`, but the training ends after `until` of them: later passes learn the texts by heart.
     The weights are the mean of those after each of the last `average` passes, which reads new texts better than any of
     them. The heads start from nothing, so they learn faster than the encoder, by the factor `heads`; the lowest
-    `frozen` layers of the encoder stay as they are. The results are the same for the same options, data and kind of
-    device.
+    `frozen` layers of the encoder stay as they are. With `rounded` the encoder feels how the int8 one rounds. The
+    results are the same for the same options, data and kind of device.
     """
 
     epochs: int = 8
@@ -56,15 +57,21 @@ class TrainOptions:
     frozen: int = 0
     dropout: float = 0.1
     trust: float = 0.6
+    rounded: bool = False
     seed: int = 4
     device: str = "cpu"
     bfloat16: bool = True
 
 
 def train(
-    examples: Sequence[Example], encoder: Path, out: Path, options: TrainOptions, lessons: Sequence[Lesson] = ()
+    examples: Sequence[Example],
+    encoder: Path,
+    out: Path,
+    options: TrainOptions,
+    lessons: Sequence[Lesson] = (),
+    start: Path | None = None,
 ) -> Path:
-    """The weights after all epochs. A training that stopped in this folder is gone on with.
+    """The weights after all epochs, begun with those of `start`. A training that stopped in this folder goes on.
 
     With `lessons`, each text is taken in one of the versions that the larger network was asked about, another in each
     epoch; texts that are no example but have lessons are taken like texts without incidents.
@@ -77,6 +84,12 @@ def train(
     pools = Pools.of(examples)
     torch.manual_seed(options.seed)
     reader = open_reader(encoder, options).to(options.device)
+    if start is not None:
+        reader.load_state_dict(torch.load(start, map_location=options.device, weights_only=True))
+    if options.rounded:
+        reader.eval()
+        texts_felt = (example.text for example in evenly(examples, SCALED_ON))
+        round_in_training(reader, roundings(reader, windows_in(texts_felt, tokenizer)))
     tutor = Tutor(reader.tagger.in_features, lessons[0].states.shape[1]).to(options.device) if lessons else None
     steps = options.epochs * sum(1 for _ in batches_of(prepared, 0, options))
     optimiser, schedule = _optimiser(reader, tutor, options, steps)
@@ -273,6 +286,7 @@ def add_train_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--frozen", type=int, default=usual.frozen, help="lowest layers that stay as they are")
     parser.add_argument("--dropout", type=float, default=usual.dropout, help="of the encoder's states, in training")
     parser.add_argument("--trust", type=float, default=usual.trust, help="weight of lessons beside keys")
+    parser.add_argument("--rounded", action="store_true", help="with numbers rounded as in the int8 network")
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="cpu or cuda")
     parser.add_argument("--float32", action="store_true", help="no bfloat16: slower, for processors that lack it")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from . import __version__
@@ -19,7 +19,7 @@ from .extract.rules import RuleExtractor
 from .extract.sentence import Finders
 from .lexicon.countries import countries_mentioned, country_by_code
 from .lexicon.outlets import find_outlet, looks_like_outlet
-from .lexicon.roster import find_group_names
+from .lexicon.roster import RosterEntry, find_group_names
 from .normalise.actor_profile import profile_once
 from .normalise.actors import name_actor
 from .normalise.counts import read_count
@@ -178,7 +178,12 @@ def _problem(report: Report, error: Exception) -> Problem:
 
 
 def _group_names(text: str) -> tuple[GroupName, ...]:
-    return tuple(GroupName(span, entry.group) for span, entry in find_group_names(text))
+    return tuple(GroupName(span, entry.group) for span, entry in _groups_told(text))
+
+
+@lru_cache(maxsize=1)  # of one report twice: where its groups stand, and what country they speak for
+def _groups_told(text: str) -> tuple[tuple[Span, RosterEntry], ...]:
+    return find_group_names(text)
 
 
 def _outlet(name: str) -> str | None:
@@ -190,7 +195,7 @@ def _outlet(name: str) -> str | None:
 
 def _country_of_report(report: Report, reading: Reading) -> str | None:
     """ISO3 of the country that the report's groups, else its outlets, speak for, where they speak for one only."""
-    groups = [entry.countries for _, entry in find_group_names(report.text)]
+    groups = [entry.countries for _, entry in _groups_told(report.text)]
     told = Counter(countries[0] for countries in groups if len(countries) == 1)
     if told:
         return told.most_common(1)[0][0]

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.coding.date_codes import GtdDate, acled_time_precision, days_of, gtd_date, ucdp_date_prec
+from sourcebook.coding.date_codes import (
+    GtdDate,
+    acled_time_precision,
+    days_of,
+    gtd_date,
+    recorded,
+    ucdp_date_prec,
+)
 from sourcebook.records import DateRange, parse_partial
+from sourcebook.records.vocabulary import Calendar
 
 
 def dated(start: str, end: str | None = None, text: str | None = None) -> DateRange:
@@ -62,6 +70,33 @@ def test_a_hijri_day_is_known_to_three_days() -> None:
     assert days is not None
     assert (days.first, days.last, days.middle) == (date(2004, 2, 29), date(2004, 3, 2), date(2004, 3, 1))
     assert (acled_time_precision(value), ucdp_date_prec(value)) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "published", "first", "last", "precision"),
+    [
+        ("hijri", None, "2004-02-29", "2004-03-02", "days"),
+        ("hijri", date(2004, 3, 5), "2004-02-29", "2004-03-02", "days"),
+        ("hijri", date(2004, 3, 1), "2004-02-29", "2004-03-01", "days"),
+        ("gregorian", None, "2004-03-01", "2004-03-01", "day"),
+        ("solar-hijri", None, "2004-03-01", "2004-03-01", "day"),
+    ],
+)
+def test_the_record_has_the_days_that_a_hijri_day_may_be(
+    calendar: Calendar, published: date | None, first: str, last: str, precision: str
+) -> None:
+    day = parse_partial("2004-03-01")
+    value = recorded(DateRange(day, day, "day", calendar=calendar), published)
+    assert value is not None
+    assert (str(value.start), str(value.end), value.precision, value.calendar) == (first, last, precision, calendar)
+    assert any("2004-03-01 by the tables" in reason for reason in value.reasons) == (calendar == "hijri")
+    assert (acled_time_precision(value), ucdp_date_prec(value)) == ((2, 2) if calendar == "hijri" else (1, 1))
+
+
+def test_hijri_days_that_are_several_stay_as_they_are() -> None:
+    value = DateRange(parse_partial("2017-05-31"), parse_partial("2017-06-02"), "days", calendar="hijri")
+    assert recorded(value, None) is value
+    assert recorded(None, None) is None
 
 
 def test_gtd_keeps_what_is_known_and_tells_the_rest_in_words() -> None:

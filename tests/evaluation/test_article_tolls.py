@@ -11,6 +11,7 @@ from sourcebook.cli.benchmark import BenchmarkRequest, run_benchmark
 from sourcebook.errors import UsageError
 from sourcebook.evaluate.tolls.article import ArticleToll, CodedArticle, toll_of_article
 from sourcebook.evaluate.tolls.corpora import read_corpora
+from sourcebook.evaluate.tolls.headline import counts_hurt, told_dead
 from sourcebook.evaluate.tolls.incident import ToldToll, toll_of_incident
 from sourcebook.evaluate.tolls.run import score_tolls
 from sourcebook.ingest import report_from_text
@@ -41,6 +42,13 @@ def _toll(pipeline: Pipeline, title: str, text: str) -> tuple[int | None, int | 
             "Nine people were killed in a raid on Harak. Two people were killed in Kor in May.",
             (9, 0),
         ),
+        ("Four shot, one dead in Harak", "Four men were shot in Harak, and one of them died.", (1, 3)),
+        ("Two adults, six children dead in Harak", "A family was killed in Harak.", (8, 0)),
+        (
+            "Five wounded in Harak",
+            "Five people were wounded by gunmen in Harak. " + "The street was busy. " * 40 + "A man was killed in Kor.",
+            (0, 5),
+        ),
         ("New school opens", "A new school opened in Harak.", (None, None)),
     ],
 )
@@ -66,6 +74,30 @@ def test_of_two_tolls_given_equally_often_the_more_specific_holds_then_the_later
 
 def test_nobody_killed_is_no_count_once_a_death_is_told() -> None:
     assert toll_of_incident([_told(0, 1, day=1), _told(0, 1, day=2), _told(1, 0, day=3)]).killed == 1
+
+
+def test_an_article_whose_headline_tells_of_the_dead_without_a_number_is_more_specific() -> None:
+    headlined = ToldToll(ArticleToll(1, 0, headlined=True), "Man killed in Harak", "One was killed.", "2016-01-01", 0)
+    assert toll_of_incident([headlined, _told(2, 0, day=2)]).killed == 1
+
+
+@pytest.mark.parametrize(
+    ("headline", "dead", "hurt"),
+    [
+        ("2 adults, six children dead in Harak", 8, False),
+        ("4 shot near Harak, one dead", 1, True),
+        ("Three dead, 22 wounded over weekend", 3, True),
+        ("Gunman kills six people", 6, False),
+        ("Boy, 7, killed in Harak", None, False),
+        ("Father of 5 killed", None, False),
+        ("Family of 5 killed", 5, False),
+        ("Man killed 3 days after release", None, False),
+        ("6-year-old killed", None, False),
+        ("Man dies after shooting", None, False),
+    ],
+)
+def test_what_a_headline_says_in_figures(headline: str, dead: int | None, hurt: bool) -> None:
+    assert (told_dead(headline), counts_hurt(headline)) == (dead, hurt)
 
 
 def _corpus(folder: Path) -> Path:

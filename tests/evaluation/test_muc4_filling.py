@@ -135,6 +135,7 @@ SLOTS = [
     ({"date": None}, "date", ["- 05 MAR 89"]),
     ({"date": day(3, 3, basis="inherited")}, "date", ["- 05 MAR 89"]),
     ({"date": day(3, 3, text="ON FRIDAY")}, "date", ["- 05 MAR 89"]),
+    ({"date": day(3, 3, text="ON FRIDAY, 3 MARCH")}, "date", ["03 MAR 89"]),
     ({"date": DateRange(PartialDate(1989, 2), PartialDate(1989, 2), "month")}, "date", ["01 FEB 89 - 28 FEB 89"]),
     ({"place": place("CUSCO", basis="inherited")}, "location", ["PERU"]),
     ({"place": place("PERU")}, "location", ["PERU"]),

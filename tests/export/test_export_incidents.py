@@ -29,7 +29,6 @@ from sourcebook.records import (
 )
 
 NAME = "Yusuf Karimov"
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "disagreement.md"
 
 
 def _event(source: str, killed: int) -> Event:
@@ -53,7 +52,7 @@ WIRE, MIRROR, GAZETTE = _event("Sahel Wire", 3), _event("Town Mirror", 5), _even
 
 def _merged(name: str, *events: Event) -> Merged:
     members = tuple(Member(event.id) for event in sorted(events, key=lambda event: event.id))
-    links = ()
+    links: tuple[Link, ...] = ()
     if len(members) > 1:
         links = (Link(members[0].event, members[1].event, 0.9, (Reason("place", 1.5, "both at Dori"),)),)
     return Merged(Incident(name, members, links, (Pointer("split-from", "in-0"),)), events)
@@ -134,12 +133,3 @@ def test_the_order_of_the_incidents_changes_no_byte(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError):
         write_incidents(BOTH, tmp_path / name)
-
-
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_table_and_column_is_told_in_the_docs(table: object) -> None:
-    page = DOCS.read_text(encoding="utf-8")
-    assert f"`{table.name}.csv`" in page  # type: ignore[attr-defined]  # a table
-    for column in table.columns:  # type: ignore[attr-defined]  # a table
-        told = column if column.rpartition("_")[2] not in ("low", "best", "high") else column.rpartition("_")[2]
-        assert f"`{told}`" in page

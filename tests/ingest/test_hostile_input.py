@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from written_archives import ANSWERS, ATOM, RSS, write_warc
 from written_samples import write_docx, write_pdf
 
 from sourcebook import errors
@@ -28,6 +29,13 @@ STARTS = st.sampled_from(
         b"\xfe\xff",
         b"\xef\xbb\xbf",
         b"\xd0\xcf\x11\xe0",
+        RSS[:400],
+        ATOM[:500],
+        b"<rss version='2.0'><channel><item><description>",
+        write_warc(ANSWERS),
+        write_warc(ANSWERS, gzip=False)[:1_200],
+        b"WARC/1.0\r\n",
+        b"\x1f\x8b\x08\x00",
         write_pdf([["Two were killed."]])[:300],
         write_docx()[:3_000],
     ]
@@ -64,6 +72,15 @@ WORDS = st.lists(
             "<li>",
             "<td>",
             "2017-05-18",
+            "<item>",
+            "</item>",
+            "<title>",
+            "&lt;b&gt;",
+            "<![CDATA[",
+            "]]>",
+            "Content-Length: 3\r\n",
+            "WARC-Type: resource\r\n",
+            "Content-Type: text/html\r\n\r\n",
         ]
     ),
     max_size=60,

@@ -89,7 +89,7 @@ def test_every_sector_has_a_group_and_nouns() -> None:
 
 
 def test_no_abbreviation_of_two_letters_stands_alone_but_of_bodies() -> None:
-    for keys, senses in shipped_names().senses.items():
+    for keys, senses in shipped_names().everything():
         if len(keys) == 1 and len(keys[0]) == 1:
             assert all(sense.caution for sense in senses), keys
 

@@ -256,7 +256,7 @@ def test_each_row_is_whole(entry: RosterEntry) -> None:
 
 def test_no_name_stands_for_two_groups_of_one_country() -> None:
     clashes = []
-    for keys, senses in roster_index().senses.items():
+    for keys, senses in roster_index().everything():
         for one, other in combinations(senses, 2):
             homes = set(one.entry.countries), set(other.entry.countries)
             apart = all(homes) and homes[0].isdisjoint(homes[1])

@@ -13,6 +13,7 @@ from sourcebook.merge.statements import statements
 from sourcebook.merge.story import story
 from sourcebook.merge.tolls import tolls
 from sourcebook.records import ActorRef, Event, Incident, Judgement, Link, Member, Pointer, Reason, Span
+from sourcebook.records.vocabulary import EventType
 
 WIRE = account("Sahel Wire", 3, [Row("nine people", 9, 9)], actors=[DOER])
 LOCAL = account(
@@ -75,7 +76,8 @@ def test_an_incident_without_members_tells_where_its_id_went() -> None:
 
 
 def test_the_value_that_most_voices_tell_is_agreed() -> None:
-    events = [replace(account(f"P{n}", n, ()), type=kind) for n, kind in enumerate(("riot", "riot", "protest"), 1)]
+    kinds: tuple[EventType, ...] = ("riot", "riot", "protest")
+    events = [replace(account(f"P{n}", n, ()), type=kind) for n, kind in enumerate(kinds, 1)]
     said = statements(events)
     assert [(told.value, len(told.voices)) for told in told_values(said, "type")] == [("riot", 2), ("protest", 1)]
     assert agreed(said, "place") is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_accounts import FIGHT, Rival, Row, Speaker, account
 
@@ -58,7 +58,7 @@ def _numbers(events: Sequence[Event], policy: str) -> list[tuple[object, ...]]:
 
 
 @given(st.lists(accounts(), min_size=1, max_size=5), st.sampled_from(POLICIES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_best_lies_within_low_and_high(events: list[Event], policy: str) -> None:
     for toll in tolls(statements(events), policy):
         bounds = [number for number in (toll.low, toll.best, toll.high) if number is not None]
@@ -66,7 +66,7 @@ def test_best_lies_within_low_and_high(events: list[Event], policy: str) -> None
 
 
 @given(st.lists(accounts(), min_size=2, max_size=5), st.sampled_from(POLICIES), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_order_of_reports_never_matters(events: list[Event], policy: str, random: object) -> None:
     shuffled = list(events)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis hands a Random
@@ -80,7 +80,7 @@ def test_the_order_of_reports_never_matters(events: list[Event], policy: str, ra
     st.sampled_from(("media", "armed-group", "state", None)),
     st.integers(1, 20),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_copy_of_a_report_never_changes_a_toll(
     events: list[Event], policy: str, by: str | None, kind: object, days: int
 ) -> None:
@@ -100,7 +100,7 @@ def test_a_copy_of_a_report_never_changes_a_toll(
 @given(
     st.lists(st.tuples(st.integers(1, 40), st.integers(1, 9)), min_size=1, max_size=4), st.sampled_from(POLICIES)
 )  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_partys_tally_alone_never_sets_best(told: list[tuple[int, int]], policy: str) -> None:
     events = [
         account(

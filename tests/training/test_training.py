@@ -106,7 +106,7 @@ def test_the_export_says_what_torch_says(tmp_path: Path) -> None:
     tokenizer = tiny_tokenizer()
     tokenizer.save(str(tmp_path / TOKENIZER))
     reader = tiny_reader(tokenizer.get_vocab_size())
-    whole = export(reader, tmp_path / TOKENIZER, tmp_path / "model")
+    whole = export(reader, tmp_path / TOKENIZER, tmp_path / "model", TEXTS)
     assert not reader.training
     write_card(tmp_path / "model", {})
     figures = parity(reader, whole, tmp_path / "model", TEXTS)

@@ -10,9 +10,10 @@ from pathlib import Path
 from time import monotonic
 
 from sourcebook.errors import UsageError
-from sourcebook.normalise.gazetteer import Gazetteer, GazetteerPlace, open_gazetteer
+from sourcebook.normalise.gazetteer import Gazetteer, open_gazetteer
 from sourcebook.normalise.gazetteer_added import add_files, added_path, open_added
 from sourcebook.normalise.gazetteer_files import open_shipped
+from sourcebook.normalise.gazetteer_place import GazetteerPlace
 from sourcebook.normalise.gazetteer_schema import KINDS
 from sourcebook.normalise.place_explain import Explained, explain_name, why
 

@@ -25,6 +25,7 @@ from ..records import (
 from ..records.codec import event_body
 from .cast import cast_of
 from .confidence import confidence_of, review_reasons
+from .date_codes import recorded
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
 from .means import weapons_of
@@ -98,7 +99,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
         report=report,
         type=event_type,
         status=status_of(findings, event_type),
-        date=_date(telling),
+        date=recorded(_date(telling), report.published),
         place=_place(telling, next((actor.iso3 for actor in actors if actor.iso3), None)),
         actors=actors,
         harm=harm,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sourcebook.records import DateRange, PartialDate
@@ -18,6 +18,29 @@ _UCDP_LAST = 5
 _HIJRI_MARGIN = timedelta(days=1)
 #: UCDP's rule where a report says no time at all: the three days that end with it.
 _UNDATED = 3
+
+
+def recorded(value: DateRange | None, published: date | None) -> DateRange | None:
+    """The date as the record has it: a Hijri day becomes the three days that it may be, none of them after publication.
+
+    Within a report the day of the tables stands, so that "two days later" counts from it.
+    """
+    if value is None or value.calendar != "hijri" or value.start is None or value.start != value.end:
+        return value
+    middle = value.start.as_date()
+    if middle is None or not date.min < middle < date.max:
+        return value
+    first, last = middle - _HIJRI_MARGIN, middle + _HIJRI_MARGIN
+    if published is not None and middle <= published:
+        last = min(last, published)
+    reason = f"{middle} by the tables, a day earlier or later where the moon was sighted otherwise"
+    return replace(
+        value,
+        start=PartialDate.of(first),
+        end=PartialDate.of(last),
+        precision="days",
+        reasons=(*value.reasons, reason),
+    )
 
 
 @dataclass(frozen=True, slots=True)

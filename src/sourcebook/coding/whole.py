@@ -28,6 +28,7 @@ from ..records import (
 from ..records.codec import event_body
 from ..records.sectors import sector_in
 from .confidence import review_reasons
+from .date_codes import recorded
 from .sources import as_parties, claims_of, speakers_of
 from .values import ActorValue, Values
 
@@ -55,7 +56,7 @@ def _event(finding: Finding, outline: Outline, reading: Reading, values: Values,
         report=report,
         type=finding.type or "other",
         status=finding.status,
-        date=_date(finding, values),
+        date=recorded(_date(finding, values), report.published),
         place=_place(finding, actors, values),
         actors=actors,
         harm=harm,
@@ -108,6 +109,7 @@ def _date(finding: Finding, values: Values) -> DateRange | None:
 
 
 def _place(finding: Finding, actors: Sequence[ActorRef], values: Values) -> PlaceRef | None:
-    country = next((actor.iso3 for actor in actors if actor.iso3), None)
+    doers = (actor.iso3 for actor in actors if actor.iso3 and actor.role != "target")
+    country = next(doers, None)
     place = values.resolve_place(finding.places, country)
     return place if finding.places or place.iso2 else None

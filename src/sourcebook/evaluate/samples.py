@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from sourcebook.errors import DamagedError
-from sourcebook.ingest import ReadOptions, read
+from sourcebook.ingest import Kept, ReadOptions, read_kept
 from sourcebook.records import Problem, Report, Source
 from sourcebook.records.vocabulary import SourceKind
 
@@ -33,18 +33,17 @@ def read_sample(folder: Path) -> list[Report | Problem]:
 
     A file of several reports (a table) has its ids in its rows. What could not be read stands at the end.
     """
-    return sorted(_read_files(folder), key=lambda report: (isinstance(report, Problem), getattr(report, "id", "")))
+    reports = (kept if isinstance(kept, Problem) else kept.report for kept in keep_sample(folder))
+    return sorted(reports, key=lambda report: (isinstance(report, Problem), getattr(report, "id", "")))
 
 
-def _read_files(folder: Path) -> Iterator[Report | Problem]:
+def keep_sample(folder: Path) -> Iterator[Kept | Problem]:
+    """The reports of `read_sample`, file by file, each with the bytes it was read from."""
     listed = _metadata(folder / "metadata.csv")
     for path in sorted((folder / "reports").iterdir()):
         row = listed.get(path.name)
-        if row is None:
-            yield from read([str(path)], ReadOptions())
-            continue
-        for report in read([str(path)], _options(row)):
-            yield report if isinstance(report, Problem) else _with_metadata(report, row)
+        for kept in read_kept([str(path)], ReadOptions() if row is None else _options(row)):
+            yield kept if row is None or isinstance(kept, Problem) else _with_metadata(kept, row)
 
 
 def score_sample(folder: Path, events: Mapping[str, Sequence[Json]]) -> Score:
@@ -67,8 +66,9 @@ def _options(row: dict[str, str]) -> ReadOptions:
     return ReadOptions(published=published, source=Source(row.get("source") or None, kind))
 
 
-def _with_metadata(report: Report, row: dict[str, str]) -> Report:
+def _with_metadata(kept: Kept, row: dict[str, str]) -> Kept:
     """Rows of a table keep their own ids: only a file that is one report takes the id of the metadata."""
+    report = kept.report
     if report.origin.row is not None:
-        return report
-    return replace(report, id=row["id"], title=row.get("title") or report.title)
+        return kept
+    return replace(kept, report=replace(report, id=row["id"], title=row.get("title") or report.title))

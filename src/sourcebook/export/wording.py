@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sourcebook.lexicon.countries import country_by_code
+from sourcebook.merge import field_values
 from sourcebook.records import ActorRef, Attribution, Claim, Count, Event, Harm, PartialDate, Span
 
 #: One person and several, by group.
@@ -30,11 +31,7 @@ def encodable(text: str) -> str:
 
 def count_words(count: Count, *, dash: str = "-") -> str:
     """`3`, `3-5`, `at least 5`, `up to 10` or `an unknown number of`."""
-    if count.low is None:
-        return "an unknown number of" if count.high is None else f"up to {count.high}"
-    if count.high is None:
-        return f"at least {count.low}"
-    return str(count.low) if count.low == count.high else f"{count.low}{dash}{count.high}"
+    return field_values.count_words(count, dash=dash, unknown="an unknown number of")
 
 
 def harm_words(row: Harm, *, dash: str = "-") -> str:

@@ -43,21 +43,31 @@ class RuleExtractor:
         return [self._read(outline) for outline in outlines]
 
     def _read(self, outline: Outline) -> Reading:
+        surroundings, sentences = self.surroundings(outline)
+        return replace(surroundings, findings=self.findings(outline, sentences))
+
+    def surroundings(self, outline: Outline) -> tuple[Reading, list[Sentence]]:
+        """What a report names beside its events, speakers, places and dates, and the sentences to find events in."""
         text = outline.report.text
         names = learn_names(text, self._finders.names(text), outline.report.source)
         sentences = self.sentences(outline, names)
-        told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
-        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
-        airborne = _AIRBORNE.search(text) is not None
-        findings = [
-            f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
-        ]
-        return Reading(
-            findings=tuple(with_told_again(with_fighters(findings, text), sentences, text)),
+        reading = Reading(
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
         )
+        return reading, sentences
+
+    def findings(self, outline: Outline, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
+        """The events that the sentences of a report tell."""
+        text = outline.report.text
+        told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
+        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        airborne = _AIRBORNE.search(text) is not None
+        found = [
+            f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+        ]
+        return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
         """The sentences of a report with all that is found below the level of events; `names` are its groups."""

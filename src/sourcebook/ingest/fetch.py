@@ -71,7 +71,8 @@ def _parsed(address: str, url: str) -> SplitResult:
     if parts.scheme not in ("http", "https") or not host:
         raise FetchError(f"{parts.scheme or 'this'} is not fetched", url, _ALLOWED)
     if parts.username is not None or parts.password is not None:
-        raise FetchError("the address bears a name or password", url, _ALLOWED, "leave it out, it would be kept")
+        shown = f"{parts.scheme}://…@{host}"
+        raise FetchError("the address bears a name or password", shown, _ALLOWED, "leave it out, it would be kept")
     place = f"[{host}]" if ":" in host else host
     path, query = quote(parts.path, safe=_PLAIN), quote(parts.query, safe=_PLAIN)
     return SplitResult(parts.scheme, place + port, path, query, "")
@@ -147,6 +148,8 @@ def _request(
         headers = {"User-Agent": f"sourcebook/{__version__}", "Accept": _ACCEPT, "Accept-Encoding": "gzip"}
         connection.request("GET", path, headers=headers)
         yield connection.getresponse()
+        if deadline.over:  # a connection that was cut looks like one that the server ended
+            raise TimeoutError
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         raise deadline.error(error) from None
     finally:

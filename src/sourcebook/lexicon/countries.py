@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from .folding import Word, content_words, is_all_caps, phrase_key, words_of
@@ -190,6 +190,7 @@ def says_whose(words: Sequence[Word], hit: CountryHit) -> bool:
     return not (hit.first and words[hit.first].linked and words[hit.first - 1].key in word_list("countries", "opposed"))
 
 
+@lru_cache(maxsize=8)  # asked of one report several times: by its groups, and by each ambiguous name
 def countries_mentioned(text: str) -> tuple[str, ...]:
     """ISO3 codes of all countries that a text points to by name, demonym, capital or region, each once, in order.
 

@@ -203,6 +203,15 @@ def _plain_part(part: str) -> tuple[str, str] | None:
     return (part, key_of(part)) if plain else None
 
 
+def first_key(name: str) -> str | None:
+    """The key of a name's first word, as `phrase_key` has it, for less work; None for a name without words."""
+    first = name.replace("-", " ").split(maxsplit=1)[:1]
+    part = _plain_part(first[0]) if first else None
+    if part is not None and part[1] not in PARTICLES:
+        return part[1]
+    return next(iter(phrase_key(name)), None)
+
+
 def phrase_key(name: str) -> tuple[str, ...]:
     """The keys of a name's words, particles left out: what two spellings of one name have in common."""
     return tuple(key for _letters, key in phrase_parts(name))

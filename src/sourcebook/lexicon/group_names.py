@@ -72,7 +72,7 @@ def _sightings(text: str, words: Sequence[Word], all_caps: bool) -> list[_Sighti
 
 def _sighting_at(text: str, words: Sequence[Word], first: int, all_caps: bool) -> _Sighting | None:
     """The longest name from word `first` on, of a group of the roster or of a country's army or police."""
-    sighting = _longest(text, words, first, all_caps) if words[first].key in roster_index().longest else None
+    sighting = _longest(text, words, first, all_caps) if roster_index().longest(words[first].key) else None
     body = body_at(words, first, institutions_only=True, all_caps=all_caps)
     if body is None:
         return sighting
@@ -98,7 +98,7 @@ def _is_actor(words: Sequence[Word], sighting: _Sighting) -> bool:
 
 
 def _longest(text: str, words: Sequence[Word], first: int, all_caps: bool) -> _Sighting | None:
-    most = roster_index().longest.get(words[first].key, 0)
+    most = roster_index().longest(words[first].key)
     for length in range(min(most, len(words) - first), 0, -1):
         senses = senses_of(words[first : first + length], all_caps=all_caps)
         if not senses:
@@ -121,7 +121,7 @@ def _with_abbreviation(text: str, words: Sequence[Word], sighting: _Sighting, al
     start = sighting.last + 1
     if start >= len(words) or not words[start].linked:
         return sighting
-    most = roster_index().longest.get(words[start].key, 0)
+    most = roster_index().longest(words[start].key)
     for length in range(min(most, len(words) - start), 0, -1):
         run = words[start : start + length]
         wanted = _of_one_group(sighting.senses, senses_of(run, all_caps=all_caps))

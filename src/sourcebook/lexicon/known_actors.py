@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..errors import LexiconError
 from ..records.sectors import KIND_SECTORS, SECTOR_GROUPS, SECTORS, TOP_LEVELS, Sector, TopLevel
 from ..records.vocabulary import Group, SourceKind
-from .folding import Word, phrase_key, phrase_parts
+from .folding import Word, phrase_key
 from .group_facts import facts_of, group_facts
+from .name_index import NameIndex
 from .outlets import Outlet, outlets
 from .regimes import ALWAYS, Period, read_day
-from .roster_table import RosterEntry, roster, roster_index
+from .roster_table import RosterEntry, names_of, roster
 from .tables import parts_of, read_table
 
 #: What somebody is known as: a named body, a person, a group of the roster, a publisher, a row of the user's own.
@@ -58,11 +59,8 @@ class Sense(NamedTuple):
     caution: int  # 0 stands alone, 1 needs its country elsewhere, 2 needs to be introduced
 
 
-class NameIndex(NamedTuple):
-    """Who may be meant, by folded words; and the length of the longest name by its first word."""
-
-    senses: Mapping[tuple[str, ...], tuple[Sense, ...]]
-    longest: Mapping[str, int]
+#: Who may be meant, by folded words.
+ActorIndex = NameIndex[Sense]
 
 
 def bodies() -> Iterable[tuple[KnownActor, tuple[str, ...]]]:
@@ -124,75 +122,56 @@ def _of_outlet(outlet: Outlet) -> KnownActor:
     return KnownActor(outlet.name, "outlet", iso3, sector, SECTOR_GROUPS[sector], None if iso3 else TOP_OF.get(sector))
 
 
-class NameTable:
-    """Collects names into an index."""
-
-    def __init__(self) -> None:
-        self._senses: dict[tuple[str, ...], list[Sense]] = {}
-
-    def add(self, actor: KnownActor, names: Iterable[str], *, instead: bool = False) -> None:
-        """Let the names stand for the actor: beside others who bear them, or in the place of these (`instead`).
-
-        "!" before a name or "?" behind it mean what they mean in the tables: read with its case; needs its country.
-        """
-        for name in names:
-            bare = name.lstrip("!").rstrip("?")
-            parts = phrase_parts(bare)
-            raws = tuple(raw for raw, _key in parts) if name.startswith("!") else None
-            sense = Sense(actor, raws, len(name) - len(name.rstrip("?")))
-            keys = tuple(key for _raw, key in parts)
-            if not keys:
-                continue
-            if instead:
-                self._senses[keys] = [sense]
-            else:
-                self._put(keys, sense)
-
-    def add_roster(self) -> None:
-        """The names of the roster, from its own index, which is made already."""
-        actors = {entry.name: of_group(entry) for entry in roster()}
-        for keys, found in roster_index().senses.items():
-            for entry, raws, caution in found:
-                self._put(keys, Sense(actors[entry.name], raws, caution))
-        for name, facts in group_facts().items():
-            self.add(actors[name], facts.native)
-
-    def _put(self, keys: tuple[str, ...], sense: Sense) -> None:
-        known = self._senses.setdefault(keys, [])
-        if not any(_same(other.actor, sense.actor) and other.raws == sense.raws for other in known):
-            known.append(sense)
-
-    def index(self, below: NameIndex | None = None) -> NameIndex:
-        """The index; names of `below` stand where this table does not have them."""
-        senses = dict(below.senses) if below is not None else {}
-        longest = dict(below.longest) if below is not None else {}
-        for keys, found in self._senses.items():
-            senses[keys] = tuple(found)
-            longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
-        return NameIndex(senses, longest)
+def new_index(below: ActorIndex | None = None) -> ActorIndex:
+    """An empty index of actors, above another one."""
+    return NameIndex[Sense](_same, below)
 
 
-def _same(one: KnownActor, other: KnownActor) -> bool:
-    return (one.name, one.period) == (other.name, other.period)
+def add_names(index: ActorIndex, actor: KnownActor, names: Iterable[str], *, instead: bool = False) -> None:
+    """Let the names stand for the actor: beside others who bear them, or in the place of these (`instead`).
+
+    "!" before a name or "?" behind it mean what they mean in the tables: read with its case; needs its country.
+    """
+    for name in names:
+        caution = len(name) - len(name.rstrip("?"))
+        index.add(name.lstrip("!").rstrip("?"), partial(_sense, actor, name.startswith("!"), caution), instead=instead)
+
+
+def _sense(actor: KnownActor, cased: bool, caution: int, raws: tuple[str, ...]) -> Sense:
+    return Sense(actor, raws if cased else None, caution)
+
+
+def _same(one: Sense, other: Sense) -> bool:
+    if one.actor is other.actor and one.actor.kind == "group":
+        return True  # as in the roster, the first of two spellings that fold alike stands
+    return (one.actor.name, one.actor.period, one.raws) == (other.actor.name, other.actor.period, other.raws)
 
 
 @cache
-def shipped_names() -> NameIndex:
-    """The index of all names in the shipped tables, built on first use."""
-    table = NameTable()
+def shipped_names() -> ActorIndex:
+    """The index of all names in the shipped tables, read on first use."""
+    index = new_index()
     for actor, aliases in bodies():
-        table.add(actor, (actor.name, *aliases))
+        add_names(index, actor, (actor.name, *aliases))
     other_names: dict[str, tuple[str, ...]] = {}
     persons = list(leaders())
     for actor, aliases in persons:
         other_names[actor.name] = (*other_names.get(actor.name, ()), *aliases)
     for actor, _aliases in persons:
-        table.add(actor, (actor.name, *other_names[actor.name]))
-    table.add_roster()
+        add_names(index, actor, (actor.name, *other_names[actor.name]))
+    _add_roster(index)
     for outlet in outlets():
         known = _of_outlet(outlet)
-        table.add(known, (outlet.name, *outlet.aliases, *(f"!{letters}" for letters in outlet.abbreviations)))
-    return table.index()
+        add_names(index, known, (outlet.name, *outlet.aliases, *(f"!{letters}" for letters in outlet.abbreviations)))
+    return index
+
+
+def _add_roster(index: ActorIndex) -> None:
+    actors = {entry.name: of_group(entry) for entry in roster()}
+    for entry in roster():
+        add_names(index, actors[entry.name], (f"!{name}" if cased else name for name, cased in names_of(entry)))
+    for name, facts in group_facts().items():
+        add_names(index, actors[name], facts.native)
 
 
 @cache
@@ -206,9 +185,9 @@ def surnames() -> Mapping[str, tuple[KnownActor, ...]]:
     return {surname: tuple(actors) for surname, actors in found.items()}
 
 
-def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, tuple[Sense, ...]] | None:
+def named_at(words: Sequence[Word], first: int, index: ActorIndex) -> tuple[int, tuple[Sense, ...]] | None:
     """The longest known name that begins with word `first`, as its number of words and who may be meant."""
-    most = index.longest.get(words[first].key, 0)
+    most = index.longest(words[first].key)
     if not most:
         return None
     for length in range(min(most, len(words) - first), 0, -1):
@@ -217,8 +196,8 @@ def named_at(words: Sequence[Word], first: int, index: NameIndex) -> tuple[int, 
             continue  # a full stop ends a name, but not after "W."
         if all(word.raw[0].islower() for word in (run[0], run[-1])):  # other scripts know no capitals
             continue
-        found = index.senses.get(tuple(word.key for word in run))
-        if found is None:
+        found = index.senses(tuple(word.key for word in run))
+        if not found:
             continue
         raws = tuple(word.raw for word in run)
         spoken = tuple(raw.upper() if raw.istitle() and len(raw) >= _SPOKEN else raw for raw in raws)

@@ -10,7 +10,7 @@ from ..errors import LexiconError, RosterError
 from ..records.sectors import SECTOR_GROUPS, SECTORS
 from ..records.vocabulary import GROUPS
 from .countries import country_by_code
-from .known_actors import TOP_OF, KnownActor, NameIndex, NameTable, shipped_names
+from .known_actors import TOP_OF, ActorIndex, KnownActor, add_names, new_index, shipped_names
 from .regimes import Period, read_day
 
 _COLUMNS = ("name", "aliases", "iso3", "sector", "group", "from", "to")
@@ -19,7 +19,7 @@ _ADVICE = "docs/actors.md tells the columns"
 _LARGEST = 50_000_000  # bytes; a roster of a hundred thousand actors has a tenth of it
 
 
-def read_own_roster(path: Path) -> NameIndex:
+def read_own_roster(path: Path) -> ActorIndex:
     """The shipped names, with those of the file in their place. Raises RosterError where the file is malformed."""
     try:
         if path.stat().st_size > _LARGEST:
@@ -33,7 +33,7 @@ def read_own_roster(path: Path) -> NameIndex:
     if missing or unknown:
         got = f"no column {missing[0]!r}" if missing else f"column {unknown[0]!r}"
         raise RosterError(got, f"{path} line 1", allowed=", ".join(_COLUMNS), advice=_ADVICE)
-    table = NameTable()
+    index = new_index(below=shipped_names())
     names: dict[str, list[KnownActor]] = {}
     for row in rows:
         where = f"{path} line {rows.line_num}"
@@ -41,8 +41,8 @@ def read_own_roster(path: Path) -> NameIndex:
         first = not names.setdefault(actor.name, [])
         names[actor.name].append(actor)
         forms = (actor.name, *_aliases(row))
-        table.add(actor, [_with_case(form) for form in forms], instead=first)
-    return table.index(below=shipped_names())
+        add_names(index, actor, [_with_case(form) for form in forms], instead=first)
+    return index
 
 
 def _aliases(row: Mapping[str, str]) -> list[str]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..errors import LexiconError
 from ..records.vocabulary import Group
-from .folding import Word, phrase_key, phrase_parts
+from .folding import Word
+from .name_index import NameIndex
 from .tables import parts_of, read_table, table_names, word_list
 
 _COLUMNS = ("name", "kind", "countries", "aliases", "abbreviations")
@@ -69,13 +70,6 @@ class Sense(NamedTuple):
     caution: int
 
 
-class Index(NamedTuple):
-    """Senses by folded phrase, and the length of the longest phrase by its first word."""
-
-    senses: Mapping[tuple[str, ...], tuple[Sense, ...]]
-    longest: Mapping[str, int]
-
-
 @cache
 def roster() -> tuple[RosterEntry, ...]:
     """Every group of the shipped roster, in the order of its tables. Raises LexiconError on an unknown kind."""
@@ -99,34 +93,31 @@ def _entry(row: tuple[str, ...], table: str) -> RosterEntry:
 
 
 @cache
-def roster_index() -> Index:
-    """The index of all names, aliases and abbreviations. Built on first use and kept."""
-    senses: dict[tuple[str, ...], list[Sense]] = {}
+def roster_index() -> NameIndex[Sense]:
+    """The index of all names, aliases and abbreviations, kept. Where two spellings fold alike, the first stands."""
+    index = NameIndex[Sense](lambda one, other: one.entry is other.entry)
     for entry in roster():
-        for phrase in (entry.name, *entry.aliases):
+        for phrase, cased in names_of(entry):
             bare = phrase.rstrip("?")
-            _add(senses, phrase_key(bare), Sense(entry, None, len(phrase) - len(bare)))
-        for abbreviation in entry.abbreviations:
-            bare = abbreviation.rstrip("?")
-            parts = phrase_parts(bare)
-            sense = Sense(entry, tuple([letters for letters, _ in parts]), len(abbreviation) - len(bare))
-            _add(senses, tuple([key for _, key in parts]), sense)
-    longest: dict[str, int] = {}
-    for keys in senses:
-        longest[keys[0]] = max(longest.get(keys[0], 0), len(keys))
-    return Index({keys: tuple(found) for keys, found in senses.items()}, longest)
+            index.add(bare, partial(_sense, entry, cased, len(phrase) - len(bare)))
+    return index
 
 
-def _add(senses: dict[tuple[str, ...], list[Sense]], keys: tuple[str, ...], sense: Sense) -> None:
-    """One sense a phrase and group: where two spellings fold alike, the first stands."""
-    known = senses.setdefault(keys, [])
-    if all(other.entry is not sense.entry for other in known):
-        known.append(sense)
+def names_of(entry: RosterEntry) -> Iterator[tuple[str, bool]]:
+    """The names of a group as the table has them, question marks and all, and whether each is read with its case."""
+    for name in (entry.name, *entry.aliases):
+        yield name, False
+    for abbreviation in entry.abbreviations:
+        yield abbreviation, True
+
+
+def _sense(entry: RosterEntry, cased: bool, caution: int, raws: tuple[str, ...]) -> Sense:
+    return Sense(entry, raws if cased else None, caution)
 
 
 def senses_of(words: Sequence[Word], *, all_caps: bool = False, names_need_capital: bool = True) -> tuple[Sense, ...]:
     """The groups that exactly these content words may stand for, case minded as told; empty where none."""
-    found = roster_index().senses.get(tuple(word.key for word in words), ())
+    found = roster_index().senses(tuple(word.key for word in words))
     if not found or not all(word.linked for word in words[1:]):
         return ()
     return tuple(

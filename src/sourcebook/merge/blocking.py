@@ -12,63 +12,76 @@ from math import floor, log
 from typing import NamedTuple
 
 from ..lexicon.rarity import rarity
-from .comparable import Comparable, day_of_year
+from .comparable import FEW_NAMES, Comparable, day_of_year
 
-#: Lengths of the slots of time, in days, and of a cell, in degrees (some 55 km north to south).
-_DAYS, _MONTH, _YEAR, _CELL = 3, 30, 366, 0.5
-#: A date that may be any of more days than these opens no block by day.
-_LONGEST = 10
-#: A place that reaches farther is known by the names of its country and province, not by its cell.
-_COARSE = 150.0
-#: A word of names that fewer than 1 in 1,500 reports hold makes a block with the month, another with the day.
+#: Lengths of the longer slots of time, in days, and of a cell, in degrees (some 28 km north to south).
+_FORTNIGHT, _YEAR, _CELL = 15, 366, 0.25
+#: A date that may be any of more days than these opens no block by day; without a date, these before publication do.
+_LONGEST, _BEFORE = 10, 2
+#: A place that reaches farther than the first stands in the cells around it too; one that reaches farther than the
+#: second is known by the names of its country and province.
+_ROUGH, _COARSE = 20.0, 150.0
+#: A word of names that fewer than 1 in 1,500 reports hold makes a block with the fortnight, another with the day.
 _VERY_RARE = log(1500)
-#: So many of the words of names make blocks in pairs, and so many persons, with the year.
-_IN_PAIRS, _PERSONS = 6, 6
-#: So many ages make blocks with the day, and so many streets with the month.
-_AGES, _ROADS = 6, 4
+#: So many of the words of names make blocks by themselves, and in pairs with the year, as do so many persons.
+_ALONE, _IN_PAIRS, _PERSONS = 10, 4, 3
+#: So many ages make blocks with the day, and so many streets with the fortnight.
+_AGES, _ROADS = 4, 3
 
 
 class _Slots(NamedTuple):
     days: Sequence[int]
-    months: Sequence[int]
+    fortnights: Sequence[int]
     years: Sequence[int]
     cells: Sequence[str]
 
 
 def block_keys(one: Comparable) -> tuple[str, ...]:
     """The keys under which an event is found."""
-    slots = _Slots(_days(one, (0,)), _spans(one, _MONTH, (0,)), _spans(one, _YEAR, (0,)), _cells(one, (0.0,)))
+    slots = _slots(one, (0,))
     return tuple(dict.fromkeys((*_keys(one, slots), *_days_of_year(one, "y", "z", slots.cells))))
 
 
 def near_keys(one: Comparable) -> tuple[str, ...]:
-    """The keys under which its neighbours stand: its own, and those of the days and cells around it."""
-    around = (-1, 0, 1)
-    slots = _Slots(
-        _days(one, (-2, 0, 2)),
-        _spans(one, _MONTH, around),
-        _spans(one, _YEAR, around),
-        _cells(one, (-_CELL, 0.0, _CELL)),
-    )
+    """The keys under which its neighbours stand: its own, and those of the days and cells around it.
+
+    Nearness goes both ways: if `a` finds `b`, `b` finds `a`.
+    """
+    slots = _slots(one, (-1, 0, 1))
     return tuple(dict.fromkeys((*_keys(one, slots), *_days_of_year(one, "zy", "y", slots.cells))))
 
 
+def worth_comparing(a: Comparable, b: Comparable) -> bool:
+    """Whether two events that share a block share more: where both have many words of names, a rare one at least.
+
+    The place's own words count only beside the type: whatever else happens there has them too.
+    """
+    if not a.names.isdisjoint(b.rare) or not b.names.isdisjoint(a.rare) or not a.copied.isdisjoint(b.copied):
+        return True
+    if min(len(a.names), len(b.names)) < FEW_NAMES or not a.roads.isdisjoint(b.roads):
+        return True
+    return a.type == b.type and not a.places.isdisjoint(b.places)
+
+
+def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:
+    days = {day + shift for day in _days(one) for shift in shifts}
+    return _Slots(sorted(days), _spans(one, _FORTNIGHT, shifts), _spans(one, _YEAR, shifts), _cells(one, shifts))
+
+
 def _keys(one: Comparable, slots: _Slots) -> Iterator[str]:
-    rare = [word for word in one.rare if rarity(word) >= _VERY_RARE]
-    lesser = [word for word in one.rare if rarity(word) < _VERY_RARE]
+    rare = [word for word in one.rare[:_ALONE] if rarity(word) >= _VERY_RARE]
+    lesser = [word for word in one.rare[:_ALONE] if rarity(word) < _VERY_RARE]
     ages, roads = sorted(one.ages)[:_AGES], sorted(one.roads)[:_ROADS]
     for day in slots.days:
         yield from (f"d{day}@{cell}" for cell in slots.cells)
         yield from (f"d{day}:{word}" for word in (*lesser, *one.towns))
         yield from (f"d{day}#{age}" for age in ages)
-    for month in slots.months:
-        yield from (f"m{month}:{word}" for word in rare)
-        yield from (f"m{month}/{road}" for road in roads)
-    persons = sorted(one.persons)[:_PERSONS]
-    pairs = list(combinations(sorted(one.rare[:_IN_PAIRS]), 2))
+    for fortnight in slots.fortnights:
+        yield from (f"f{fortnight}:{word}" for word in rare)
+        yield from (f"f{fortnight}/{road}" for road in roads)
+    pairs = [f"{first}+{second}" for first, second in combinations(sorted(one.rare[:_IN_PAIRS]), 2)]
     for year in slots.years:
-        yield from (f"h{year}:{person}" for person in persons)
-        yield from (f"h{year}:{first}+{second}" for first, second in pairs)
+        yield from (f"y{year}:{name}" for name in (*sorted(one.persons)[:_PERSONS], *pairs))
 
 
 def _days_of_year(one: Comparable, yearless: str, dated: str, cells: Sequence[str]) -> Iterator[str]:
@@ -79,13 +92,11 @@ def _days_of_year(one: Comparable, yearless: str, dated: str, cells: Sequence[st
             yield from (f"{kind}{day[0]}-{day[1]}@{cell}" for cell in cells)
 
 
-def _days(one: Comparable, shifts: Sequence[int]) -> list[int]:
-    """Slots of the days an event may have been on, else of the day of its publication."""
+def _days(one: Comparable) -> range:
+    """The days an event may have been on; where none are told, those up to its publication."""
     if one.first is not None and one.last is not None and one.last - one.first <= _LONGEST:
-        days = range(one.first, one.last + 1)
-    else:
-        days = range(0) if one.published is None else range(one.published, one.published + 1)
-    return sorted({(day + shift) // _DAYS for day in days for shift in shifts})
+        return range(one.first, one.last + 1)
+    return range(0) if one.published is None else range(one.published - _BEFORE, one.published + 1)
 
 
 def _spans(one: Comparable, length: int, shifts: Sequence[int]) -> list[int]:
@@ -94,13 +105,13 @@ def _spans(one: Comparable, length: int, shifts: Sequence[int]) -> list[int]:
     return sorted({day // length + shift for day in days for shift in shifts})
 
 
-def _cells(one: Comparable, shifts: Sequence[float]) -> list[str]:
+def _cells(one: Comparable, shifts: Sequence[int]) -> list[str]:
     if one.lat is None or one.lon is None:
         return sorted(one.places)
     if one.reach >= _COARSE:
         return [f"{one.iso2}/{one.admin1 or ''}"]
-    return sorted({_cell(one.lat + up, one.lon + across) for up in shifts for across in shifts})
-
-
-def _cell(lat: float, lon: float) -> str:
-    return f"{floor(lat / _CELL)},{floor(((lon + 180.0) % 360.0) / _CELL)}"
+    wide = (-1, 0, 1) if one.reach > _ROUGH else (0,)
+    steps = sorted({own + shift for own in wide for shift in shifts})
+    up, across = floor(one.lat / _CELL), floor(one.lon / _CELL)
+    around = round(360.0 / _CELL)  # cells in the whole circle: the last lies next to the first
+    return sorted({f"{up + y},{(across + x) % around}" for y in steps for x in steps})

@@ -1,8 +1,8 @@
 """Which of the events that may be one occurrence are: groups that agree on the whole, under what must and must not be.
 
-Groups grow from pairs, the surest first, and two groups join while the mean log-odds over all pairs across them is above
-zero. A pair that was never compared counts against. All sums are whole numbers, so that the order of the input cannot
-change the result, and groups that no link above even odds connects never meet, so that the parts of the links can be
+Groups grow from pairs, the surest first, and two groups join while the mean log-odds over all pairs across them is
+above zero. A pair that was never compared counts against. All sums are whole numbers, so that the order of the
+input cannot change the result, and groups that no link above even odds connects never meet, so that parts can be
 clustered apart.
 """
 
@@ -16,10 +16,10 @@ from math import log
 from ..records import Link
 
 Pair = tuple[str, str]
-#: What a pair says at most for and against, in thousandths of log-odds (odds of 400 to 1, and of 1 to 7): one sure pair
+#: What a pair says at most for and against, in thousandths of log-odds (odds of 400 to 1, and of 1 to 3): one sure pair
 #: must not outweigh many others. A pair without a link says as much against: it shared no block, or was too unlikely
-#: to keep. Between -1000 and -4000 the partition of the GVA articles hardly changes.
-_MOST, UNLINKED = 6000, -2000
+#: to keep. Between -500 and -4000 the partition of the GVA articles hardly changes.
+_MOST, UNLINKED = 6000, -1000
 
 
 def pair_of(a: str, b: str) -> Pair:
@@ -72,15 +72,15 @@ class _Groups:
     def join_judged(self, pairs: Iterable[Pair]) -> None:
         known = sorted(set(self._known(pairs)))
         for a, b in known:
-            a, b = self._of[a], self._of[b]
-            if a != b and b not in self._apart[a]:
-                self._join(min(a, b), max(a, b))
+            one, other = sorted((self._of[a], self._of[b]))
+            if one != other and other not in self._apart[one]:
+                self._join(one, other)
         self._of_one_report -= set(known)
         for a, b in self._of_one_report:
-            a, b = self._of[a], self._of[b]
-            if a != b:
-                self._apart[a].add(b)
-                self._apart[b].add(a)
+            one, other = self._of[a], self._of[b]
+            if one != other:
+                self._apart[one].add(other)
+                self._apart[other].add(one)
 
     def weigh(self, links: Iterable[Link]) -> None:
         """Add up the links across the groups that judgements have made."""

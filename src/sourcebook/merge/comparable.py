@@ -20,10 +20,13 @@ from .passages import passage
 
 #: How far from its point a place may reach, in km, by its precision.
 REACH: Mapping[str | None, float] = {
-    "settlement": 8.0, "near": 25.0, "adm2": 40.0, "adm1": 200.0, "area": 150.0, "sea": 300.0, "country": 800.0, None: 0.0
+    "settlement": 8.0, "near": 25.0, "adm2": 40.0, "adm1": 200.0, "area": 150.0, "sea": 300.0, "country": 800.0,
+    None: 0.0,
 }  # fmt: skip
 #: So many of a passage's rarest words are compared, and so many of those told most often may open a block of their own.
 _WORDS, _RARE, _TOWNS = 100, 14, 4
+#: Passages with fewer words of names may well share none though they tell of one occurrence.
+FEW_NAMES = 6
 #: A word of a name must be rarer than this to count as one: fewer than 1 in 20 reports hold it.
 _NAME = log(20)
 #: Near copies are told by runs of so many words; of all runs one in so many is kept, the same ones in every text.
@@ -37,8 +40,10 @@ class Comparable:
     """What is compared of an event. Days are proleptic ordinals (`date.toordinal`), `reach` is in km.
 
     `first`/`last` bound its date (None: unknown) and `sure` tells whether it was stated to the day; `month_day` is
-    what is known of a date without its year. `tolls` are the lowest and highest number by effect. `norm` is the length
-    of the vector of rarities of `words`, `rare` the rare words of names told most, `towns` the commoner ones, `copied` sampled hashes of runs of words, `cited` the outlets it names.
+    what is known of a date without its year. `tolls` are the lowest and highest number by effect. `names` are words of
+    names, `rare` the rare ones told most, `towns` the commoner ones; `words` are other words, `norm` the length of the
+    vector of their rarities. `copied` are sampled hashes of runs of words, `cited` the outlets it names as its source.
+    `later` marks what tells of what came of it later.
     """
 
     event: str
@@ -82,6 +87,8 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
     words = _rarest(word for word in listed if word not in counted)
     first, last, sure = _days(event.date)
     place = event.place
+    places = _place_names(place)
+    of_places = frozenset(word for name in places for word in name.split())
     return Comparable(
         event=event.id,
         report=report_key,
@@ -96,7 +103,7 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         reach=0.0 if place is None else REACH[place.precision],
         iso2=None if place is None else place.iso2,
         admin1=None if place is None else place.admin1,
-        places=_place_names(place),
+        places=places,
         type=event.type,
         act=event.act,
         actors=frozenset(intern(actor.name.casefold()) for actor in event.actors if actor.name and not actor.person),
@@ -108,8 +115,8 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         words=frozenset(map(intern, words)),
         norm=sqrt(sum(rarity(word) ** 2 for word in words)),
         names=frozenset(map(intern, names)),
-        rare=_told_most(counted),
-        towns=_known_names(counted),
+        rare=_told_most(counted, of_places),
+        towns=_known_names(counted, of_places),
         copied=_runs(listed),
         cited=_cited(event),
         later=tells_of_later(event, text),
@@ -130,16 +137,19 @@ def _rarest(listed: Iterable[str]) -> list[str]:
     return sorted(weighed, key=lambda word: (-weighed[word], word))[:_WORDS]
 
 
-def _told_most(counted: Counter[str]) -> tuple[str, ...]:
-    """The rare words of names that a passage says most."""
-    rare = (word for word in counted if rarity(word) >= RARE)
+def _told_most(counted: Counter[str], of_places: frozenset[str]) -> tuple[str, ...]:
+    """The rare words of names that a passage says most, those of its place left out: much else happens there."""
+    rare = (word for word in counted if rarity(word) >= RARE and word not in of_places)
     ranked = sorted(rare, key=lambda word: (-rarity(word) * (1.0 + log(counted[word])), word))
     return tuple(map(intern, ranked[:_RARE]))
 
 
-def _known_names(counted: Counter[str]) -> tuple[str, ...]:
-    """The words of names said most among those that many reports hold: of large towns and provinces mostly."""
-    known = (word for word in counted if _NAME <= rarity(word) < RARE)
+def _known_names(counted: Counter[str], of_places: frozenset[str]) -> tuple[str, ...]:
+    """The words of names said most among those that many reports hold: of large towns and provinces mostly.
+
+    Words of its place are among them, however rare.
+    """
+    known = (word for word in counted if _NAME <= rarity(word) < RARE or word in of_places)
     ranked = sorted(known, key=lambda word: (-counted[word] * rarity(word), word))
     return tuple(map(intern, ranked[:_TOWNS]))
 

@@ -1,4 +1,4 @@
-"""How two comparable events agree, feature by feature: each gives the name of a level, which the weights put a number on.
+"""How two comparable events agree, feature by feature: each gives the name of a level, which has its weight.
 
 Every function is symmetric, sees the two events alone, and answers "unknown" where either is silent.
 """
@@ -6,25 +6,29 @@ Every function is symmetric, sees the two events alone, and answers "unknown" wh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import asin, cos, radians, sin, sqrt
+from math import cos, hypot, radians
 
 from ..lexicon.rarity import rarity
 from ..records.vocabulary import FAMILIES
-from .comparable import Comparable, day_of_year
+from .comparable import FEW_NAMES, Comparable, day_of_year
 
 Level = str
 UNKNOWN = "unknown"
-_EARTH_KM = 6371.0
+_KM_PER_DEGREE = 111.2
 #: Upper ends of the levels of gaps in days and of distances in km (beyond what the places' precision explains).
 _GAPS = ((0, "same-day"), (1, "next-day"), (3, "2-3-days"), (10, "4-10-days"), (40, "11-40-days"))
 _PUBLISHED = ((1, "0-1-days"), (4, "2-4-days"), (14, "5-14-days"), (60, "15-60-days"))
 _DISTANCES = ((0.0, "same-place"), (25.0, "within-25-km"), (100.0, "within-100-km"), (400.0, "within-400-km"))
 _LIKENESS = (0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5)
 _SHARED_NAMES = (0.0, 4.0, 8.0, 13.0, 20.0, 30.0, 45.0, 70.0)
-#: Passages with fewer words of names, or fewer words, than these may well share few: rarities up to `_FEW`, and a
-#: cosine up to `_LOW`, then say less.
-_FEW_NAMES, _FEW, _SHORT, _LOW = 6, 8.0, 30, 0.06
+#: Passages with fewer words of names than `FEW_NAMES`, or fewer words than `_SHORT`, may well share few:
+#: rarities up to `_FEW`, and a cosine up to `_LOW`, then say less.
+_FEW, _SHORT, _LOW = 13.0, 30, 0.06
 _COPIED = (0.0, 0.03, 0.1, 0.3, 0.6)
+
+
+#: Types so common that two events of one say little by it.
+_COMMON_TYPES = frozenset(("attack", "armed-clash", "other"))
 
 
 def date_level(a: Comparable, b: Comparable) -> Level:
@@ -82,7 +86,7 @@ def names_level(a: Comparable, b: Comparable) -> Level:
     if not a.names or not b.names:
         return UNKNOWN
     shared = sum(map(rarity, a.names & b.names))
-    if shared <= _FEW and min(len(a.names), len(b.names)) < _FEW_NAMES:
+    if shared <= _FEW and min(len(a.names), len(b.names)) < FEW_NAMES:
         return "few" if shared else "few-none"
     return f"{sum(shared > edge for edge in _SHARED_NAMES):02d}"
 
@@ -129,7 +133,9 @@ def roads_level(a: Comparable, b: Comparable) -> Level:
 
 def type_level(a: Comparable, b: Comparable) -> Level:
     if a.type == b.type:
-        return "same" if a.act == b.act else "other-act"
+        if a.act != b.act:
+            return "other-act"
+        return "same" if a.type in _COMMON_TYPES else "same-and-rare"
     if a.type == "other" or b.type == "other":
         return "untold"
     family = FAMILIES.get(a.type)  # type: ignore[call-overload]
@@ -181,31 +187,32 @@ def source_level(a: Comparable, b: Comparable) -> Level:
     return UNKNOWN
 
 
-#: The features by name, in the order in which reasons are told.
+#: The features by name. Those that are mostly silent stand first, for then what the others can still add is known, and
+#: a pair is given up as soon as that cannot save it; the dearest stand last.
 FEATURES: Mapping[str, Callable[[Comparable, Comparable], Level]] = {
-    "date": date_level,
-    "published": published_level,
-    "place": place_level,
     "persons": persons_level,
-    "ages": ages_level,
     "roads": roads_level,
+    "ages": ages_level,
     "actors": actors_level,
+    "weapons": weapons_level,
+    "source": source_level,
+    "copied": copied_level,
+    "date": date_level,
+    "place": place_level,
+    "names": names_level,
+    "published": published_level,
     "type": type_level,
     "killed": killed_level,
     "wounded": wounded_level,
-    "weapons": weapons_level,
-    "names": names_level,
     "wording": wording_level,
-    "copied": copied_level,
-    "source": source_level,
 }
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The great-circle distance between two points given in degrees."""
-    up, across = radians(other_lat - lat), radians(other_lon - lon)
-    chord = sin(up / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(across / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(chord)))
+    """The distance between two points given in degrees, on a map that is true along their middle: near enough here."""
+    across = abs(other_lon - lon)
+    across = min(across, 360.0 - across) * cos(radians((lat + other_lat) / 2))
+    return _KM_PER_DEGREE * hypot(other_lat - lat, across)
 
 
 def _most(toll: tuple[int | None, int | None]) -> float:

@@ -41,10 +41,10 @@ def actor_words(value: ActorRef) -> str:
     return f"{value.role}: {words} ({value.group})"
 
 
-def count_words(value: Count) -> str:
+def count_words(value: Count, *, dash: str = " to ", unknown: str = "unknown") -> str:
     """How many: "8", "at least 8", "up to 10", "8 to 11"."""
     if value.low is None:
-        return "unknown" if value.high is None else f"up to {value.high}"
+        return unknown if value.high is None else f"up to {value.high}"
     if value.high is None:
         return f"at least {value.low}"
-    return str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
+    return str(value.low) if value.low == value.high else f"{value.low}{dash}{value.high}"

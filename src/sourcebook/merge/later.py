@@ -1,4 +1,4 @@
-"""Whether an event's words tell what came of an occurrence later: a death in hospital, an arrest, a trial, an anniversary."""
+"""Whether an event's words tell what came of it later: a death in hospital, an arrest, a trial, an anniversary."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of merging all at once.
+"""Merging new events into what is there: only their neighbourhood is touched, and the result is that of all at once.
 
 Why it is the same: which pairs are compared, and what a comparison says, is a function of the two events alone; the
 groups are made anew for whole parts of the graph of links (all events that links above even odds, or judgements,
@@ -13,7 +13,7 @@ from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
-from .blocking import block_keys, near_keys
+from .blocking import block_keys, near_keys, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
 from .comparing import compare, log_odds
@@ -57,7 +57,7 @@ def merge_events(
     weights = weights or shipped_weights()
     fresh = {one.event: one for one in new}
     keys = tuple((one.event, key) for one in fresh.values() for key in block_keys(one))
-    links = _links(fresh, around, weights)
+    links = _links(fresh, keys, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
     groups = cluster(
@@ -78,23 +78,24 @@ class _Part:
     judged: Judged
 
 
-def _links(fresh: Mapping[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
+def _links(
+    fresh: Mapping[str, Comparable], own: Iterable[tuple[str, str]], around: Neighbourhood, weights: Weights
+) -> list[Link]:
     """The links of the new events among themselves and to those around, sorted."""
     here: dict[str, list[str]] = {}
-    for one in fresh.values():
-        for key in block_keys(one):
-            here.setdefault(key, []).append(one.event)
+    for event, key in own:
+        here.setdefault(key, []).append(event)
     links: list[Link] = []
     for one in fresh.values():
         keys = near_keys(one)
-        near = {other for key in keys for other in here.get(key, ()) if other < one.event}
+        near = {other for key in keys if key in here for other in here[key] if other < one.event}
         others = [fresh[other] for other in near]
         outside = around.events_with_keys(keys) - fresh.keys()
         others.extend(around.comparables(sorted(outside)) if outside else ())
         links.extend(
             compare(one, other, weights)
             for other in others
-            if other.report != one.report and log_odds(one, other, weights) > KEPT
+            if other.report != one.report and worth_comparing(one, other) and log_odds(one, other, weights, KEPT) > KEPT
         )
     return sorted(links, key=lambda link: (link.first, link.second))
 

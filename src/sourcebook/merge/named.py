@@ -1,4 +1,4 @@
-"""Who and what a stretch of text names, cheaply: persons, ages, streets. For comparing only: nothing of it is exported."""
+"""Who and what a stretch of text names: persons, ages, streets. For comparing only: nothing of it is exported."""
 
 from __future__ import annotations
 

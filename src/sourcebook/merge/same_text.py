@@ -20,11 +20,17 @@ _FEW = 12
 def text_classes(texts: Sequence[str]) -> tuple[int, ...]:
     """For each text the index of the first text of its class; texts of one class are near-identical.
 
-    Linear in what the texts share: only texts with a shingle in common are compared.
+    Linear in what the texts share: only texts with a shingle in common are compared, and equal ones are compared once.
     """
     shingles = [_shingles(text) for text in texts]
     parents = list(range(len(texts)))
-    for (first, second), shared in _shared(shingles).items():
+    seen: dict[frozenset[int], int] = {}
+    for index, own in enumerate(shingles):
+        if own:  # an empty text is no copy of another
+            _join(parents, seen.setdefault(own, index), index)
+    distinct = list(seen.values())
+    for (one, other), shared in _shared([shingles[index] for index in distinct]).items():
+        first, second = distinct[one], distinct[other]
         if _same(shingles[first], shingles[second], shared):
             _join(parents, first, second)
     return tuple(_root(parents, index) for index in range(len(texts)))

@@ -11,11 +11,12 @@ from importlib.resources import files
 from ..errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """`prior` is the log-odds before anything is compared, `levels` what each level of each feature adds to them.
 
-    A level that is not listed adds nothing. `source` says what they were estimated from.
+    A level that is not listed adds nothing. `source` says what they were estimated from. Weights are
+    equal only to themselves.
     """
 
     prior: float

@@ -1,4 +1,4 @@
-"""Reasons in words: what a level of a feature means to a person. Persons are never named here, only that they are the same."""
+"""Reasons in words: what a level of a feature means. Persons are never named, only that they are the same."""
 
 from __future__ import annotations
 
@@ -55,6 +55,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "roads": {"one": "the same street: {roads}", "several": "the same streets: {roads}", "none": "different streets"},
     "type": {
         "same": "both are coded {type}",
+        "same-and-rare": "both are coded {type}",
         "other-act": "coded alike, but for the act",
         "family": "types of one kind",
         "untold": "one is of no listed type",
@@ -91,7 +92,9 @@ def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
         return _TOLLS[level].format(effect=feature)
     unsure = level.startswith("unsure-")
     bare = level.removeprefix("unsure-").removeprefix("later-")
-    words = _WORDS[feature].get(bare, f"{feature}: {level}").format(**_values(a, b))
+    words = _WORDS[feature].get(bare, f"{feature}: {level}")
+    if "{" in words:
+        words = words.format(**_values(a, b))
     return f"{words} (a date is unsure)" if unsure else words
 
 

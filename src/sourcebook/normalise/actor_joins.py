@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from ..lexicon.agents import agent_nouns
 from ..lexicon.folding import Word, words_of
-from ..lexicon.known_actors import NameIndex
+from ..lexicon.known_actors import ActorIndex
 from .actor_phrases import Phrase, links, read_phrase
 
 
-def split_phrase(text: str, index: NameIndex) -> tuple[str, ...]:
+def split_phrase(text: str, index: ActorIndex) -> tuple[str, ...]:
     """The actors that a phrase joins: "soldiers of the 4th Division and allied militia" are two.
 
     What stands before the last noun for all ("Turkish and Russian troops") is given to each. One actor comes back
@@ -53,7 +53,7 @@ def _inside_title(words: Sequence[Word], position: int, covered: Sequence[tuple[
     return not any(start <= side.start < end for side in sides for start, end in covered)
 
 
-def _covered(text: str, index: NameIndex) -> list[tuple[int, int]]:
+def _covered(text: str, index: ActorIndex) -> list[tuple[int, int]]:
     phrase = read_phrase(text, index)
     return [(phrase.words[name.first].start, phrase.words[name.last].end) for name in phrase.names]
 
@@ -68,7 +68,7 @@ def _pieces(text: str, cuts: Sequence[tuple[int, int]]) -> list[str]:
     return pieces
 
 
-def _shared(pieces: Sequence[str], index: NameIndex) -> tuple[str, ...]:
+def _shared(pieces: Sequence[str], index: ActorIndex) -> tuple[str, ...]:
     """Each piece that only describes ("Turkish", "rebel") gets the noun of the last."""
     if len(pieces) < 2:
         return tuple(pieces)

@@ -10,7 +10,7 @@ from typing import Literal
 from ..lexicon.agents import agent_ending, agent_nouns
 from ..lexicon.countries import CountryHit, country_at, says_whose
 from ..lexicon.folding import Word, content_words, is_all_caps, words_of
-from ..lexicon.known_actors import KnownActor, NameIndex, Sense, named_at
+from ..lexicon.known_actors import ActorIndex, KnownActor, Sense, named_at
 from ..lexicon.peoples import People, people_at
 from ..lexicon.tables import word_list
 
@@ -60,7 +60,7 @@ class Phrase:
         return self.text[self.words[first].start : self.words[last].end]
 
 
-def read_phrase(text: str, index: NameIndex) -> Phrase:
+def read_phrase(text: str, index: ActorIndex) -> Phrase:
     """The phrase cut up. A phrase without capitals is read as if its words had them."""
     words = tuple(content_words(words_of(text)))
     if text.islower():
@@ -69,7 +69,7 @@ def read_phrase(text: str, index: NameIndex) -> Phrase:
     return Phrase(text, words, names, _stretches(text, words, names))
 
 
-def _names(words: Sequence[Word], index: NameIndex, *, all_caps: bool) -> tuple[Name, ...]:
+def _names(words: Sequence[Word], index: ActorIndex, *, all_caps: bool) -> tuple[Name, ...]:
     found: list[Name] = []
     first = 0
     while first < len(words):
@@ -80,7 +80,7 @@ def _names(words: Sequence[Word], index: NameIndex, *, all_caps: bool) -> tuple[
     return tuple(found)
 
 
-def _name_at(words: Sequence[Word], first: int, index: NameIndex, all_caps: bool) -> Name | None:
+def _name_at(words: Sequence[Word], first: int, index: ActorIndex, all_caps: bool) -> Name | None:
     """The longest name from a word on; of two as long that of somebody known, then of a people, then of a country."""
     known = named_at(words, first, index)
     people = people_at(words, first)

@@ -16,7 +16,7 @@ from ..lexicon.agents import agent_ending, modifier_ending
 from ..lexicon.countries import country_by_code
 from ..lexicon.epithets import Epithet
 from ..lexicon.folding import phrase_key, words_of
-from ..lexicon.known_actors import NameIndex, shipped_names
+from ..lexicon.known_actors import ActorIndex, shipped_names
 from ..lexicon.peoples import people_at
 from ..lexicon.regimes import regime_on
 from ..lexicon.tables import word_list
@@ -54,7 +54,7 @@ class ActorProfile:
 class ActorSearch:
     """What a search may use: the names, a day, and a way to find the country of a city that no table has."""
 
-    names: NameIndex | None = None
+    names: ActorIndex | None = None
     day: date | None = None
     city: CitySearch | None = None
 
@@ -109,7 +109,7 @@ def _handed_on(parts: list[ActorProfile]) -> list[ActorProfile]:
     ]
 
 
-def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
+def _profile(text: str, index: ActorIndex, search: ActorSearch) -> ActorProfile:
     phrase = read_phrase(text, index)
     if not phrase.stretches:  # no words, or none but "of" and its like
         return ActorProfile(text)
@@ -131,10 +131,10 @@ def _profile(text: str, index: NameIndex, search: ActorSearch) -> ActorProfile:
 _SECTORS_OF_GROUPS: Mapping[Group, Sector] = {"state-forces": "MIL", "state-other": "GOV", "armed-group": "REB"}
 
 
-def _of_epithet(text: str, epithet: Epithet, index: NameIndex, day: date | None) -> ActorProfile:
+def _of_epithet(text: str, epithet: Epithet, index: ActorIndex, day: date | None) -> ActorProfile:
     """Whom an epithet stands for: the words stay in the text, the name is neutral."""
     name = epithet.stands_for or ""
-    senses = index.senses.get(phrase_key(name), ())
+    senses = index.senses(phrase_key(name))
     known = senses[0].actor if senses else None
     iso3 = known.iso3 if known is not None else epithet.iso3
     sector = known.sector if known is not None else _SECTORS_OF_GROUPS.get(epithet.group or "unknown")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.word_lists import word_table
 from ..records import Count, Span
+from .count_context import CountedWords, counts_people, is_age, is_aged, lower_at
 from .count_phrases import Piece, is_plural, split_pieces
 from .count_shares import number_of_noun, read_share
 from .date_grammar import parse_times
@@ -24,23 +24,10 @@ _PREPOSITIONS = frozenset(
     ("of", "in", "from", "at", "by", "on", "with", "near", "for", "to", "under", "against", "during", "inside", "who")
 )
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
-_POSSESSED = frozenset(("the", "his", "her", "their", "its", "our", "these", "those", "all"))
 # "at least about", "the other": more than three modifiers in a row are not English.
 _MOST_MODIFIERS = 3
-_AGE = re.compile(r"years?|yrs?|yr")
-_YOUNG_AGE = re.compile(r"months?|weeks?|days?")
 # Words beyond this many are no noun phrase; reading stops there, which bounds the time.
 _LONGEST_PHRASE = 120
-
-
-@dataclass(frozen=True, slots=True)
-class CountedWords:
-    """A count with the tokens it was read from, modifier included: [start, end)."""
-
-    count: Count
-    start: int
-    end: int
-    numeral: Numeral
 
 
 def read_count(words: str) -> Count | None:
@@ -81,7 +68,7 @@ def find_counts(text: str) -> tuple[tuple[Span, Count], ...]:
             times.popleft()
         fresh = not found or found[-1][0].end <= span.start
         in_time = bool(times) and times[0].overlaps(span)
-        if fresh and not in_time and _counts_people(tokens, index, counted):
+        if fresh and not in_time and counts_people(tokens, index, counted):
             found.append((span, counted.count))
         index = max(counted.end, index + 1)
     return tuple(found)
@@ -101,19 +88,15 @@ def count_at(tokens: Sequence[Token], index: int) -> CountedWords | None:
     kind, start = _modifier_before(tokens, index)
     if second is not None:
         low, high, end = numeral.low * _shared_factor(tokens, numeral, second), second.high, second.end
-        start = start - 1 if _lower(tokens, start - 1) in {"between", "from"} else start
+        start = start - 1 if lower_at(tokens, start - 1) in {"between", "from"} else start
         return CountedWords(Count(low, None if kind in {"at_least", "more_than"} else high), start, end, numeral)
     more, end = _modifier_after(tokens, numeral.end)
     return CountedWords(_bounded(numeral, more or kind), start, end, numeral)
 
 
-def _lower(tokens: Sequence[Token], index: int) -> str:
-    return tokens[index].lower if 0 <= index < len(tokens) else ""
-
-
 def _collective_of(tokens: Sequence[Token], index: int) -> Numeral | None:
     """The number after "family of", "group of", which tells how many the group is."""
-    if _lower(tokens, index) in _collectives() and _lower(tokens, index + 1) == "of":
+    if lower_at(tokens, index) in _collectives() and lower_at(tokens, index + 1) == "of":
         after = index + 2
         for _ in range(_MOST_MODIFIERS):
             after += _modifier_at(tokens, after)
@@ -124,12 +107,12 @@ def _collective_of(tokens: Sequence[Token], index: int) -> Numeral | None:
 
 def _range_end(tokens: Sequence[Token], index: int, numeral: Numeral) -> Numeral | None:
     """The second number of "5 to 7", "four or five", "between 5 and 7"."""
-    joint = _lower(tokens, numeral.end)
+    joint = lower_at(tokens, numeral.end)
     lost_dash = read_numeral(tokens, numeral.end) if numeral.figures else None
     # "20 25 people": a text that has lost its dashes. A wider gap is two numbers.
     if lost_dash is not None and lost_dash.figures and numeral.low < lost_dash.low <= 2 * numeral.low:
         return lost_dash
-    between = joint == "and" and any(_lower(tokens, before) == "between" for before in (index - 1, index - 2))
+    between = joint == "and" and any(lower_at(tokens, before) == "between" for before in (index - 1, index - 2))
     if numeral.high is None or not (joint in _RANGE_WORDS or between):
         return None
     second = read_numeral(tokens, numeral.end + 1)
@@ -162,19 +145,21 @@ def _modifier_before(tokens: Sequence[Token], index: int) -> tuple[str, int]:
 def _modifier_at(tokens: Sequence[Token], index: int) -> int:
     """How many words from `index` on make a modifier."""
     for length in (4, 3, 2, 1):
-        if " ".join(token.lower for token in tokens[index : index + length]) in _modifiers() and _lower(tokens, index):
+        if " ".join(token.lower for token in tokens[index : index + length]) in _modifiers() and lower_at(
+            tokens, index
+        ):
             return length
     return 0
 
 
 def _modifier_after(tokens: Sequence[Token], end: int) -> tuple[str | None, int]:
     """ "or more", "plus", "+", "or fewer" after a number."""
-    if _lower(tokens, end) in {"plus", "+"}:
+    if lower_at(tokens, end) in {"plus", "+"}:
         return "at_least", end + 1
-    if _lower(tokens, end) in {"-", "–"} and _lower(tokens, end + 1) == "plus":
+    if lower_at(tokens, end) in {"-", "–"} and lower_at(tokens, end + 1) == "plus":
         return "at_least", end + 2
-    if _lower(tokens, end) == "or" and _lower(tokens, end + 1) in {"more", "fewer", "less", "so"}:
-        return {"more": "at_least", "so": "exact"}.get(_lower(tokens, end + 1), "at_most"), end + 2
+    if lower_at(tokens, end) == "or" and lower_at(tokens, end + 1) in {"more", "fewer", "less", "so"}:
+        return {"more": "at_least", "so": "exact"}.get(lower_at(tokens, end + 1), "at_most"), end + 2
     return None, end
 
 
@@ -215,10 +200,10 @@ def _count_of(piece: Piece) -> Count:
     article = next((i for i, token in enumerate(tokens) if token.lower in {"a", "an", "another"}), len(tokens))
     for index in range(len(tokens)):
         counted = count_at(tokens, index)
-        if counted is None or _is_age(tokens, index, counted):
+        if counted is None or is_age(tokens, index, counted):
             continue
         before = tokens[: counted.start]
-        grouped = tokens[index].lower in _collectives() and _lower(tokens, index + 1) == "of"
+        grouped = tokens[index].lower in _collectives() and lower_at(tokens, index + 1) == "of"
         grouped = grouped or tokens[index].lower == "half"
         if (counted.start > article and not grouped) or any(token.lower in _PREPOSITIONS for token in before):
             break
@@ -235,7 +220,7 @@ def _count_of(piece: Piece) -> Count:
         return Count(2, None)
     if "twin" in {token.lower for token in tokens} and is_plural(head):
         return Count(2, 2)
-    if head.word[0].isupper() and _is_aged(tokens):
+    if head.word[0].isupper() and is_aged(tokens):
         return Count(1, 1)  # "16-year-old Omar Hastings"
     if article < len(tokens) and not any(token.lower in _PREPOSITIONS for token in tokens[:article]):
         return Count(1, 1)
@@ -253,38 +238,6 @@ def _head(tokens: Sequence[Token]) -> Token | None:
     return head
 
 
-def _is_age(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
-    """Whether the number is somebody's age: "35 year old", "aged 28", "Constable Yadav 28"."""
-    after = counted.numeral.end
-    after += _lower(tokens, after) in {"-", "–"}
-    if _AGE.fullmatch(_lower(tokens, after)) or _lower(tokens, index - 1) in {"aged", "age"}:
-        return True
-    if _YOUNG_AGE.fullmatch(_lower(tokens, after)) and "old" in (_lower(tokens, after + 1), _lower(tokens, after + 2)):
-        return True
-    if _in_name(tokens, index):
-        return True
-    if index and tokens[index - 1].lower in {*_POSSESSED, "other", "another"}:
-        return False
-    last = after >= len(tokens) or tokens[after].word == ","
-    return counted.numeral.figures and last and index > 0 and tokens[index - 1].word[0].isupper()
-
-
-def _is_aged(tokens: Sequence[Token]) -> bool:
-    """Whether the words give one person's age: "a 16-year-old"."""
-    words = [token.lower for token in tokens]
-    return any(word == "old" and words[max(i - 2, 0)] in ("year", "month") for i, word in enumerate(words))
-
-
-def _in_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the number is part of a name or a word: "K-9", "AK47"."""
-    before = tokens[index - 1] if index else None
-    if before is None or before.end != tokens[index].start:
-        return False
-    earlier = tokens[index - 2] if index > 1 else None
-    hyphen = before.word in "-–" and earlier is not None and earlier.end == before.start
-    return before.word.isalpha() or (hyphen and earlier is not None and earlier.word.isalpha())
-
-
 def _sum(pieces: Sequence[Piece], counts: Sequence[Count]) -> Count:
     """The counts of the pieces that stand side by side; a piece in apposition to another says it again."""
     low, high = counts[0].low, counts[0].high
@@ -293,36 +246,6 @@ def _sum(pieces: Sequence[Piece], counts: Sequence[Count]) -> Count:
             low = None if low is None or count.low is None else low + count.low
             high = None if high is None or count.high is None else high + count.high
     return Count(low, high)
-
-
-def _counts_people(tokens: Sequence[Token], index: int, counted: CountedWords) -> bool:
-    """Whether the number may count people, by the words around it."""
-    after = counted.end + (_lower(tokens, counted.end) in {"-", "–"})
-    not_people = word_table("number_words")["not_people"]
-    following, before = _lower(tokens, after), _lower(tokens, counted.start - 1)
-    if following in not_people["units"] or following in {"%", "$"} or before in {*not_people["money"], "$", "#", "/"}:
-        return False
-    if _is_age(tokens, index, counted) or tokens[index].lower == "some":
-        return False
-    joined = counted.start > 0 and tokens[index].start == tokens[index - 1].end
-    glued = joined and tokens[index - 1].word in "-/:." and counted.numeral.figures
-    named = counted.numeral.figures and before in not_people["names_before"]
-    clock = counted.numeral.figures and (following in {":", "/", "p.m", "a.m"} or _is_split_clock(tokens, after))
-    in_brackets = before == "(" and following == ")"
-    return not (glued or named or clock or in_brackets or _is_formation(tokens, counted))
-
-
-def _is_split_clock(tokens: Sequence[Token], after: int) -> bool:
-    """ "7 30 pm": an hour whose minutes stand apart."""
-    return _lower(tokens, after).isdigit() and _lower(tokens, after + 1) in {"am", "pm", "a.m", "p.m", "hrs"}
-
-
-def _is_formation(tokens: Sequence[Token], counted: CountedWords) -> bool:
-    """Whether the number names a military unit: "jawans of 44 Hill Rifles", "the 21 Para Regiment"."""
-    opening = {_lower(tokens, counted.start - 1), tokens[counted.start].lower}
-    formations = word_table("number_words")["not_people"]["formations"]
-    named = any(_lower(tokens, counted.end + step) in formations for step in range(3))
-    return counted.numeral.figures and named and not opening.isdisjoint({"of", "the", "by"})
 
 
 @cache

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from ..errors import GazetteerError
 from .gazetteer_added import added_path, open_added
 from .gazetteer_extra import load_extra
 from .gazetteer_files import cache_folder, open_shipped
-from .gazetteer_schema import COORDINATE_UNIT, KINDS, PlaceKind
+from .gazetteer_place import GazetteerPlace, area_of, is_unit
+from .gazetteer_schema import COORDINATE_UNIT, KINDS, ROUGH_NUMBERS
 from .gazetteer_words import numbers_with_words
 from .place_aliases import Alias, load_aliases
 from .place_names import UNIT_LEVELS, core_words, read_name
-from .place_sound import SHORTEST_SOUND, families, family_of, likeness, sound_of
+from .place_sound import SHORTEST_SOUND, families, family_of, letters_apart, likeness, sound_of
 
 #: Shortest name that may be matched with a letter changed: below, one letter makes another place.
 _SHORTEST_SIMILAR = 6
@@ -29,43 +27,15 @@ _DATABASES = (".sqlite", ".db")
 _COLUMNS = "p.geonameid, p.name, p.lat, p.lon, p.iso2, p.kind, p.population, p.admin1, p.admin2, p.computed"
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """A place of the gazetteer.
-
-    `lat`/`lon` in degrees (WGS 84), None where unknown; `computed` marks the population-weighted centre of
-    the settlements inside. `admin1`/`admin2` are the names of the units it lies in, `admin1_id`/`admin2_id` theirs in
-    the gazetteer. A `geonameid` below 0 is none of GeoNames: a user's own place, or an area. `iso2` is None for an
-    area that lies in several countries.
-    """
-
-    geonameid: int
-    name: str
-    lat: float | None
-    lon: float | None
-    iso2: str | None
-    admin1: str | None
-    admin2: str | None
-    kind: PlaceKind
-    population: int
-    admin1_id: int | None = None
-    admin2_id: int | None = None
-    computed: bool = False
-
-
-def is_unit(place: GazetteerPlace) -> bool:
-    """A division of a country, of the first or second level."""
-    return place.kind in ("adm1", "adm2")
-
-
 class Gazetteer:
     """Lookups by name over the shipped gazetteer and a user's own additions, held open; not to be pickled.
 
     Answers are cached, so that asking again for a name of the same report costs next to nothing.
     """
 
-    def __init__(self, bases: Sequence[sqlite3.Connection], aliases: Iterable[Alias]) -> None:
+    def __init__(self, bases: Sequence[sqlite3.Connection], aliases: Iterable[Alias], *, rough: bool = True) -> None:
         self._bases = tuple(bases)  # what comes later overrides
+        self._rough = rough
         self._aliases: dict[str, list[Alias]] = {}
         for alias in aliases:
             self._aliases.setdefault(alias.key, []).append(alias)
@@ -174,7 +144,7 @@ class Gazetteer:
             if not alias.fits(name):
                 continue
             if alias.kind == "area":
-                found.append(_area(alias))
+                found.append(area_of(alias))
             elif alias.kind == "country":
                 found += [place for place in [self.country(alias.iso2 or "")] if place]
             else:
@@ -187,6 +157,8 @@ class Gazetteer:
         return found
 
     def _read_place(self, geonameid: int) -> GazetteerPlace | None:
+        if geonameid <= ROUGH_NUMBERS and not self._rough:
+            return None
         for base in reversed(self._bases):
             row = base.execute(f"SELECT {_COLUMNS} FROM places p WHERE geonameid = ?", (geonameid,)).fetchone()
             if row:
@@ -229,7 +201,7 @@ class Gazetteer:
             return tuple(place for place in places if place and is_unit(place))
         named_unit = read.level in UNIT_LEVELS
         most = 2 if named_unit and len(key) >= _LONG else 1  # Naseerabad, Nasirabad
-        numbers = [number for unit, number in self._units(iso2) if OSA.distance(key, unit, score_cutoff=most) <= most]
+        numbers = [number for unit, number in self._units(iso2) if letters_apart(key, unit, most) <= most]
         numbers = numbers if numbers or named_unit else self._alike(key)
         places = (self._place(number) for number in dict.fromkeys(numbers))
         return tuple(place for place in places if place and place.iso2 == iso2)
@@ -244,7 +216,7 @@ class Gazetteer:
                 "SELECT key, geonameid FROM names WHERE key >= ? AND key < ? AND abs(length(key) - ?) <= 1",
                 (head, head[:-1] + chr(ord(head[-1]) + 1), len(key)),
             )
-            if OSA.distance(key, other, score_cutoff=1) <= 1
+            if letters_apart(key, other, 1) <= 1
         ]
 
     def _look_for_sound(self, name: str, iso2: str | None) -> tuple[GazetteerPlace, ...]:
@@ -276,26 +248,11 @@ class Gazetteer:
         return tuple(found)
 
 
-def _area(alias: Alias) -> GazetteerPlace:
-    """An area without a number of GeoNames; its own is negative and a function of its name."""
-    return GazetteerPlace(
-        geonameid=alias.number,
-        name=alias.target,
-        lat=alias.lat,
-        lon=alias.lon,
-        iso2=alias.iso2,
-        admin1=None,
-        admin2=None,
-        kind="area",
-        population=0,
-        computed=True,
-    )
-
-
-def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> Gazetteer:
+def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None, rough: bool = True) -> Gazetteer:
     """The shipped gazetteer, the user's added one where there is one (`added` names another), and files on top.
 
     Files are CSV, dumps of GeoNames, or databases that `gazetteer add` made. What comes later overrides.
+    `rough` False leaves out the places that we wrote down ourselves, to measure without them.
     Raises GazetteerError where one is missing or damaged, or a row of the user's is malformed.
     """
     bases = [open_shipped()]
@@ -309,7 +266,7 @@ def open_gazetteer(*, extra: Sequence[Path] = (), added: Path | None = None) -> 
         files = [path for path in extra if path.suffix not in _DATABASES]
         if files:
             bases.append(load_extra(files, bases[0]))
-        return Gazetteer(bases, load_aliases())
+        return Gazetteer(bases, load_aliases(), rough=rough)
     except BaseException:
         for base in bases:
             base.close()

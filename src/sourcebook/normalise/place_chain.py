@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import PlaceMention, Span
-from .gazetteer import GazetteerPlace
+from .gazetteer_place import GazetteerPlace
 from .place_names import COUNTRY_RANK, RANKS, PlaceName, name_key, read_name
 
 #: Words between two names that still tie them together; longer gaps, or a new sentence, do not.

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from .gazetteer import Gazetteer, GazetteerPlace, is_unit
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace, is_unit
 from .place_chain import NamedPlace
 from .place_country import fit, prior
 from .place_names import UNIT_LEVELS, core_words, name_key

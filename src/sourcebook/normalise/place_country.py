@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .gazetteer import Gazetteer, GazetteerPlace, is_unit
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace, is_unit
 from .gazetteer_schema import ROUGH_NUMBERS, PlaceKind
 from .place_names import UNIT_LEVELS, Level, PlaceName
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .gazetteer import Gazetteer, GazetteerPlace
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace
 from .place_country import fit
 from .place_names import core_words, read_name
 from .place_sound import likeness

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein
-
 from .place_names import fold_words
 
 #: Version of `sound_of`; stored in the gazetteer.
@@ -143,7 +141,16 @@ def likeness(one: str, other: str) -> float:
     one, other = _even(spoken(one)), _even(spoken(other))
     if native:
         one, other = _NO_CONSONANT.sub("", one), _NO_CONSONANT.sub("", other)
+    from rapidfuzz.distance import Levenshtein  # imported on use: most reports spell their places as the gazetteer does
+
     return 1.0 - Levenshtein.distance(one, other) / max(len(one), len(other), 1)
+
+
+def letters_apart(one: str, other: str, most: int) -> int:
+    """How many letters to change, add, drop or swap make one key the other; `most` + 1 where more than `most`."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 _EVEN = (

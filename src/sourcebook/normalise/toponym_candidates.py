@@ -10,7 +10,8 @@ from importlib import resources
 
 from ..lexicon.countries import country_at
 from ..lexicon.folding import content_words, words_of
-from .gazetteer import Gazetteer, GazetteerPlace
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace
 from .place_choice import kilometres
 from .place_country import fit
 from .place_names import PlaceName, name_key, read_name

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from ..lexicon.countries import country_by_code
 from ..records import Span
-from .gazetteer import Gazetteer, GazetteerPlace, is_unit
+from .gazetteer import Gazetteer
+from .gazetteer_place import GazetteerPlace, is_unit
 from .place_choice import kilometres
 from .place_names import name_key, read_name
 from .toponym_candidates import Candidate, candidates_of, coded_division

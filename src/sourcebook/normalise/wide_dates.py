@@ -15,8 +15,10 @@ from .date_context import DateContext, countable
 from .date_grammar import parse_times
 from .dates import read_expression
 from .looking_ahead import looks_ahead
+from .wide_days import day_of_year
 from .wide_grammar import wide_patterns
-from .wide_readings import READERS, Telling, day_of_year
+from .wide_readings import READERS
+from .wide_telling import Telling
 
 _SAYS_YEAR = re.compile(r"\b(?:this|last|next)\s+year\b", re.IGNORECASE)
 #: For so many times after a quarter was told, "a year earlier" and "the quarter" are measured by it.

@@ -12,7 +12,8 @@ from sourcebook.normalise.calendars import hijri_day, hijri_month_days
 from sourcebook.normalise.counts import read_count
 from sourcebook.normalise.date_context import DateContext
 from sourcebook.normalise.dates import find_dates, resolve_date
-from sourcebook.normalise.gazetteer import Gazetteer, GazetteerPlace
+from sourcebook.normalise.gazetteer import Gazetteer
+from sourcebook.normalise.gazetteer_place import GazetteerPlace
 from sourcebook.normalise.named_calendars import ETHIOPIAN, SOLAR, NamedCalendar
 from sourcebook.normalise.place_explain import Explained, explain_name
 from sourcebook.records import Report, Span

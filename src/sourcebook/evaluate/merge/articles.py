@@ -15,8 +15,9 @@ from sourcebook.pipeline import Pipeline, PipelineOptions
 from sourcebook.records import Report
 
 from ..benchmark import Coder
-from ..tolls.article import ArticleToll, CodedArticle, toll_of_article
+from ..tolls.article import CodedArticle
 from ..tolls.corpora import TollArticle
+from ..tolls.incident import ToldToll, told_toll
 from ..tolls.run import code_article
 
 #: So many articles go to a process at a time.
@@ -29,7 +30,7 @@ class MergeArticle:
 
     article: TollArticle
     comparable: Comparable | None
-    toll: ArticleToll
+    toll: ToldToll
 
 
 def code_articles(articles: Sequence[TollArticle], extractor: str, processes: int = 1) -> Iterator[MergeArticle]:
@@ -47,8 +48,8 @@ def prepare(article: TollArticle, coder: Coder) -> MergeArticle:
     try:
         coded = code_article(article, coder, published)
     except SourcebookError:
-        return MergeArticle(article, None, ArticleToll())
-    return MergeArticle(article, _comparable(article, coded), toll_of_article(coded))
+        return MergeArticle(article, None, told_toll(article, None))
+    return MergeArticle(article, _comparable(article, coded), told_toll(article, coded))
 
 
 def _comparable(article: TollArticle, coded: CodedArticle) -> Comparable | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.merge.memory import Memory
 
-from ..tolls.article import toll_of_incident
+from ..tolls.incident import toll_of_incident
 from .articles import MergeArticle
 from .score import PairScore, b_cubed, pairwise
 
@@ -56,7 +56,7 @@ def score_merge(articles: Sequence[MergeArticle]) -> MergeScore:
 
 
 def _killed(articles: Sequence[MergeArticle], gold: Mapping[str, str], found: Mapping[str, str]) -> float:
-    """The share of the gold's incidents whose killed are told exactly by the incident that holds most of its articles."""
+    """The share of true incidents whose killed are told exactly by the found incident with most of its articles."""
     told: dict[str, list[MergeArticle]] = {}
     for one in sorted(articles, key=lambda one: (one.article.published, one.article.id)):
         told.setdefault(found[one.article.id], []).append(one)

@@ -71,8 +71,10 @@ def _is_town(name: str, country: str) -> bool:
 def _named(name: str, country: str, others: Sequence[str], report: str) -> Named:
     bare, kind = _kind_in_name(name)
     kind = kind or _kind_beside(name, report)
-    if kind == "CITY":
-        kind = None
+    if kind == "CITY" or (kind not in _DIVISIONS and _is_large(bare, country)):
+        kind = None  # "BOGOTA AIRPORT" was named beside it
+    if kind in ("PROVINCE", "REGION"):
+        return Named(bare, kind)
     if kind in _DIVISIONS or (kind is None and _is_division(bare, country, others)):
         units = muc4_scheme()["places"]["units"]
         return Named(bare, str(units.get(country, units["otherwise"])))

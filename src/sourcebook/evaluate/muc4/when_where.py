@@ -69,7 +69,9 @@ def _texts(event: Event, country: str) -> list[str]:
 
 
 def _vague(when: DateRange) -> bool:
-    return bool(when.text and _WEEKDAY.search(when.text))
+    """Whether a date is a day of the week alone: "Friday", but not "Friday, 23 June"."""
+    text = when.text or ""
+    return bool(_WEEKDAY.search(text)) and not any(sign.isdigit() for sign in text)
 
 
 def _days(when: DateRange) -> tuple[date, date] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.normalise.gazetteer import GazetteerPlace
+from sourcebook.normalise.gazetteer_place import GazetteerPlace
 from sourcebook.normalise.toponyms import Toponym
 from sourcebook.records import Span
 

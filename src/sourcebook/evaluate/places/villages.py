@@ -14,7 +14,8 @@ from pathlib import Path
 
 from sourcebook.errors import ColumnError, UnreadableError
 from sourcebook.lexicon.countries import country_by_code, country_of
-from sourcebook.normalise.gazetteer import Gazetteer, GazetteerPlace
+from sourcebook.normalise.gazetteer import Gazetteer
+from sourcebook.normalise.gazetteer_place import GazetteerPlace
 from sourcebook.normalise.place_search import search_place
 
 from .distance import great_circle

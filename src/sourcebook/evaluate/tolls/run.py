@@ -12,9 +12,9 @@ from sourcebook.ingest import report_from_text
 from sourcebook.records import Event
 
 from ..benchmark import Coder
-from .article import ArticleToll, CodedArticle, toll_of_article
+from .article import ArticleToll, CodedArticle
 from .corpora import TollArticle, TollCorpus
-from .incident import ToldToll, toll_of_incident
+from .incident import ToldToll, told_toll, toll_of_incident
 
 #: What a number may differ from that of the gold by to be near enough: a tenth of it.
 NEAR = 0.1
@@ -93,11 +93,9 @@ def code_article(article: TollArticle, coder: Coder, published: date | None = No
 def _told(article: TollArticle, coder: Coder) -> ToldToll:
     """The toll of one article; no answer where it cannot be coded."""
     try:
-        coded = code_article(article, coder)
+        return told_toll(article, code_article(article, coder))
     except SourcebookError:
-        return ToldToll(ArticleToll(), article.title, article.text, article.published, 0)
-    others = max(0, len(coded.events) - 1)
-    return ToldToll(toll_of_article(coded), article.title, article.text, article.published, others)
+        return told_toll(article, None)
 
 
 def _headline(title: str) -> str:

@@ -16,14 +16,29 @@ _CLAIMS, _ACCUSES, _BY_AUTHORITIES, _DOUBTS = (
 
 def spoken_for(text: str, sentences: Iterable[Span]) -> str | None:
     """The value that the words of the sentences that name an organization speak for; None where they have none."""
-    words = [_words(text, sentence) for sentence in sentences]
-    if any(told & cue_words("certainty.claims") for told in words):
+    held = list(sentences)
+    words = [_words(text, sentence) for sentence in held]
+    if any(_claims(sentence.of(text)) for sentence in held):
         return _CLAIMS
     accusing = [told for told in words if told & cue_words("certainty.accuses")]
     if accusing:
         official = any(told & cue_words("certainty.authorities") for told in accusing)
         return _BY_AUTHORITIES if official else _ACCUSES
     return _DOUBTS if any(told & cue_words("certainty.doubts") for told in words) else None
+
+
+#: Words by which somebody takes responsibility, and that nobody did.
+_TAKES = re.compile(r"\b(?:accept|assum|t[ao]k)\w*\s+(?:\w+\s+)?responsibility\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|never|no\s+(?:one|group|organi[sz]ation)\s+ha[sd])\s+(?:yet\s+)?(?:been\s+)?(?=claim|admit)\w+",
+    re.IGNORECASE,
+)
+
+
+def _claims(sentence: str) -> bool:
+    """Whether somebody owns up to the act; "has not yet claimed responsibility" says the opposite."""
+    said = _DENIES.sub("", sentence)
+    return bool(set(re.findall(r"[a-z]+", said.lower())) & cue_words("certainty.claims")) or bool(_TAKES.search(said))
 
 
 def destroyed(text: str, sentences: Iterable[Span]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ...records import Finding, Outline, Reading, Span
+from ...records import DateMention, Finding, Outline, Reading, Span
 from ..rules import RuleExtractor
 from ..sentence import Finders
 from .card import fingerprint
@@ -40,17 +40,20 @@ class IncidentExtractor:
         relevant = self._heads.relevance(encoded.states) if outline.segments else 0.0
         if relevant < self.settings.relevant:
             return Reading()
-        reading = self._rules.extract([outline])[0]
+        reading, sentences = self._rules.surroundings(outline)
         mentions = [*marked(outline.report.text, encoded, self.settings.least), *_dated(reading, encoded)]
         told = self._told(outline, mentions, encoded) if mentions else ()
-        left = reading.findings if relevant >= self.settings.left_to_rules else ()
-        return replace(reading, findings=told or left)
+        if not told and relevant >= self.settings.left_to_rules:
+            told = self._rules.findings(outline, sentences)
+        return replace(reading, findings=told)
 
     def _told(self, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> tuple[Finding, ...]:
         text = outline.report.text
         judged = self._judged(text, outline, mentions, encoded)
         incidents = incidents_of(mentions, judged.together, judged.sentences, self.settings)
-        return united((finding_of(judged, incident, self.settings) for incident in incidents), text)
+        found = [finding_of(judged, incident, self.settings) for incident in incidents]
+        beside = {finding.action: incident.date_beside for finding, incident in zip(found, incidents, strict=True)}
+        return tuple(_with_date(finding, beside, mentions) for finding in united(found, text))
 
     def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:
         firsts = np.array([mention.first for mention in mentions])
@@ -61,6 +64,14 @@ class IncidentExtractor:
         attributes = {name: self._heads.attribute(name, vectors) for name in ATTRIBUTES}
         sentences = [segment.span for segment in outline.segments if segment.kind == "sentence"]
         return Judged(text, mentions, attributes, same, together, sentences)
+
+
+def _with_date(finding: Finding, beside: Mapping[Span, int | None], mentions: Sequence[Marked]) -> Finding:
+    """A finding with the date told beside it, by its action, where it has none of its own."""
+    date = beside.get(finding.action)
+    if finding.dates or date is None:
+        return finding
+    return replace(finding, dates=(DateMention(mentions[date].span),))
 
 
 def _dated(reading: Reading, encoded: Encoded) -> list[Marked]:

@@ -19,7 +19,7 @@ def weighed(together: Floats, mentions: Sequence[Marked], sentences: Sequence[Sp
     The network counts word pieces between mentions, and does not see where sentences end. How much the sentence says
     depends on the roles: of two mentions that which says more counts, so of a place and a victim the place.
     """
-    at = _sentence_of(mentions, sentences)
+    at = sentence_of(mentions, sentences)
     apart = np.abs(at[:, None] - at[None, :])
     likely = np.clip(together, 1e-4, 1 - 1e-4)
     said = np.log(likely / (1 - likely))
@@ -34,7 +34,7 @@ def weighed(together: Floats, mentions: Sequence[Marked], sentences: Sequence[Sp
     return np.where(both, 1 / (1 + np.exp(-moved)), together).astype(np.float32)
 
 
-def _sentence_of(mentions: Sequence[Marked], sentences: Sequence[Span]) -> Whole:
+def sentence_of(mentions: Sequence[Marked], sentences: Sequence[Span]) -> Whole:
     """For each mention the number of the sentence that it begins in, or that began last before it."""
     starts = [sentence.start for sentence in sentences]
     return np.array([bisect_right(starts, mention.span.start) for mention in mentions], dtype=np.int64)

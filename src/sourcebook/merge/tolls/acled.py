@@ -15,7 +15,8 @@ from .independent import Voiced
 from .readings import Reading
 
 _PLURAL, _PLURAL_IN_WAR = 3, 10
-_VAGUE_NUMBERS = {"tens": 10, "dozens": 12, "hundreds": 100}
+#: The codebook's numbers for words that count in tens.
+VAGUE_NUMBERS = {"tens": 10, "dozens": 12, "hundreds": 100}
 #: Words for which the codebook has no number of its own: what they surely say stands.
 _AS_READ = frozenset(("scores", "thousands"))
 
@@ -38,5 +39,5 @@ def coded_number(reading: Reading, *, war: bool) -> Reading:
     """The reading with the number that the codebook sets for a vague word; "up to 10" as 10."""
     if reading.vague is None or reading.vague in _AS_READ:
         return replace(reading, count=Count(reading.number, reading.number))
-    number = _VAGUE_NUMBERS.get(reading.vague, _PLURAL_IN_WAR if war else _PLURAL)
+    number = VAGUE_NUMBERS.get(reading.vague, _PLURAL_IN_WAR if war else _PLURAL)
     return replace(reading, count=Count(number, number))

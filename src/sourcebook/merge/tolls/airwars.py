@@ -15,6 +15,7 @@ from sourcebook.records import Statement
 from .chosen import Chosen
 from .independent import Voiced
 
+GRADES = ("Confirmed", "Fair", "Weak", "Contested", "Discounted")
 _FIGHT = frozenset(("state-forces", "armed-group"))
 
 

@@ -183,8 +183,8 @@ _SPEAKERS = {
     "media": "another medium",
     "witness": "witnesses",
     "ngo": "an organisation",
-    "other": "somebody named",
-    "unknown": "somebody not named",
+    "other": "another source",
+    "unknown": "a source of unknown kind",
 }
 
 

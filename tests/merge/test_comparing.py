@@ -1,0 +1,104 @@
+"""A pair's link: what speaks for it and against it, in words that name nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from events_factory import NAMES, event
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.merge.blocking import block_keys, near_keys
+from sourcebook.merge.comparable import Comparable
+from sourcebook.merge.comparing import compare
+from sourcebook.merge.features import FEATURES, date_level, killed_level, kilometres, place_level
+from sourcebook.merge.weights import shipped_weights
+from sourcebook.merge.wording import tell
+
+
+def test_a_link_has_its_events_in_order_and_its_reasons_strongest_first() -> None:
+    link = compare(event("b"), event("a"))
+    assert (link.first, link.second) == ("a", "b")
+    assert link.probability > 0.9
+    weights = [abs(reason.weight) for reason in link.reasons]
+    assert weights == sorted(weights, reverse=True)
+    assert "both on 2019-03-17" in [reason.words for reason in link.reasons]
+
+
+def test_reasons_name_no_person() -> None:
+    a, b = (replace(event(name), persons=frozenset({"maria okolo"})) for name in "ab")
+    words = " ".join(reason.words for reason in compare(a, b).reasons)
+    assert "the same person is named" in words
+    assert "okolo" not in words
+    assert "hombori" not in words  # a word of a name may be a person's
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "level"),
+    [
+        ({}, {}, "same-day"),
+        ({}, {"day": 1}, "next-day"),
+        ({}, {"day": 3}, "2-3-days"),
+        ({}, {"day": 20}, "11-40-days"),
+        ({}, {"day": 20, "later": True}, "later"),
+        ({"later": True}, {"day": 20}, "11-40-days"),
+        ({}, {"day": 500}, "far"),
+    ],
+)
+def test_dates(a: dict[str, int], b: dict[str, int], level: str) -> None:
+    assert date_level(event("a", **a), event("b", **b)) == level  # type: ignore[arg-type]
+
+
+def test_a_day_without_its_year_is_that_of_any_year() -> None:
+    dated = event("a")
+    yearless = replace(event("b"), first=None, last=None, month_day=(3, 17))
+    assert date_level(dated, yearless) == "same-day-no-year"
+    assert date_level(dated, replace(yearless, month_day=(3, 18))) == "far"
+    assert set(near_keys(yearless)) & set(block_keys(dated))
+    assert set(near_keys(dated)) & set(block_keys(yearless))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [((2, 2), (2, 2), "equal"), ((8, 8), (8, 8), "equal-3-and-more"), ((8, 8), (9, 9), "close"),
+     ((3, None), (12, 12), "equal-3-and-more"), ((1, 1), (6, 6), "different")],
+)  # fmt: skip
+def test_tolls(one: tuple[int, int], other: tuple[int, int], level: str) -> None:
+    a, b = (replace(event(name), tolls={"killed": toll}) for name, toll in (("a", one), ("b", other)))
+    assert killed_level(a, b) == level
+
+
+def test_places() -> None:
+    here, near, far = event("a"), event("b", place=(15.3, -2.95)), event("c", place=(25.0, -2.95))
+    assert place_level(here, replace(here, event="z")) == "same-place"
+    assert place_level(here, near) == "within-25-km"
+    assert place_level(here, far) == "far"
+    assert place_level(here, replace(far, reach=800.0, iso2="NE")) == "other-country"
+    assert kilometres(0.0, 179.9, 0.0, -179.9) == pytest.approx(22.2, abs=0.1)
+
+
+_ONE = st.builds(
+    event,
+    st.sampled_from(["a", "b"]),
+    day=st.integers(-9, 9),
+    place=st.tuples(st.floats(-80, 80), st.floats(-180, 180)),
+    names=st.lists(st.sampled_from(NAMES), unique=True, max_size=6).map(tuple),
+    later=st.booleans(),
+)
+_ANY = st.tuples(_ONE, st.sampled_from([8.0, 40.0, 800.0]), st.booleans()).map(
+    lambda made: replace(made[0], reach=made[1], first=None if made[2] else made[0].first, last=made[0].last)
+)
+
+
+@given(_ANY, _ANY)
+def test_comparing_and_nearness_go_both_ways(a: Comparable, b: Comparable) -> None:
+    assert {name: level(a, b) for name, level in FEATURES.items()} == {n: f(b, a) for n, f in FEATURES.items()}
+    assert bool(set(near_keys(a)) & set(block_keys(b))) == bool(set(near_keys(b)) & set(block_keys(a)))
+
+
+def test_every_weighed_level_has_words() -> None:
+    for feature, levels in shipped_weights().levels.items():
+        for level in levels:
+            if feature not in ("copied", "wording", "names"):
+                assert f": {level}" not in tell(feature, level, event("a"), event("b")), (feature, level)
