@@ -48,7 +48,7 @@ def test_a_report_is_one_page_by_incident(dataset: Path, tmp_path: Path) -> None
 
 def test_gold_is_what_was_wholly_judged(dataset: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
-    assert run("export", str(dataset), "--gold", str(gold)) == 0
+    assert run("export", "-C", str(dataset), "--gold", str(gold)) == 0
     reports = read_events(gold)
     assert 0 < len(reports) < 52
 
