@@ -184,10 +184,13 @@ def purge(
 @guarded
 def export(
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
-    ],
+    ] = None,
     dataset: DatasetFolder = HERE,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="FILE.jsonl", help="What people judged, as hand-coded reports.")
+    ] = None,
     events: Annotated[
         bool, typer.Option("--events", help="Events, one a report and occurrence, in the forms of `code -o`.")
     ] = False,
@@ -201,7 +204,7 @@ def export(
         ),
     ] = None,
 ) -> int:
-    """Write a dataset to files: its incidents, its events, or the originals of its reports."""
+    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people judged."""
     from .exporting import ExportRequest, export_dataset
 
-    return export_dataset(ExportRequest(tuple(files), dataset, events, policy, names))
+    return export_dataset(ExportRequest(tuple(files or ()), dataset, events, policy, names, gold))

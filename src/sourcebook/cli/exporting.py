@@ -35,10 +35,17 @@ class ExportRequest:
     events: bool
     policy: str | None
     names: bool | None
+    gold: Path | None = None
 
 
 def export_dataset(request: ExportRequest) -> int:
     """Write every file that was named, each whole or not at all. Raises UsageError before any of them."""
+    if not request.files and request.gold is None:
+        raise UsageError("nothing to write to", "FILES", "one file or more, or --gold FILE.jsonl")
+    if request.gold is not None:
+        from .review import write_gold
+
+        write_gold(request.folder, request.gold)
     archives = [path for path in request.files if path.name.lower().endswith(_ARCHIVES)]
     others = [path for path in request.files if path not in archives]
     if request.policy is not None and request.policy not in POLICIES:

@@ -10,6 +10,7 @@ import typer
 
 from .commands_dataset import dataset_app
 from .commands_lookup import actors_app, gazetteer_app
+from .commands_review import review_app
 from .guard import guarded, run_guarded
 from .options import (
     BenchmarkExtractor,
@@ -258,80 +259,9 @@ def benchmark(
 
 
 app.add_typer(dataset_app)
+app.add_typer(review_app)
 app.add_typer(actors_app, name="actors")
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-DatasetPlace = Annotated[str, typer.Argument(metavar="DIR", help="The dataset's folder, or the URL of its store.")]
-
-
-@app.command()
-@guarded
-def review(
-    dataset: DatasetPlace,
-    port: Annotated[
-        int,
-        typer.Option(
-            "--port", metavar="N", min=0, max=65535, help="Where to serve it on 127.0.0.1; 0 takes a free one."
-        ),
-    ] = 8765,
-    coder: Annotated[
-        str | None,
-        typer.Option("--coder", metavar="NAME", help="Who judges, as it stands in the record; else your user name."),
-    ] = None,
-) -> int:
-    """Open the review desk of a dataset in your browser: check, correct, merge and split.
-
-    It is served to this machine alone until you press Ctrl+C. Everything that you decide is kept at once.
-    """
-    from .review import run_review
-
-    return run_review(dataset, port, coder)
-
-
-@app.command()
-@guarded
-def report(
-    dataset: DatasetPlace,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
-    names: Annotated[bool, typer.Option("--names", help="Keep the names of persons in it.")] = False,
-) -> int:
-    """Write a dataset as one page to read: incidents, map, timeline and words. It opens without a network."""
-    from .review import run_report
-
-    return run_report(dataset, output, names=names)
-
-
-@app.command()
-@guarded
-def calibrate(
-    dataset: DatasetPlace,
-    forget: Annotated[bool, typer.Option("--forget", help="Go by the confidence of the coder again.")] = False,
-) -> int:
-    """Learn from the judgements of a dataset how often events of each confidence are right in it.
-
-    The desk's queue and numbers go by it from then on. The records keep what their coder said.
-    """
-    from .review import run_calibrate
-
-    return run_calibrate(dataset, forget=forget)
-
-
-@app.command()
-@guarded
-def export(
-    dataset: DatasetPlace,
-    gold: Annotated[
-        Path, typer.Option("--gold", metavar="FILE.jsonl", help="The file to write hand-checked reports to.")
-    ],
-) -> int:
-    """Write what people accepted and corrected as hand-coded reports, to measure the tool by.
-
-    Only reports of which every event was judged are in it. It holds texts and names: keep it to yourself.
-    """
-    from .review import run_gold
-
-    return run_gold(dataset, gold)
 
 
 def main() -> None:
