@@ -10,6 +10,7 @@ from sourcebook.evaluate.merge.score import b_cubed, pairwise
 from sourcebook.evaluate.merge.synthetic import synthetic_events
 from sourcebook.evaluate.tolls.article import ArticleToll
 from sourcebook.evaluate.tolls.corpora import TollArticle
+from sourcebook.evaluate.tolls.incident import ToldToll
 from sourcebook.merge.memory import Memory
 
 
@@ -31,7 +32,7 @@ def test_pairs_and_b3(gold: str, found: str, pairs: tuple[float, float], b3: tup
 def test_an_article_without_an_event_stands_alone_and_tolls_are_those_of_what_was_found() -> None:
     def article(name: str, incident: str, killed: int | None) -> MergeArticle:
         told = TollArticle(name, incident, "", "", "2020-01-01", {"killed": 1, "injured": 0})
-        return MergeArticle(told, None, ArticleToll(killed))
+        return MergeArticle(told, None, ToldToll(ArticleToll(killed), "", name, "2020-01-01", 0))
 
     score = score_merge([article("a", "1", 1), article("b", "1", 1), article("c", "2", 4)])
     assert (score.n, score.incidents) == (3, 2)
