@@ -173,8 +173,8 @@ def purge(
 @guarded
 def export(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
+        list[Path] | None,
+        typer.Argument(metavar="[FILES]", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
     ],
     dataset: DatasetFolder = HERE,
     events: Annotated[
@@ -189,8 +189,15 @@ def export(
             show_default=False,
         ),
     ] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="FILE.jsonl", help="Hand-checked reports, whole: with their texts and names."),
+    ] = None,
 ) -> int:
-    """Write a dataset to files: its incidents, its events, or the originals of its reports."""
+    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people coded.
+
+    Events and incidents are as people left them: corrected, and without those that they rejected.
+    """
     from .exporting import ExportRequest, export_dataset
 
-    return export_dataset(ExportRequest(tuple(files), dataset, events, policy, names))
+    return export_dataset(ExportRequest(tuple(files or ()), dataset, events, policy, names, gold))

@@ -303,23 +303,6 @@ def calibrate(
     return run_calibrate(dataset, forget=forget)
 
 
-@app.command()
-@guarded
-def export(
-    dataset: DatasetPlace,
-    gold: Annotated[
-        Path, typer.Option("--gold", metavar="FILE.jsonl", help="The file to write hand-checked reports to.")
-    ],
-) -> int:
-    """Write what people accepted and corrected as hand-coded reports, to measure the tool by.
-
-    Only reports of which every event was judged are in it. It holds texts and names: keep it to yourself.
-    """
-    from .review import run_gold
-
-    return run_gold(dataset, gold)
-
-
 def main() -> None:
     """Run the command line: the entry point of the `sourcebook` command."""
     for stream in (sys.stdout, sys.stderr):
