@@ -95,4 +95,5 @@ def told_incidents(
         for incident in page:
             coded = [found for m in incident.members if (found := events.event(m.event)) is not None]
             beside = {event.id: len(events.siblings(event.id)) - 1 for event in coded}
-            yield ToldIncident(incident, tuple(left for one in coded if (left := stands(one)) is not None), beside)
+            standing = tuple(event for event in map(stands, coded) if event is not None)
+            yield ToldIncident(incident, standing, beside)
