@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from sourcebook import __version__
 from sourcebook.dataset.dataset import Dataset
 from sourcebook.dataset.merging import merge
-from sourcebook.dataset.settings import Settings
+from sourcebook.dataset.settings import DATABASE, SETTINGS, Settings, write_settings
 from sourcebook.evaluate.benchmark import sample_reports
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import CoderStamp, Report
@@ -67,6 +67,14 @@ def sample_desk(folder: Path) -> Desk:
     path = folder / "sourcebook.sqlite"
     copyfile(sample_store(), path)
     return open_desk(path)
+
+
+def sample_dataset(folder: Path) -> Path:
+    """The folder of a dataset of the sample set."""
+    folder.mkdir()
+    write_settings(folder / SETTINGS, Settings())
+    copyfile(sample_store(), folder / DATABASE)
+    return folder
 
 
 def everything() -> Filter:

@@ -116,6 +116,14 @@ def test_what_is_no_filter_is_refused(client: TestClient, query: str) -> None:
     assert client.get(f"/?{query}").status_code == 422
 
 
+@pytest.mark.parametrize("part", ["date", "place", "type", "actors.9", "harm.9", "weapons.9", "attribution.9"])
+@pytest.mark.parametrize("span", ["", "0-12"])
+def test_every_field_has_an_editor_also_where_it_is_empty(client: TestClient, part: str, span: str) -> None:
+    for row in client.get("/api/events").json()["events"][:6]:
+        told = client.get(f"/events/{row['id']}/edit/{part}", params={"span": span} if span else {})
+        assert told.status_code == 200 and "<form" in told.text
+
+
 def test_a_stale_write_through_the_api_is_refused(client: TestClient, desk: Desk) -> None:
     event = client.get("/api/events").json()["events"][0]["id"]
     seen = client.get(f"/api/events/{event}").json()["version"]

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from .guard import guarded
-from .options import AsJson, Columns, DatasetFolder, Language, Policy, Published, Reports, SourceKindName, SourceName
+from .options import (
+    AsJson,
+    Columns,
+    DatasetFolder,
+    Language,
+    Metadata,
+    Policy,
+    Published,
+    Reports,
+    SourceKindName,
+    SourceName,
+)
 
 dataset_app = typer.Typer()
 
@@ -55,6 +66,7 @@ def add(
     source_kind: SourceKindName = None,
     column: Columns = None,
     language: Language = None,
+    metadata: Metadata = None,
     as_json: AsJson = False,
 ) -> int:
     """Add reports, with their bytes, to a dataset: files, tables, feeds, web archives, addresses.
@@ -64,9 +76,8 @@ def add(
     from .dataset import add_reports
     from .settings import read_options
 
-    return add_reports(
-        dataset, reports, read_options(published, source, source_kind, column or (), language), as_json=as_json
-    )
+    options = read_options(published, source, source_kind, column or (), language, metadata)
+    return add_reports(dataset, reports, options, as_json=as_json)
 
 
 @dataset_app.command()
@@ -174,9 +185,12 @@ def purge(
 def export(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILES]", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
-    ],
+        typer.Argument(metavar="FILES", help="A folder or .jsonl of incidents, .warc.gz of originals, or events."),
+    ] = None,
     dataset: DatasetFolder = HERE,
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="FILE.jsonl", help="What people judged, as hand-coded reports.")
+    ] = None,
     events: Annotated[
         bool, typer.Option("--events", help="Events, one a report and occurrence, in the forms of `code -o`.")
     ] = False,
@@ -189,12 +203,8 @@ def export(
             show_default=False,
         ),
     ] = None,
-    gold: Annotated[
-        Path | None,
-        typer.Option("--gold", metavar="FILE.jsonl", help="Hand-checked reports, whole: with their texts and names."),
-    ] = None,
 ) -> int:
-    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people coded.
+    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people judged.
 
     Events and incidents are as people left them: corrected, and without those that they rejected.
     """

@@ -42,7 +42,11 @@ class ExportRequest:
 def export_dataset(request: ExportRequest) -> int:
     """Write every file that was named, each whole or not at all. Raises UsageError before any of them."""
     if not request.files and request.gold is None:
-        raise UsageError("no file is named", "export", "FILES, or --gold FILE.jsonl")
+        raise UsageError("nothing to write to", "FILES", "one file or more, or --gold FILE.jsonl")
+    if request.gold is not None:
+        from .review import write_gold
+
+        write_gold(request.folder, request.gold)
     archives = [path for path in request.files if path.name.lower().endswith(_ARCHIVES)]
     others = [path for path in request.files if path not in archives]
     if request.policy is not None and request.policy not in POLICIES:
@@ -58,10 +62,6 @@ def export_dataset(request: ExportRequest) -> int:
             _write_events(dataset, others, request.names)
         elif others:
             _write_incidents(dataset, others, request)
-    if request.gold is not None:
-        from .review import run_gold
-
-        return run_gold(str(request.folder), request.gold)
     return 0
 
 

@@ -10,6 +10,7 @@ import typer
 
 from .commands_dataset import dataset_app
 from .commands_lookup import actors_app, gazetteer_app
+from .commands_review import review_app
 from .guard import guarded, run_guarded
 from .options import (
     BenchmarkExtractor,
@@ -19,6 +20,7 @@ from .options import (
     ExtractorName,
     Gazetteers,
     Language,
+    Metadata,
     Names,
     OptionalReports,
     Outputs,
@@ -72,6 +74,7 @@ def code(
     source_kind: SourceKindName = None,
     column: Columns = None,
     language: Language = None,
+    metadata: Metadata = None,
     scheme: SchemeChoice = None,
     extractor: ExtractorChoice = None,
     gazetteer: Gazetteers = None,
@@ -92,7 +95,19 @@ def code(
     if not reports:
         from .dataset import code_dataset
 
-        reading = (output, published, source, source_kind, column, language, scheme, extractor, gazetteer, names)
+        reading = (
+            output,
+            published,
+            source,
+            source_kind,
+            column,
+            language,
+            metadata,
+            scheme,
+            extractor,
+            gazetteer,
+            names,
+        )
         refuse_for_dataset(reading)
         return code_dataset(dataset, workers, quiet=quiet)
 
@@ -102,7 +117,7 @@ def code(
         CodeRequest(
             reports=tuple(reports),
             outputs=tuple(output or ()),
-            read=read_options(published, source, source_kind, column or (), language),
+            read=read_options(published, source, source_kind, column or (), language, metadata),
             pipeline=pipeline_options(extractor or "rules", scheme or "acled", gazetteer or ()),
             scheme=scheme or "acled",
             names=names,
@@ -244,63 +259,9 @@ def benchmark(
 
 
 app.add_typer(dataset_app)
+app.add_typer(review_app)
 app.add_typer(actors_app, name="actors")
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-DatasetPlace = Annotated[str, typer.Argument(metavar="DIR", help="The dataset's folder, or the URL of its store.")]
-
-
-@app.command()
-@guarded
-def review(
-    dataset: DatasetPlace,
-    port: Annotated[
-        int,
-        typer.Option(
-            "--port", metavar="N", min=0, max=65535, help="Where to serve it on 127.0.0.1; 0 takes a free one."
-        ),
-    ] = 8765,
-    coder: Annotated[
-        str | None,
-        typer.Option("--coder", metavar="NAME", help="Who judges, as it stands in the record; else your user name."),
-    ] = None,
-) -> int:
-    """Open the review desk of a dataset in your browser: check, correct, merge and split.
-
-    It is served to this machine alone until you press Ctrl+C. Everything that you decide is kept at once.
-    """
-    from .review import run_review
-
-    return run_review(dataset, port, coder)
-
-
-@app.command()
-@guarded
-def report(
-    dataset: DatasetPlace,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE.html", help="The page to write.")],
-    names: Annotated[bool, typer.Option("--names", help="Keep the names of persons in it.")] = False,
-) -> int:
-    """Write a dataset as one page to read: incidents, map, timeline and words. It opens without a network."""
-    from .review import run_report
-
-    return run_report(dataset, output, names=names)
-
-
-@app.command()
-@guarded
-def calibrate(
-    dataset: DatasetPlace,
-    forget: Annotated[bool, typer.Option("--forget", help="Go by the confidence of the coder again.")] = False,
-) -> int:
-    """Learn from the judgements of a dataset how often events of each confidence are right in it.
-
-    The desk's queue and numbers go by it from then on. The records keep what their coder said.
-    """
-    from .review import run_calibrate
-
-    return run_calibrate(dataset, forget=forget)
 
 
 def main() -> None:

@@ -49,18 +49,17 @@ def _tell(number: int) -> None:
         print(f"\rpreparing the desk: {number:,} events", end="", file=sys.stderr, flush=True)
 
 
-def run_gold(dataset: str, output: Path) -> int:
+def write_gold(folder: Path, output: Path) -> None:
     """Write the reports whose events were all judged as hand-coded ones."""
     from sourcebook.review.gold import gold_rows
 
     check_outputs((output,), (), suffixes=(".jsonl",))
-    with opened_desk(_place(dataset)) as desk, replace_file(output) as handle:
+    with opened_desk(folder) as desk, replace_file(output) as handle:
         count = 0
         for row in gold_rows(reviewed_reports(desk)):
             handle.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
             count += 1
     print(one_line(f"{count} reports of which every event was judged; wrote {output}"))
-    return 0
 
 
 def reviewed_reports(desk: Desk) -> Iterator[tuple[Report, list[Reviewed]]]:

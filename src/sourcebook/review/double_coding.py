@@ -111,8 +111,7 @@ def disagreements(events: Sequence[tuple[Reviewed, Mapping[str, Event]]]) -> lis
         if len(coded) < 2:
             continue
         for field in CODED_FIELDS.values():
-            view = reviewed.fields.get(field.part)
-            if view is not None and any(said.settles for said in view.said):
+            if _is_settled(reviewed, field.part):
                 continue
             words = [(coder, field.read(event)) for coder, event in coded.items()]
             if any(value != words[0][1] for _, value in words[1:]):
@@ -120,6 +119,12 @@ def disagreements(events: Sequence[tuple[Reviewed, Mapping[str, Event]]]) -> lis
                     Disagreement(reviewed.event.id, field.name, (*words, (MACHINE, field.read(reviewed.machine))))
                 )
     return found
+
+
+def _is_settled(reviewed: Reviewed, part: str) -> bool:
+    """Whether somebody settled the part, or a row of it, after which nobody said otherwise."""
+    views = [view for path, view in reviewed.fields.items() if path.partition(".")[0] == part]
+    return any(said.settles for view in views for said in view.said)
 
 
 def machine_over_time(judged: Iterable[tuple[datetime, str]]) -> list[tuple[str, int, int]]:

@@ -44,6 +44,11 @@ _LISTS = {
     "place_precisions": PLACE_PRECISIONS, "calendars": ("gregorian", "hijri", "solar-hijri", "ethiopian"),
     "blind_actors": BLIND_ACTORS, "blind_tolls": BLIND_TOLLS,
 }  # fmt: skip
+#: The keys that some row or value of the record has: what an editor has boxes for.
+_KEYS = (
+    "text", "span", "texts", "spans", "from", "to", "precision", "name", "iso2", "lat", "lon", "role", "group", "iso3",
+    "person", "low", "high", "effect", "who", "kind", "mode",
+)  # fmt: skip
 _LEAVE = ("blind", "span", "name", "country", "lat", "lon", "part")
 
 
@@ -121,7 +126,16 @@ def edit(room: AtDesk, event_id: str, path: str, span: str = "") -> HTMLResponse
     country = value.get("iso2") if part == "place" and isinstance(value, dict) else None
     name = _name(value) if part == "place" else ""
     found = _candidates(room, name, country, value) if part == "place" else []
-    context = {"path": path, "part": part, "value": value, "country": country or "", "name": name, "candidates": found}
+    row = dict.fromkeys(_KEYS) | (value if isinstance(value, dict) else {})
+    context = {
+        "row": row,
+        "path": path,
+        "part": part,
+        "value": value,
+        "country": country or "",
+        "name": name,
+        "candidates": found,
+    }
     return html(render("edit.html.j2", view=view, **context, **_LISTS))
 
 

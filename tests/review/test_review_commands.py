@@ -1,0 +1,68 @@
+"""`sourcebook report`, `calibrate` and `export --gold` over a dataset that a coder has reviewed a part of."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import desk_factory as made
+import pytest
+
+from sourcebook.cli.main import app
+from sourcebook.evaluate.gold import read_events
+from sourcebook.review.desk import Decision
+from sourcebook.review.opening import opened_desk
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A dataset of the sample set in which every second event was rejected and the others accepted."""
+    folder = made.sample_dataset(tmp_path / "samples")
+    with opened_desk(folder) as desk:
+        for number, row in enumerate(desk.rows(made.everything(), 0, 40)):
+            desk.judge(Decision("reject" if number % 2 else "accept", (str(row["id"]),), "anna"))
+    return folder
+
+
+def run(*words: str) -> int:
+    """The exit code of a command."""
+    with pytest.raises(SystemExit) as ended:
+        app(list(words))
+    return int(ended.value.code or 0)
+
+
+def test_a_report_is_one_page_by_incident(dataset: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run("report", str(dataset), "-o", str(page)) == 0
+    html = page.read_text(encoding="utf-8")
+    events = json.loads(re.search(r'id="events">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    assert len(events) == 78 - 20, "rejected events are left out"
+    assert len({event["incident"] for event in events}) < len(events)
+    assert not re.search(r'(src|href)="(?!data:|#)', html), "it loads nothing"
+    # 1,000 incidents of as many accounts each must come to less than 5 MB: the part that grows with them.
+    told = len({event["incident"] for event in events})
+    grows = len(json.dumps(events, ensure_ascii=False, separators=(",", ":")).encode()) / told
+    assert len(html.encode()) - grows * told + grows * 1000 < 5_000_000
+
+
+def test_gold_is_what_was_wholly_judged(dataset: Path, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    assert run("export", "-C", str(dataset), "--gold", str(gold)) == 0
+    reports = read_events(gold)
+    assert 0 < len(reports) < 52
+
+
+def test_calibration_is_learnt_kept_and_forgotten(dataset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("calibrate", str(dataset)) == 0
+    assert "20 of 40 judged events were right" in capsys.readouterr().out
+    with opened_desk(dataset) as desk:
+        row = desk.rows(made.everything(), 0, 1)[0]
+        assert row["confidence"] != desk.event(str(row["id"])).reviewed.machine.confidence
+    assert run("calibrate", str(dataset), "--forget") == 0
+    assert not (dataset / "confidence.json").exists()
+
+
+def test_what_is_no_dataset_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("report", str(tmp_path), "-o", str(tmp_path / "page.html")) == 2
+    assert "no dataset" in capsys.readouterr().err
