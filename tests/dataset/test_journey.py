@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 from databases import BACKENDS, empty
-from line_coder import NOW
+from line_coder import NOW, kept, second_coder, worked
 
 from sourcebook.dataset import Dataset, Settings, add, code, diff, explain, merge, purge_report
 from sourcebook.evaluate.samples import keep_sample, sample_folder
 from sourcebook.ingest import Kept
 from sourcebook.pipeline import Pipeline
-from sourcebook.records import CoderStamp, Outcome, Report
+from sourcebook.records import CoderStamp, Judgement, Outcome, Report
 
 #: Those of the twelve occurrences that the merge puts together from all their reports, and from no others. Of the three
 #: left out one report each stays apart.
@@ -155,24 +155,44 @@ def test_the_commands_say_what_changed_and_end_in_the_right_code(tmp_path: Path)
     assert "fault" in run.stderr
 
 
+def test_what_people_corrected_and_rejected_is_what_is_exported_and_explained(tmp_path: Path) -> None:
+    text = "bombing 20 18.0 3 at Gao on the road\nattack 3 40.0 1 at Bamba"
+    with worked(tmp_path / "set", [kept(1, text)]) as dataset:
+        bomb, raid = (stored.event.id for stored in dataset.store.events())
+        dataset.store.judge(Judgement("j1", "correct", (bomb,), "ana", NOW, "type", "grenade"))
+        dataset.store.judge(Judgement("j2", "reject", (raid,), "ana", NOW))
+        code(dataset, second_coder)
+        merge(dataset)
+    run = sourcebook("export", "-C", "set", "incidents.jsonl", cwd=tmp_path)
+    assert run.stdout.startswith("incidents.jsonl: 1 incident,"), run.stderr
+    assert sourcebook("export", "-C", "set", "--events", "events.jsonl", cwd=tmp_path).returncode == 0
+    (event,) = (json.loads(line) for line in (tmp_path / "events.jsonl").read_text().splitlines())
+    assert event["type"] == "grenade"
+    told = sourcebook("explain", "-C", "set", bomb, cwd=tmp_path).stdout
+    assert told.startswith("Incident in-")
+    assert ": grenade, 2019-03-20" in told
+    assert sourcebook("export", "-C", "set", "--gold", "gold.jsonl", cwd=tmp_path).returncode == 0
+    assert sourcebook("export", "-C", "set", cwd=tmp_path).returncode == 2
+
+
 def test_originals_go_out_as_an_archive_and_come_back(tmp_path: Path) -> None:
     from sourcebook.export.warc import Archived, write_warc
     from sourcebook.ingest import ReadOptions, read_kept
 
     with Dataset.create(tmp_path / "set", Settings(collector="Ana")) as dataset, sample_folder() as folder:
         add(dataset, keep_sample(folder), NOW)
-        kept = [
+        archived = [
             Archived(dataset.store.original(s.original), dataset.store.collections(s.original), s.report.url)
             for s in dataset.store.reports()
         ]
         for name in ("a.warc.gz", "b.warc.gz"):
-            assert write_warc(kept, tmp_path / name, tool="sourcebook", operator="Ana") == 52
+            assert write_warc(archived, tmp_path / name, tool="sourcebook", operator="Ana") == 52
     assert (tmp_path / "a.warc.gz").read_bytes() == (tmp_path / "b.warc.gz").read_bytes()
     back = list(read_kept([str(tmp_path / "a.warc.gz")], ReadOptions()))
     originals = {one.original.sha256: one.original for one in back if isinstance(one, Kept)}
-    rows = sum(archived.original.media_type == "application/json" for archived in kept)
+    rows = sum(one.original.media_type == "application/json" for one in archived)
     assert len(back) == len(originals) == 52 - rows
-    for archived in kept:
-        if archived.original.media_type != "application/json":
-            assert originals[archived.original.sha256].content == archived.original.content
-            assert originals[archived.original.sha256].collected == NOW
+    for one in archived:
+        if one.original.media_type != "application/json":
+            assert originals[one.original.sha256].content == one.original.content
+            assert originals[one.original.sha256].collected == NOW

@@ -204,7 +204,10 @@ def export(
         ),
     ] = None,
 ) -> int:
-    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people judged."""
+    """Write a dataset to files: its incidents, its events, the originals of its reports, or what people judged.
+
+    Events and incidents are as people left them: corrected, and without those that they rejected.
+    """
     from .exporting import ExportRequest, export_dataset
 
     return export_dataset(ExportRequest(tuple(files or ()), dataset, events, policy, names, gold))

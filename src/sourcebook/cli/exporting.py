@@ -19,6 +19,7 @@ from sourcebook.records import Event
 from sourcebook.store import Store
 
 from .dataset import many
+from .judged import as_left
 from .outputs import check_outputs
 from .plain import one_line
 
@@ -94,12 +95,16 @@ def _write_events(dataset: Dataset, paths: list[Path], names: bool | None) -> No
 
 
 def _events(store: Store) -> Iterator[Event]:
+    stands = as_left(store)
     for stored in store.events():
-        yield replace(stored.event, report=verbs.dated(stored.event.report))
+        event = stands(stored.event)
+        if event is not None:
+            yield replace(event, report=verbs.dated(event.report))
 
 
 def _write_incidents(dataset: Dataset, paths: list[Path], request: ExportRequest) -> None:
-    found = [Merged(told.incident, told.events, told.beside) for told in verbs.told_incidents(dataset.store)]
+    told = verbs.told_incidents(dataset.store, stands=as_left(dataset.store))
+    found = [Merged(one.incident, one.events, one.beside) for one in told if one.events]
     policy = request.policy or dataset.settings.policy
     for path in paths:
         write_incidents(found, path, policy=policy, names=bool(request.names))

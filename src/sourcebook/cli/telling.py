@@ -18,6 +18,7 @@ from sourcebook.merge.sources import SourceRow, source_view
 from sourcebook.records import Event, event_to_json
 
 from .dataset import many
+from .judged import as_left
 from .plain import one_line
 from .words import date_words, place_words, type_words
 
@@ -80,11 +81,10 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
     """Print the story of an incident, or its record."""
     with Dataset.open(folder) as dataset:
         if not as_json:
-            for line in verbs.explain(dataset, id, policy=policy, names=names):
+            for line in verbs.explain(dataset, id, policy=policy, names=names, stands=as_left(dataset.store)):
                 print(line.rstrip())
             return 0
-        parts = incident_parts(dataset, id, policy=policy)
-        (told,) = verbs.told_incidents(dataset.store, [parts.incident])
+        told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset.store)).told
         merged = Merged(told.incident, told.events, told.beside)
         chosen = policy or dataset.settings.policy
         (row,) = written([merged], policy=chosen, names=names)
@@ -95,7 +95,8 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
 def print_sources(folder: Path, *, by_kind: bool, as_json: bool) -> int:
     """Print a row for each source, those that tell most first."""
     with Dataset.open(folder) as dataset:
-        said = [statements_of(told) for told in verbs.told_incidents(dataset.store)]
+        told = verbs.told_incidents(dataset.store, stands=as_left(dataset.store))
+        said = [statements_of(one) for one in told]
     rows = source_view(said, by="kind" if by_kind else "name")
     if as_json:
         print(json.dumps([asdict(row) for row in rows]))

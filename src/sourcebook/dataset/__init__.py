@@ -5,6 +5,7 @@ from .coding import Coded, code
 from .dataset import Dataset
 from .differences import Change, Difference, diff
 from .explaining import explain, incident_parts
+from .judged import judgements_by_event
 from .merging import Merged, merge
 from .purging import Purged, purge_name, purge_report
 from .settings import SETTINGS, Settings
@@ -29,6 +30,7 @@ __all__ = [
     "diff",
     "explain",
     "incident_parts",
+    "judgements_by_event",
     "merge",
     "purge_name",
     "purge_report",

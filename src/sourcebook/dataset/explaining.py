@@ -12,28 +12,36 @@ from ..merge.voices import voices
 from ..records import Event, Incident, Judgement, Statement, Toll
 from .dataset import Dataset
 from .neighbourhood import StoreNeighbourhood
-from .telling import ToldIncident, told_incidents
+from .telling import Stands, ToldIncident, as_coded, told_incidents
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An incident with its events, who says what, the tolls of one policy, and what people have judged."""
+    """An incident with its events, who says what, the tolls of one policy, and what people have judged.
+
+    `told` is what all of it was made of.
+    """
 
     incident: Incident
     events: tuple[Event, ...]
     said: tuple[Statement, ...]
     counted: tuple[Toll, ...]
     judgements: tuple[Judgement, ...]
+    told: ToldIncident
 
 
-def explain(dataset: Dataset, id: str, *, policy: str | None = None, names: bool = False) -> tuple[str, ...]:
-    """The lines of an incident's story. See `incident_parts` for `id`, `policy` and what is raised."""
-    parts = incident_parts(dataset, id, policy=policy)
+def explain(
+    dataset: Dataset, id: str, *, policy: str | None = None, names: bool = False, stands: Stands = as_coded
+) -> tuple[str, ...]:
+    """The lines of an incident's story. See `incident_parts` for `id`, `policy`, `stands` and what is raised."""
+    parts = incident_parts(dataset, id, policy=policy, stands=stands)
     return story(parts.incident, parts.events, parts.said, parts.counted, parts.judgements, names=names)
 
 
-def incident_parts(dataset: Dataset, id: str, *, policy: str | None = None) -> Parts:
+def incident_parts(dataset: Dataset, id: str, *, policy: str | None = None, stands: Stands = as_coded) -> Parts:
     """All that an incident is told from. `id` is its id, one that it was merged from, or that of an event in it.
+
+    `stands` gives each event as people left it; by default all are as they were coded.
 
     Raises StoreError where there is none, UsageError for an unknown policy.
     """
@@ -41,10 +49,10 @@ def incident_parts(dataset: Dataset, id: str, *, policy: str | None = None) -> P
     if chosen not in POLICIES:
         raise UsageError(f"{chosen!r} is no policy", "--policy", ", ".join(POLICIES))
     incident = _incident(dataset, id)
-    (told,) = told_incidents(dataset.store, [incident])
+    (told,) = told_incidents(dataset.store, [incident], stands)
     said = statements_of(told)
     judged = StoreNeighbourhood(dataset.store).judged([event.id for event in told.events])
-    return Parts(incident, told.events, said, tolls(said, chosen), tuple(judged))
+    return Parts(incident, told.events, said, tolls(said, chosen), tuple(judged), told)
 
 
 def statements_of(told: ToldIncident) -> tuple[Statement, ...]:

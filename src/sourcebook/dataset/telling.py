@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -12,6 +12,10 @@ from ..store import Store, StoredEvent
 
 #: Incidents read at once.
 _PAGE = 200
+
+
+#: An event as people left it; None where they rejected it. What that means is told by `review`, a layer above.
+Stands = Callable[[Event], Event | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,21 @@ def dated(report: Report) -> Report:
     return report if report.published is not None else outline_of(report).report
 
 
-def told_incidents(store: Store, incidents: Iterable[Incident] | None = None) -> Iterator[ToldIncident]:
+def as_coded(event: Event) -> Event:
+    """The event as its coder left it."""
+    return event
+
+
+def told_incidents(
+    store: Store, incidents: Iterable[Incident] | None = None, stands: Stands = as_coded
+) -> Iterator[ToldIncident]:
     """Incidents (all of them by default) with their events, a page at a time, so that memory stays flat."""
     left = iter(store.incidents() if incidents is None else incidents)
     while page := list(islice(left, _PAGE)):
         events = EventsOf(store)
         events.load(member.event for incident in page for member in incident.members)
         for incident in page:
-            told = tuple(found for m in incident.members if (found := events.event(m.event)) is not None)
-            beside = {event.id: len(events.siblings(event.id)) - 1 for event in told}
-            yield ToldIncident(incident, told, beside)
+            coded = [found for m in incident.members if (found := events.event(m.event)) is not None]
+            beside = {event.id: len(events.siblings(event.id)) - 1 for event in coded}
+            standing = tuple(event for event in map(stands, coded) if event is not None)
+            yield ToldIncident(incident, standing, beside)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sourcebook.dataset.judged import judgements_by_event
 from sourcebook.errors import AbsentError, StaleError, StoreError, UsageError
 from sourcebook.records import Event, Incident, Judgement, Link, content_id
 from sourcebook.records.judgement import VERDICTS, Verdict
@@ -105,17 +106,7 @@ class Desk:
 
     def judged(self) -> dict[str, list[Judgement]]:
         """All judgements by event; those on an event that was coded anew stand with the one that follows it too."""
-        found: dict[str, list[Judgement]] = {}
-        for judgement in self.store.judgements():
-            for event_id in judgement.events:
-                found.setdefault(event_id, []).append(judgement)
-        front = dict(found)
-        while front:
-            newer = self.store.successors(front)
-            front = {new: front[old] for old, events in newer.items() for new in events}
-            for event_id, told in front.items():
-                found.setdefault(event_id, []).extend(told)
-        return found
+        return judgements_by_event(self.store)
 
     def rows(self, asked: Filter, offset: int = 0, limit: int = 50) -> list[Mapping[str, Any]]:
         """A page of the list that a filter gives, as rows of the index."""
