@@ -1,6 +1,6 @@
 """How fast the desk's pages are over many events: copies of the sample set's, indexed and asked for as a browser does.
 
-    python tools/benchmark_desk.py 100000
+python tools/benchmark_desk.py 100000
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def main(size: int) -> None:
         began = time.perf_counter()
         index.rebuild(entries(size), 0)
         print(f"index of {size:,} events: {time.perf_counter() - began:.1f} s")
-        client = TestClient(create_app(Room(Desk(store, index), "many", "anna"), Door(1)), base_url="http://127.0.0.1:1")
+        client = TestClient(
+            create_app(Room(Desk(store, index), "many", "anna"), Door(1)), base_url="http://127.0.0.1:1"
+        )
         for page in PAGES:
             times = []
             for _ in range(3):
