@@ -23,7 +23,7 @@ incident. `sourcebook code --extractor incidents` uses it; rules read the dates,
   small heads for single mentions and for pairs of them. The encoder is int8 ONNX with the taggers whole; the heads are
   16-bit arrays.
 - **Trained on**: {data}.
-- **Trained by**: `python training/run.py`, {training}.
+- **Trained by**: `python training/run.py`, {training}.{rounded}
 - **Learned from**: {larger}.{history}
 - **For**: English reports of political violence, as a first coding that a person checks. Mixed case and all capitals.
 - **Not for**: finding, ranking or watching people; any decision about a person; reports in other languages.
@@ -67,7 +67,7 @@ def write_page(model: Path) -> Path:
 
 def page_of(card: Json) -> str:
     """The page that says what a card says."""
-    larger, history = card.get("larger"), card.get("history")
+    larger, history, rounded = card.get("larger"), card.get("history"), card.get("rounded")
     data = "; ".join(
         f"{row['examples']:,} examples of {row['corpus']} (`{row['sha256'][:12]}…`)" for row in card["data"]
     )
@@ -78,6 +78,7 @@ def page_of(card: Json) -> str:
         start=card["start"]["name"],
         data=data,
         training=_options(card["training"]),
+        rounded=f" Then with its numbers rounded as int8 rounds them: {_options(rounded)}." if rounded else "",
         larger=f"the keys, and {larger['name']} ({_options(larger['training'])})" if larger else "the keys alone",
         history=f" {history}" if history else "",
         scores=_table(("measure", "percent"), scores) if scores else "Not measured: the corpus was not there.",

@@ -9,7 +9,21 @@ import sys
 import pytest
 
 NETWORK = ("onnxruntime", "tokenizers", "numpy")
-HEAVY = ("lxml", "trafilatura", "pypdfium2", "docx", "jinja2", "xlsxwriter", "hijridate", "rapidfuzz", *NETWORK)
+HEAVY = (
+    "lxml",
+    "trafilatura",
+    "pypdfium2",
+    "docx",
+    "jinja2",
+    "xlsxwriter",
+    "hijridate",
+    "rapidfuzz",
+    "sqlalchemy",
+    "alembic",
+    "feedparser",
+    "warcio",
+    *NETWORK,
+)
 BLOCKED = ("typer", "rich", "click", "trafilatura", "lxml", "pypdfium2", "docx", "xlsxwriter", "jinja2", *NETWORK)
 CORE = ("records", "lexicon", "segment", "extract", "normalise", "coding", "pipeline", "evaluate")
 
@@ -73,7 +87,7 @@ def test_a_machine_without_the_library_of_the_network_is_told_so_in_one_line() -
     ("arguments", "line"),
     [
         (["nope"], "sourcebook: No such command 'nope'; see sourcebook --help"),
-        (["code"], "sourcebook: Missing argument 'REPORTS'; see sourcebook code --help"),
+        (["code"], "sourcebook: code: no reports are named, and . is no dataset; allowed: REPORTS, or -C"),
         (["code", "--nope", "a.txt"], "sourcebook: No such option: --nope"),
     ],
 )

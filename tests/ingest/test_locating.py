@@ -57,7 +57,7 @@ def test_plain_text_has_lines() -> None:
 
 
 def test_the_public_names() -> None:
-    told = "Kept Limits Original ReadOptions locate read read_kept report_from_text"
+    told = "Kept Limits Original ReadOptions locate read read_file_facts read_kept report_from_text"
     assert ingest.__all__ == told.split()
 
 

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from .guard import guarded
-from .options import AsJson, Columns, DatasetFolder, Language, Policy, Published, Reports, SourceKindName, SourceName
+from .options import (
+    AsJson,
+    Columns,
+    DatasetFolder,
+    Language,
+    Metadata,
+    Policy,
+    Published,
+    Reports,
+    SourceKindName,
+    SourceName,
+)
 
 dataset_app = typer.Typer()
 
@@ -55,6 +66,7 @@ def add(
     source_kind: SourceKindName = None,
     column: Columns = None,
     language: Language = None,
+    metadata: Metadata = None,
     as_json: AsJson = False,
 ) -> int:
     """Add reports, with their bytes, to a dataset: files, tables, feeds, web archives, addresses.
@@ -64,9 +76,8 @@ def add(
     from .dataset import add_reports
     from .settings import read_options
 
-    return add_reports(
-        dataset, reports, read_options(published, source, source_kind, column or (), language), as_json=as_json
-    )
+    options = read_options(published, source, source_kind, column or (), language, metadata)
+    return add_reports(dataset, reports, options, as_json=as_json)
 
 
 @dataset_app.command()

@@ -68,6 +68,9 @@ def add_reports(folder: Path, paths: Sequence[str], options: ReadOptions, *, as_
 
 def code_dataset(folder: Path, workers: int, *, quiet: bool) -> int:
     """Code what is not coded yet and say how much that was."""
+    if not (folder / verbs.SETTINGS).exists():
+        got = f"no reports are named, and {folder} is no dataset"
+        raise UsageError(got, "code", "REPORTS, or -C and the folder of a dataset", "see sourcebook code --help")
     with Dataset.open(folder) as dataset:
         opener = functools.partial(Pipeline.open, dataset.settings.pipeline(dataset.folder))
         told = 0

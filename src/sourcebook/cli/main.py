@@ -20,6 +20,7 @@ from .options import (
     ExtractorName,
     Gazetteers,
     Language,
+    Metadata,
     Names,
     OptionalReports,
     Outputs,
@@ -73,6 +74,7 @@ def code(
     source_kind: SourceKindName = None,
     column: Columns = None,
     language: Language = None,
+    metadata: Metadata = None,
     scheme: SchemeChoice = None,
     extractor: ExtractorChoice = None,
     gazetteer: Gazetteers = None,
@@ -93,7 +95,19 @@ def code(
     if not reports:
         from .dataset import code_dataset
 
-        reading = (output, published, source, source_kind, column, language, scheme, extractor, gazetteer, names)
+        reading = (
+            output,
+            published,
+            source,
+            source_kind,
+            column,
+            language,
+            metadata,
+            scheme,
+            extractor,
+            gazetteer,
+            names,
+        )
         refuse_for_dataset(reading)
         return code_dataset(dataset, workers, quiet=quiet)
 
@@ -103,7 +117,7 @@ def code(
         CodeRequest(
             reports=tuple(reports),
             outputs=tuple(output or ()),
-            read=read_options(published, source, source_kind, column or (), language),
+            read=read_options(published, source, source_kind, column or (), language, metadata),
             pipeline=pipeline_options(extractor or "rules", scheme or "acled", gazetteer or ()),
             scheme=scheme or "acled",
             names=names,

@@ -39,6 +39,12 @@ Language = Annotated[
     str | None,
     typer.Option("--language", metavar="CODE", help="Language of reports that do not say (en, fr, ...)."),
 ]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(
+        "--metadata", metavar="FILE.csv", help="What is known of the files: file, id, published, source, title, url."
+    ),
+]
 SchemeName = Annotated[str, typer.Option("--scheme", metavar="NAME|FILE", help="Coding scheme; see `schemes`.")]
 ExtractorName = Annotated[
     str, typer.Option("--extractor", metavar="NAME", help="What finds the events: rules or incidents.")

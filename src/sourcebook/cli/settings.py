@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sourcebook.coding.scheme import load_scheme
 from sourcebook.errors import UsageError
-from sourcebook.ingest import ReadOptions
+from sourcebook.ingest import ReadOptions, read_file_facts
 from sourcebook.pipeline import PipelineOptions
 from sourcebook.records import Source
 from sourcebook.records.vocabulary import SOURCE_KINDS
@@ -20,6 +20,7 @@ def read_options(
     source_kind: str | None,
     columns: Sequence[str],
     language: str | None,
+    metadata: Path | None = None,
 ) -> ReadOptions:
     """The settings of reading. Raises UsageError for a value that is none."""
     if source_kind is not None and source_kind not in SOURCE_KINDS:
@@ -29,6 +30,7 @@ def read_options(
         source=Source(source, source_kind),
         columns=dict(_column(pair) for pair in columns),
         language=language,
+        files={} if metadata is None else read_file_facts(metadata),
     )
 
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import cast
 
-from sourcebook.errors import DamagedError
-from sourcebook.ingest import Kept, ReadOptions, read_kept
-from sourcebook.records import Problem, Report, Source
-from sourcebook.records.vocabulary import SourceKind
+from sourcebook.ingest import Kept, ReadOptions, read_file_facts, read_kept
+from sourcebook.records import Problem, Report
 
 from .gold import read_events
 from .score import Score, score_events
@@ -39,36 +33,10 @@ def read_sample(folder: Path) -> list[Report | Problem]:
 
 def keep_sample(folder: Path) -> Iterator[Kept | Problem]:
     """The reports of `read_sample`, file by file, each with the bytes it was read from."""
-    listed = _metadata(folder / "metadata.csv")
-    for path in sorted((folder / "reports").iterdir()):
-        row = listed.get(path.name)
-        for kept in read_kept([str(path)], ReadOptions() if row is None else _options(row)):
-            yield kept if row is None or isinstance(kept, Problem) else _with_metadata(kept, row)
+    options = ReadOptions(files=read_file_facts(folder / "metadata.csv"))
+    return read_kept([str(folder / "reports")], options)
 
 
 def score_sample(folder: Path, events: Mapping[str, Sequence[Json]]) -> Score:
     """Events coded from the sample set, by report id, scored against the hand-coded ones."""
     return score_events(read_events(folder / "gold.jsonl"), events)
-
-
-def _metadata(path: Path) -> dict[str, dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    for number, row in enumerate(rows, start=2):
-        if not row.get("file") or not row.get("id"):
-            raise DamagedError("no file or no id", f"{path}, line {number}", "both in every row")
-    return {row["file"]: row for row in rows}
-
-
-def _options(row: dict[str, str]) -> ReadOptions:
-    kind = cast(SourceKind, row["source_kind"]) if row.get("source_kind") else None
-    published = date.fromisoformat(row["published"]) if row.get("published") else None
-    return ReadOptions(published=published, source=Source(row.get("source") or None, kind))
-
-
-def _with_metadata(kept: Kept, row: dict[str, str]) -> Kept:
-    """Rows of a table keep their own ids: only a file that is one report takes the id of the metadata."""
-    report = kept.report
-    if report.origin.row is not None:
-        return kept
-    return replace(kept, report=replace(report, id=row["id"], title=row.get("title") or report.title))

@@ -11,8 +11,9 @@ from ..errors import UsageError
 from ..records import Origin, Report, Source
 from ..records.vocabulary import SOURCE_KINDS, SourceKind
 from .document import Document
+from .file_facts import UNKNOWN_SOURCE
 from .limits import Limits, check_text
-from .options import UNKNOWN_SOURCE, ReadOptions
+from .options import ReadOptions
 from .written_date import parse_date
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..errors import UsageError
 from ..records import Source
+from .file_facts import UNKNOWN_SOURCE, FileFacts
 from .limits import Limits
 
-UNKNOWN_SOURCE = Source()
 USUAL_LIMITS = Limits()
 #: Our names for the columns of a table, each with the usual names it is looked for under, best first.
 USUAL_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -30,7 +30,8 @@ class ReadOptions:
     """Settings of one run of reading.
 
     `published`, `source` and `language` hold where the document or row is silent. `columns` maps our column names
-    (the keys of `USUAL_COLUMNS`) to the user's.
+    (the keys of `USUAL_COLUMNS`) to the user's. `files` says more of
+    single files, by their names, and goes before the rest.
     """
 
     published: date | None = None
@@ -38,6 +39,17 @@ class ReadOptions:
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = USUAL_LIMITS
     language: str | None = None
+    files: Mapping[str, FileFacts] = field(default_factory=dict)
+
+
+def options_for(options: ReadOptions, facts: FileFacts) -> ReadOptions:
+    """The options for one file of which more is known."""
+    return replace(
+        options,
+        published=facts.published or options.published,
+        source=Source(facts.source.name or options.source.name, facts.source.kind or options.source.kind),
+        language=facts.language or options.language,
+    )
 
 
 def check_options(options: ReadOptions) -> None:

@@ -13,8 +13,9 @@ from ..errors import DamagedError, ReportError, TooLargeError, UsageError
 from ..records import Problem, Report
 from .compose import report_of_document
 from .document_readers import MEDIA_TYPES, document_reader, most_bytes
+from .file_facts import FileFacts
 from .limits import Limits
-from .options import ReadOptions, check_options
+from .options import ReadOptions, check_options, options_for
 from .original import Kept, original_of
 from .paths import InputFile, find_files
 from .sniff import SUFFIXES, Format, format_by_content, format_of_address, suffix_of
@@ -82,10 +83,22 @@ def _read_one(source: InputFile, options: ReadOptions) -> Iterator[Kept | Report
         head = read_some(stream, _HEAD, source.where)
         suffix = suffix_of(source.path.name) if source.path else ""
         kind = SUFFIXES.get(suffix) or format_by_content(head)
-        yield from _read_opened(_Opened(rejoin(head, stream), kind), source.where, options)
+        facts = options.files.get(source.path.name) if source.path else None
+        told = options if facts is None else options_for(options, facts)
+        for kept in _read_opened(_Opened(rejoin(head, stream), kind), source.where, told):
+            yield kept if facts is None or isinstance(kept, ReportError) else _with_facts(kept, facts)
     finally:
         if source.path is not None:
             stream.close()
+
+
+def _with_facts(kept: Kept, facts: FileFacts) -> Kept:
+    """Only a file that is one report takes the id, title and address of its facts: rows of a table have their own."""
+    report = kept.report
+    if report.origin.row is not None:
+        return kept
+    title, url = facts.title or report.title, facts.url or report.url
+    return replace(kept, report=replace(report, id=facts.id or report.id, title=title, url=url))
 
 
 def _fetched(url: str, limits: Limits) -> _Opened:

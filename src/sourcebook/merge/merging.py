@@ -56,7 +56,7 @@ def merge_events(
     """Merge `new` events, and cluster those in `again` anew: judged since, or linked to an event that is gone."""
     weights = weights or shipped_weights()
     fresh = {one.event: one for one in new}
-    keys = tuple((one.event, key) for one in fresh.values() for key in block_keys(one))
+    keys = {one.event: block_keys(one) for one in fresh.values()}
     links = _links(fresh, keys, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
@@ -68,7 +68,8 @@ def merge_events(
         report_of={one.event: one.report for one in known.values()},
     )
     named = name_groups(groups, around.incidents_of(sorted(known)))
-    return MergeStep(tuple(links), tuple(_memberships(named, known)), named.pointers, keys)
+    rows = tuple((event, key) for event, own in keys.items() for key in own)
+    return MergeStep(tuple(links), tuple(_memberships(named, known)), named.pointers, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +80,31 @@ class _Part:
 
 
 def _links(
-    fresh: Mapping[str, Comparable], own: Iterable[tuple[str, str]], around: Neighbourhood, weights: Weights
+    fresh: Mapping[str, Comparable], keys: Mapping[str, Sequence[str]], around: Neighbourhood, weights: Weights
 ) -> list[Link]:
-    """The links of the new events among themselves and to those around, sorted."""
+    """The links of the new events, each with those before it and with those around, sorted."""
     here: dict[str, list[str]] = {}
-    for event, key in own:
-        here.setdefault(key, []).append(event)
     links: list[Link] = []
     for one in fresh.values():
-        keys = near_keys(one)
-        near = {other for key in keys if key in here for other in here[key] if other < one.event}
+        looked_up = near_keys(one)
+        near: set[str] = set()
+        for key in looked_up:
+            if key in here:
+                near.update(here[key])
         others = [fresh[other] for other in near]
-        outside = around.events_with_keys(keys) - fresh.keys()
+        outside = around.events_with_keys(looked_up) - fresh.keys()
         others.extend(around.comparables(sorted(outside)) if outside else ())
-        links.extend(
-            compare(one, other, weights)
-            for other in others
-            if other.report != one.report and worth_comparing(one, other) and log_odds(one, other, weights, KEPT) > KEPT
-        )
+        links.extend(link for other in others if (link := _link(one, other, weights)) is not None)
+        for key in keys[one.event]:
+            here.setdefault(key, []).append(one.event)
     return sorted(links, key=lambda link: (link.first, link.second))
+
+
+def _link(one: Comparable, other: Comparable, weights: Weights) -> Link | None:
+    """The link of two events of a block, if it is worth keeping."""
+    if one.report == other.report or not worth_comparing(one, other):
+        return None
+    return compare(one, other, weights) if log_odds(one, other, weights, KEPT) > KEPT else None
 
 
 def _connected(seeds: set[str], links: Sequence[Link], around: Neighbourhood) -> _Part:

@@ -71,7 +71,7 @@ def _is_town(name: str, country: str) -> bool:
 def _named(name: str, country: str, others: Sequence[str], report: str) -> Named:
     bare, kind = _kind_in_name(name)
     kind = kind or _kind_beside(name, report)
-    if kind == "CITY" or (kind not in _DIVISIONS and _is_large(bare, country)):
+    if kind == "CITY" or (kind in (*_PARTS, "MUNICIPALITY") and _is_large(bare, country)):
         kind = None  # "BOGOTA AIRPORT" was named beside it
     if kind in ("PROVINCE", "REGION"):
         return Named(bare, kind)

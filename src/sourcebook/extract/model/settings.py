@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 #: Roles whose mentions are taken from the tagger, with the least score of each.
 _LEAST: Mapping[str, float] = {
-    "individual": 0.35, "organization": 0.5, "physical": 0.4, "name": 0.5, "description": 0.5, "instrument": 0.5,
+    "individual": 0.5, "organization": 0.5, "physical": 0.4, "name": 0.5, "description": 0.4, "instrument": 0.5,
     "place": 0.75,
 }  # fmt: skip
 
 #: And how likely each must be to share an incident before it joins one.
-_JOIN: Mapping[str, float] = {"individual": 0.7, "organization": 0.7, "instrument": 0.7, "place": 0.5, "date": 0.8}
+_JOIN: Mapping[str, float] = {"individual": 0.6, "organization": 0.6, "instrument": 0.7, "place": 0.5, "date": 0.8}
 
 
 #: How much the likelihood of sharing an incident rises, in logits, for two mentions in one sentence, and how much it
@@ -27,7 +27,7 @@ class Settings:
     """Least likelihoods: of a mention by its role, of two sharing an incident, of one joining it, and so on."""
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
-    same_incident: float = 0.9
+    same_incident: float = 0.85
     near: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(_NEAR))
     weigh_first: tuple[str, ...] = ("place", "date")
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
