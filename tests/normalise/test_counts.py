@@ -46,6 +46,8 @@ NUMBERS: list[Row] = [
     ("both", 2, 2),
     ("both brothers", 2, 2),
     ("his two sons", 2, 2),
+    ("his sons, 10 and 12", 2, None),
+    ("three girls, 4, 7 and 9", 3, 3),
     ("Altogether 14 persons", 14, 14),
     ("a total of 18 persons", 18, 18),
     ("an estimated 50 villagers", 50, 50),

@@ -209,7 +209,9 @@ def evaluate(
 @app.command()
 @guarded
 def benchmark(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="attribution, dates, muc4, places, tolls or villages.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="attribution, dates, merge, muc4, places, tolls or villages.")
+    ],
     data: Annotated[
         Path, typer.Option("--data", metavar="PATH", help="The benchmark's folder or file: muc34, lgl.xml.")
     ],

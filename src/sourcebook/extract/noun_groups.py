@@ -164,11 +164,13 @@ def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
             if tokens[position].text == ")":
                 close = position
                 break
+    else:
+        close = _after_ages(tokens, last)
     head = last
     # A trailing bare number is an age or a unit's number, not the head: "Constable Satish Gaur 28".
     while head > first and tokens[head].tag == "number" and tokens[head - 1].tag in ("name", "noun"):
         head -= 1
-    if close > last and close + 1 < len(tokens) and tokens[close + 1].tag in ("noun", "name"):
+    if tokens[close].text == ")" and close + 1 < len(tokens) and tokens[close + 1].tag in ("noun", "name"):
         return _after_bracket(tokens, first, close)
     return Phrase("noun", first, close, head, last)
 
@@ -183,6 +185,19 @@ def _with_age(tokens: Sequence[Token], first: int, aged: int) -> Phrase:
     if tokens[close].lower in ("and", "to", "from", "between"):
         close -= 1
     return Phrase("noun", first, close, aged - 1, aged - 1)
+
+
+def _after_ages(tokens: Sequence[Token], last: int) -> int:
+    """`his sons, 10 and 12, were`: the last of several ages behind a noun, else its own place. One alone: `clauses`."""
+    if tokens[last].tag not in ("noun", "name"):
+        return last
+    found, position = 0, last
+    while position + 2 < len(tokens) and tokens[position + 1].lower in (",", "and"):
+        if not (tokens[position + 2].text.isdigit() and len(tokens[position + 2].text) <= 2):
+            break
+        found, position = found + 1, position + 2
+    ended = position + 1 == len(tokens) or tokens[position + 1].text in (",", ".", ";")
+    return position if found > 1 and tokens[last + 1].text == "," and ended else last
 
 
 def _after_bracket(tokens: Sequence[Token], first: int, close: int) -> Phrase:

@@ -17,7 +17,8 @@ from .numerals import Numeral, Token, may_open, read_numeral, tokens_of
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AGES = re.compile(
-    r",?\s*\b(?:aged|ages)\s+(?:between\s+|from\s+)?\d{1,3}(?:\s*(?:,\s*and|,|and|to|-|–)\s*\d{1,3}\b)*(?:\s+years)?",
+    r",?\s*\b(?:aged|ages)\s+(?:between\s+|from\s+)?\d{1,3}(?:\s*(?:,\s*and|,|and|to|-|–)\s*\d{1,3}\b)*(?:\s+years)?"
+    r"|(?<=[a-z]),\s+\d{1,2}(?:,\s+\d{1,2})*,?\s+and\s+\d{1,2}$",  # "his sons, 10 and 12"
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset(

@@ -5,7 +5,8 @@ does not tell, the next event speaks that does. The headline is coded as a repor
 it is the larger; one that counts the dead and the hurt ("Four shot, one dead") always holds. A headline with a word for
 death means one dead at least, "a double homicide" two; under one without, deaths told far down are of other times. The
 dead are not wounded too: who was only said to be shot, and died, is left out of the wounded. Where something happened
-and nobody is said to be harmed, the toll is none; where nothing was coded at all, there is no answer.
+and nobody is said to be harmed, the toll is none; where nothing was coded at all, somebody may still be said to be shot,
+and nobody dead; else there is no answer.
 """
 
 from __future__ import annotations
@@ -77,13 +78,22 @@ def toll_of_article(article: CodedArticle) -> ArticleToll:
     killed = _killed(article)
     wounded = _wounded(article, killed)
     if not (article.events or article.headline or killed):
-        return ArticleToll()
+        return ArticleToll(0, 1) if _tells_of_a_shot(article) and not _tells_of_death(article) else ArticleToll()
     if killed and wounded and not all(article.main):
         wounded = _without_the_dead(article, killed, wounded)
-    if not killed and not wounded and _SHOT.search(article.title + " " + article.text[:_OPENING]):
+    if not killed and not wounded and _tells_of_a_shot(article):
         wounded = 1  # "the shooting of a boy": of whom no more is told
     headlined = killed > 0 and killed in (told_dead(article.title), _killed_in_headline(article))
     return ArticleToll(killed, wounded, *_civilians_and_others(article.events), headlined)
+
+
+def _tells_of_a_shot(article: CodedArticle) -> bool:
+    """Whether the headline or the opening says that somebody was shot or hit."""
+    return _SHOT.search(article.title + " " + article.text[:_OPENING]) is not None
+
+
+def _tells_of_death(article: CodedArticle) -> bool:
+    return _FATAL.search(article.title + " " + article.text[:_LEAD]) is not None
 
 
 def _killed(article: CodedArticle) -> int:
@@ -124,7 +134,7 @@ def _without_the_dead(article: CodedArticle, killed: int, wounded: int) -> int:
     """The wounded without those who died, of whose death another event or the headline tells."""
     if wounded <= killed:
         return 0
-    only_shot = _SHOT.search(article.title + " " + article.text[:_OPENING]) and not _HURT.search(article.title)
+    only_shot = _tells_of_a_shot(article) and not _HURT.search(article.title)
     return wounded - killed if only_shot else wounded
 
 
