@@ -31,7 +31,7 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
     ),
     (
         "A bomb killed six people in Khar on Ashura. On the second day of Eid al-Fitr, gunmen shot a judge in Wana.",
-        [("A bomb killed", "2016-10-10", "2016-10-12"), ("gunmen shot", "2016-07-07", "2016-07-07")],
+        [("A bomb killed", "2016-10-10", "2016-10-12"), ("gunmen shot", "2016-07-06", "2016-07-08")],
     ),
     (
         "On 7 Saur 1396 gunmen killed two policemen in Khar. On 10 Saur, a mine wounded a shepherd in Wana.",

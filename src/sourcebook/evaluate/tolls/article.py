@@ -5,8 +5,8 @@ does not tell, the next event speaks that does. The headline is coded as a repor
 it is the larger; one that counts the dead and the hurt ("Four shot, one dead") always holds. A headline with a word for
 death means one dead at least, "a double homicide" two; under one without, deaths told far down are of other times. The
 dead are not wounded too: who was only said to be shot, and died, is left out of the wounded. Where something happened
-and nobody is said to be harmed, the toll is none; where nothing was coded at all, somebody may still be said to be shot,
-and nobody dead; else there is no answer.
+and nobody is said to be harmed, the toll is none; where nothing was coded at all, somebody may still be said to be
+shot, and nobody dead; else there is no answer.
 """
 
 from __future__ import annotations
