@@ -92,7 +92,8 @@ def _links(
             if key in here:
                 near.update(here[key])
         others = [fresh[other] for other in near]
-        outside = around.events_with_keys(looked_up) - fresh.keys()
+        # Not `- fresh.keys()`: Python would walk through all of `fresh` for each event.
+        outside = {event for event in around.events_with_keys(looked_up) if event not in fresh}
         others.extend(around.comparables(sorted(outside)) if outside else ())
         links.extend(link for other in others if (link := _link(one, other, weights)) is not None)
         for key in keys[one.event]:
