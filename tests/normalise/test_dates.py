@@ -336,6 +336,13 @@ def test_what_came_days_after_something_dates_that_thing_back() -> None:
     assert (str(first.start), str(second.start)) == ("2017-05-01", "2017-05-05")
 
 
+def test_what_is_dated_days_after_something_dates_that_thing_back() -> None:
+    text = "They saw it on 18 August, two days after it was hit. They wrote, two days after the visit, that it burned."
+    _, hit, wrote = (resolve_date(text, span, told("2018-08-18")) for span in find_dates(text))
+    assert hit is not None and wrote is not None
+    assert (str(hit.start), str(wrote.start)) == ("2018-08-16", "2018-08-20")
+
+
 def test_words_that_are_no_time_give_no_date() -> None:
     assert resolve_date("three soldiers", Span(0, 14), NEWS) is None
 

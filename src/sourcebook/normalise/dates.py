@@ -40,7 +40,8 @@ from .vague_times import around, part_of_month, part_of_year
 
 __all__ = ["DateContext", "find_dates", "read_publication_date", "resolve_date"]
 
-# "The attack came two days after a bomb went off": the words date the bomb, back from the attack told before.
+# "The attack came two days after a bomb went off", "on 18 August, two days after it was hit": the words date the bomb
+# and the hit, back from what is told before.
 _COMES_AFTER = re.compile(
     r"\b(?:comes?|came|coming|happened|occurred|took\s+place)\s+(?:(?:just|only|barely|less\s+than)\s+)?[\w-]+(?:\s+[\w-]+){1,2}$"
     r"(?<=after)",
@@ -71,11 +72,22 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
-    if expressions[0].rule == "elapsed" and _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
+    if expressions[0].rule == "elapsed" and _dates_what_came_before(text, span):
         value = read_elapsed(words, expressions[0].words, context, back=True)
     if expressions[0].words[0].kind == "s":
         value = _until_now(value, context)
     return replace(value, text=words, span=span)
+
+
+def _dates_what_came_before(text: str, span: Span) -> bool:
+    """Whether "two days after" dates what it names: behind "came", and behind the date of what came so long after."""
+    if _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
+        return True
+    before = text[max(span.start - _COMES, 0) : span.start].rstrip()
+    if not before.endswith(",") or not text[: span.end].lower().endswith("after"):
+        return False
+    told = parse_times(before)
+    return bool(told) and told[-1].span.end == len(before) - 1
 
 
 def _until_now(value: DateRange, context: DateContext) -> DateRange:
