@@ -346,3 +346,15 @@ def test_a_name_and_then_its_report_can_be_purged(store: Store) -> None:
     (first, _) = store.reports()
     store.purge_report(first.key, reason="", by="ana")
     assert list(store.verify()) == []
+
+
+def test_what_is_judged_in_one_act_is_kept_whole_or_not_at_all(store: Store) -> None:
+    at = datetime(2026, 11, 28, tzinfo=UTC)
+    whole = Judgement("jd-1", "accept", ("ev-1",), "ana", at)
+    broken = Judgement("jd-2", "correct", ("ev-1",), "ana", at, "type", object())  # no JSON can hold that
+    with pytest.raises(TypeError):
+        store.judge(whole, broken)
+    assert list(store.judgements()) == []
+    assert list(store.verify()) == []
+    entry = store.judge(whole, Judgement("jd-3", "flag", ("ev-1",), "ana", at))
+    assert entry is not None and [one.id for one in store.judgements()] == ["jd-1", "jd-3"]

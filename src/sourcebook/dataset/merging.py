@@ -71,7 +71,7 @@ def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:
 def _judged_since_merge(store: Store) -> set[str]:
     """The events that judgements since the last merge speak of, and those of judgements that were taken back since."""
     last = max((entry.seq for entry in store.log() if entry.kind == "merge"), default=0)
-    fresh = {entry.payload["judgement"] for entry in store.log(last) if entry.kind == "judgement"}
+    fresh = {one for entry in store.log(last) if entry.kind == "judgement" for one in entry.payload["judgements"]}
     if not fresh:
         return set()
     listed = {judgement.id: judgement for judgement in store.judgements()}

@@ -191,8 +191,7 @@ class Desk:
         with self._writing:
             at = self._now()
             made = [self._checked(decision, at) for decision in decisions]
-            for judgement in made:
-                self.store.judge(judgement)
+            self.store.judge(*made)
             self._follow(made)
             return tuple(made)
 
@@ -210,8 +209,7 @@ class Desk:
             act = [one for one in mine if one.at == chosen[0].at]
             at = self._now()
             made = [self._judgement("undo", one.events, coder, at, field=one.field, undoes=one.id) for one in act]
-            for judgement in made:
-                self.store.judge(judgement)
+            self.store.judge(*made)
             self._follow([*act, *made])
             return tuple(act)
 

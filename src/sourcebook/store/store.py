@@ -164,12 +164,15 @@ class Store:
         """Put events into incidents as (event id, incident id or None, relation)."""
         return self.commit_merge(memberships=memberships, pointers=pointers)
 
-    def judge(self, judgement: Judgement) -> LogEntry | None:
-        """Add what a person decided. None where that very judgement is there already."""
+    def judge(self, *judgements: Judgement) -> LogEntry | None:
+        """Add what a person decided in one act: all of it or nothing. None where all of it is there already."""
 
         def add(entry: Entry) -> Json:
-            writing.judge(entry, judgement)
-            return {"judgement": judgement.id, "verdict": judgement.verdict, "coder": judgement.coder}
+            for judgement in judgements:
+                writing.judge(entry, judgement)
+            said = sorted({one.verdict for one in judgements})
+            coders = sorted({one.coder for one in judgements})
+            return {"judgements": [one.id for one in judgements], "verdicts": said, "coders": coders}
 
         return self._write("judgement", add)
 
