@@ -20,6 +20,7 @@ from sourcebook.records import (
     Event,
     Evidence,
     Harm,
+    Part,
     PartialDate,
     PlaceRef,
     Report,
@@ -208,6 +209,43 @@ RELEVANCE = [
     ({"date": DateRange(PartialDate(1988), PartialDate(1988), "year")}, False),
     ({"harm": (harm("TWO PEASANTS", "civilians", "killed", 70000, 70000),)}, False),
 ]
+
+
+def whole(actor: ActorRef, kind: str) -> ActorRef:
+    return replace(actor, part=Part(kind))
+
+
+# actors told whole by a trained reader, the date, and whether the incident counts
+WHOLE = [
+    ((whole(MAYOR, "government official"),), day(3, 3), True),
+    ((whole(MAYOR, "government official"),), DateRange(PartialDate(1976), PartialDate(1976), "year"), False),
+    ((whole(SOLDIERS, "active military"),), day(3, 3), False),
+    ((whole(SOLDIERS, "active military"), whole(BRIDGE, "other")), day(3, 3), True),
+    ((whole(BRIDGE, "other"),), None, True),
+]
+
+
+@pytest.mark.parametrize(("actors", "when", "expected"), WHOLE)
+def test_which_incidents_told_whole_count(actors: tuple[ActorRef, ...], when: DateRange | None, expected: bool) -> None:
+    event = replace(EVENT, actors=actors, harm=(), date=when)
+    assert bool(muc4_templates([event], REPORT)) is expected
+
+
+# words before the name, the description of who it is
+OFFICES = [
+    ("THE MURDER OF GOVERNOR ANA RUIZ", "GOVERNOR"),
+    ("THE RELEASE OF THE LOCAL JOURNALIST ANA RUIZ", "LOCAL JOURNALIST"),
+    ("ANA RUIZ, ALSO A CANDIDATE, FLED", "CANDIDATE"),
+]
+
+
+@pytest.mark.parametrize(("words", "description"), OFFICES)
+def test_a_deed_is_no_part_of_an_office(words: str, description: str) -> None:
+    start = words.index("ANA RUIZ")
+    named = ActorRef("ANA RUIZ", Span(start, start + 8), "target", "civilians", person=True)
+    event = replace(EVENT, report=replace(REPORT, text=words), actors=(named,), harm=())
+    (made,) = muc4_templates([event], REPORT)
+    assert filled(made, "description")["description"] == [f'"{description}": "ANA RUIZ"']
 
 
 @pytest.mark.parametrize(("change", "expected"), RELEVANCE)

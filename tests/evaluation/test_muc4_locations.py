@@ -17,6 +17,8 @@ from sourcebook.evaluate.muc4.locations import chain_of
         (["Cuzco"], "PE", "THEY LEFT THE TOWN OF\nCUZCO", ["CUZCO (TOWN)"]),
         (["AYACUCHO"], "PE", "IN THE DEPARTMENT OF AYACUCHO", ["AYACUCHO (DEPARTMENT)"]),
         (["VENECIA"], "CO", "IN VENECIA MUNICIPALITY", ["VENECIA (MUNICIPALITY)"]),
+        (["AREQUIPA CITY"], "PE", "", ["AREQUIPA (CITY)"]),
+        (["VENECIA"], "CO", "IN VENECIA, A SMALL VILLAGE NEAR THE ROAD", ["VENECIA (VILLAGE)"]),
         (["PERU"], "PE", "", []),
         (["PERUVIAN"], "PE", "", []),
         ([], "PE", "", []),

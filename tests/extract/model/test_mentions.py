@@ -48,6 +48,26 @@ def test_tags_in_words_out(text: str, tags: str, words: list[str]) -> None:
     assert found(text, tags) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "role", "words"),
+    [
+        ("the municipal mayor's office burned", "obioooo", "physical", ["municipal mayor's office"]),
+        ("the Norte oil pipeline burned", "obooo", "physical", ["Norte oil pipeline"]),
+        ("the Norte, a pipeline", "obooo", "physical", ["Norte"]),
+        ("the Norte of the pipeline", "obooo", "physical", ["Norte"]),
+        ("the right-wing peasant leaders fled", "obooooo", "description", ["right-wing peasant leaders"]),
+        ("a judge soldiers know", "oboo", "description", ["judge"]),
+        ("Msgr. Ruiz fled", "bioo", "description", []),
+        ("Miss Ana fled", "boo", "name", []),
+        ("J fled", "bo", "name", []),
+    ],
+)
+def test_a_noun_group_goes_on_to_its_noun_and_an_address_names_nobody(
+    text: str, tags: str, role: str, words: list[str]
+) -> None:
+    assert found(text, tags, role) == words
+
+
 def test_a_role_is_taken_where_it_is_asked_for_and_sure_enough() -> None:
     assert found("Omar Tal fled", "Bio", least=0.2) == ["Omar Tal"]
     assert found("Omar Tal fled", "bio", least=0.95) == []

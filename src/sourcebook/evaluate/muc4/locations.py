@@ -15,8 +15,11 @@ from .targets import is_demonym
 #: Kinds whose word belongs to the name: "Central American University".
 _NAMED_WITH_KIND = ("UNIVERSITY", "AIRPORT", "FARM", "RIVER", "HILL", "PORT")
 #: Kinds by their place in the chain, largest first; a kind that is in none of them is a settlement.
-_DIVISIONS = ("DEPARTMENT", "PROVINCE", "REGION")
-_PARTS = ("NEIGHBORHOOD", "CANTON", "FARM", "AIRPORT", "UNIVERSITY", "RIVER", "HILL", "DISTRICT", "VILLAGE", "PORT")
+_DIVISIONS = ("DEPARTMENT", "PROVINCE", "REGION", "INTENDANCY")
+_PARTS = (
+    "NEIGHBORHOOD", "CANTON", "FARM", "AIRPORT", "UNIVERSITY", "RIVER", "HILL", "DISTRICT", "VILLAGE", "HAMLET",
+    "CORREGIMIENTO", "SUBURB", "PORT",
+)  # fmt: skip
 
 
 #: Inhabitants above which a city has parts that reports name beside it, and is meant before a division of its name.
@@ -64,16 +67,23 @@ def _is_large(name: str, country: str) -> bool:
     return any(p.kind == "settlement" and p.population >= _LARGE for p in gazetteer().find(name.title(), iso2=country))
 
 
+def _is_whole_name(name: str, country: str) -> bool:
+    """Whether a place goes by just these words: Guatemala City does, and San Miguel City does not."""
+    return any(place.name.upper() == name for place in gazetteer().find(name.title(), iso2=country))
+
+
 def _is_town(name: str, country: str) -> bool:
     return any(place.kind == "settlement" for place in gazetteer().find(name.title(), iso2=country))
 
 
 def _named(name: str, country: str, others: Sequence[str], report: str) -> Named:
+    if name.endswith(" CITY") and not _is_whole_name(name, country):
+        name = name.removesuffix(" CITY")
     bare, kind = _kind_in_name(name)
     kind = kind or _kind_beside(name, report)
     if kind == "CITY" or (kind in (*_PARTS, "MUNICIPALITY") and _is_large(bare, country)):
         kind = None  # "BOGOTA AIRPORT" was named beside it
-    if kind in ("PROVINCE", "REGION"):
+    if kind in ("PROVINCE", "REGION", "INTENDANCY"):
         return Named(bare, kind)
     if kind in _DIVISIONS or (kind is None and _is_division(bare, country, others)):
         units = muc4_scheme()["places"]["units"]
@@ -98,6 +108,7 @@ def _kind_beside(name: str, report: str) -> str | None:
     words = "|".join(kinds)
     spaced = re.escape(name).replace(r"\ ", r"\s+")
     found = re.search(rf"\b({words})\s+OF\s+{spaced}\b|\b{spaced}\s+({words})\b", report, re.IGNORECASE)
+    found = found or re.search(rf"\b{spaced}\s*,\s+(?:A|AN|THE)\s+(?:[\w-]+\s+){{0,2}}({words})()\b", report, re.I)
     return kinds[(found[1] or found[2]).lower()] if found else None
 
 

@@ -23,8 +23,8 @@ def is_relevant(
     """Whether an incident gets a template, by the rules of the task that can be told from the event alone."""
     if country not in muc4_scheme()["countries"]:
         return False
-    if is_told_whole(event):
-        return True
+    if is_told_whole(event):  # the reader has learned from the keys what is definite
+        return _is_recent(event) and _hits_others(people, things)
     return _is_definite(event, people, things) and _is_recent(event) and _counts(event, doers, people, things)
 
 
@@ -43,11 +43,15 @@ def _is_recent(event: Event) -> bool:
     return (published - happened).days <= int(muc4_scheme()["relevance"]["oldest_days"])
 
 
+def _hits_others(people: tuple[HumanTarget, ...], things: tuple[PhysicalTarget, ...]) -> bool:
+    """Whether an incident hit more than soldiers and police that nobody names."""
+    return not people or bool(things) or any(one.kind not in _FIGHTERS or one.name is not None for one in people)
+
+
 def _counts(
     event: Event, doers: Perpetrators, people: tuple[HumanTarget, ...], things: tuple[PhysicalTarget, ...]
 ) -> bool:
     """No fight between armed group and army or police counts, unless it hit others, their things, or one by name."""
-    others = [person for person in people if person.kind not in _FIGHTERS or person.name is not None]
     if doers.of_state or event.type == "armed-clash":
         return bool([person for person in people if person.kind not in _FIGHTERS] or things)
-    return bool(others or things or not doers.organizations)
+    return _hits_others(people, things) or not doers.organizations

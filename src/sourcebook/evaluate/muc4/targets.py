@@ -17,7 +17,7 @@ from .scheme import first_by_words, has_word, muc4_scheme
 _BEFORE = re.compile(
     r"^(?:(?:at|about|around|nearly|almost|some|least|more|most|than|over|up|to|the|a|an|another|other|several|many|few|"
     r"all|no|any|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|of|these|those|his|her|"
-    r"their|its|\d[\d,.]*)\s+)+",
+    r"their|its|also|now|formerly|--|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
 
@@ -233,7 +233,7 @@ def _of_name(actor: ActorRef, text: str, home: str | None) -> HumanTarget:
 
 def _office(words: str) -> str | None:
     """The words of an office or trade in an apposition, or None: the noun group that ends in a word for people."""
-    tokens = bare_noun(words).split()
+    tokens = bare_noun(_DEED.sub("", words)).split()
     for size in range(min(len(tokens), 6), 0, -1):
         for phrase in (tokens[:size], tokens[-size:]):
             lower = [token.lower() for token in phrase]
@@ -242,6 +242,12 @@ def _office(words: str) -> str | None:
     return None
 
 
+#: A deed that stands before whom it was done to: "the murder of Governor X".
+_DEED = re.compile(
+    r"^.*\b(?:murders?|assassinations?|killings?|deaths?|kidnapp?ings?|abductions?|release|attacks?|attempts?|bodies|body|"
+    r"threats?|executions?)\s+(?:of|on|against)\s+",
+    re.IGNORECASE,
+)
 #: Words that a noun group does not have: an apposition with one of them is a clause.
 _CLAUSE = frozenset(
     "was were is are has have had who that which said by killed wounded and or when in as after before while inside "

@@ -35,9 +35,13 @@ _DENIES = re.compile(
 )
 
 
+#: Who claims that another did it: "police sources claim it was the Front".
+_OTHERS_CLAIM = re.compile(r"\b(?:police|sources?|army|authorities|officials?|government)\s+claim\w*", re.IGNORECASE)
+
+
 def _claims(sentence: str) -> bool:
     """Whether somebody owns up to the act; "has not yet claimed responsibility" says the opposite."""
-    said = _DENIES.sub("", sentence)
+    said = _OTHERS_CLAIM.sub("", _DENIES.sub("", sentence))
     return bool(set(re.findall(r"[a-z]+", said.lower())) & cue_words("certainty.claims")) or bool(_TAKES.search(said))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ...lexicon.people import group_of
+from ...lexicon.words import SHORT_TITLES
 from ...records import Span
 from .arrays import Floats
 from .encoder import Encoded
@@ -22,6 +24,9 @@ _NAME_PARTICLES = frozenset("de del la las los y san santa von van da dos".split
 #: Words that end no mention, and that begin none.
 _AT_NO_END = frozenset("of the a an and or in at on by to from for with who that which were was is are".split())
 _AT_NO_START = frozenset("of the a an and or in at on by to from for with who that which".split())
+#: The next word of a noun group, and how many of them are looked at for its noun: "Cano" of "Cano Norte oil pipeline".
+_AHEAD = re.compile(r"(?:'s?)?(?:\s+|-)([a-z]+)\b", re.IGNORECASE)
+_WORDS_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def marked(text: str, encoded: Encoded, least: Mapping[str, float]) -> list[Mark
             kept = _trimmed(text, encoded.windows.offsets, opens, first, whole)
             if kept is not None:
                 span = Span(encoded.windows.offsets[kept[0]][0], encoded.windows.offsets[kept[1]][1])
+                if _is_form_of_address(span.of(text)):
+                    continue
                 found.append(Marked(span, role, *kept, score))
     return sorted(found, key=lambda mention: (mention.span.start, mention.role))
 
@@ -120,17 +127,29 @@ def _trimmed(
 
 
 def _with_noun(text: str, offsets: Sequence[tuple[int, int]], opens: Sequence[bool], role: str, last: int) -> int:
-    """The last piece of a mention with the noun behind it, if it stops before it: "armed" of "armed men".
+    """The last piece of a mention with the noun that it stops before: "armed" of "armed men".
 
-    A thing may stop at people: "police" of "police building".
+    A thing may stop at people, whose it is: "municipal mayor" of "municipal mayor's office".
     """
-    behind = _next_word(text, offsets, opens, last)
-    if behind is None:
+    own = group_of([_word_at(text, offsets, opens, last)])
+    if own == "property" if role == "physical" else own is not None:
         return last
-    own, noun = (group_of([_word_at(text, offsets, opens, at)]) for at in (last, behind))
-    if role == "physical" and own != "property" and noun == "property":
-        return behind
-    return behind if own is None and noun is not None else last
+    at, end = offsets[last][1], None
+    for _ in range(_WORDS_AHEAD):
+        ahead = _AHEAD.match(text, at)
+        if ahead is None or ahead[1].lower() in _AT_NO_END:
+            break
+        at, noun = ahead.end(), group_of([ahead[1].lower()])
+        if noun == "property" if role == "physical" else noun is not None:
+            end = at
+        elif end is not None:
+            break
+    return next((i for i in range(last + 1, len(offsets)) if offsets[i][1] == end), last)
+
+
+def _is_form_of_address(words: str) -> bool:
+    """Whether words name nobody by themselves: "Msgr", "Miss", a single letter."""
+    return all(len(word) == 1 or word in SHORT_TITLES or word == "miss" for word in words.lower().rstrip(".").split())
 
 
 def _is_loose(words: Sequence[str], at: int) -> bool:

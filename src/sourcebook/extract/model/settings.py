@@ -12,7 +12,7 @@ _LEAST: Mapping[str, float] = {
 }  # fmt: skip
 
 #: And how likely each must be to share an incident before it joins one.
-_JOIN: Mapping[str, float] = {"individual": 0.6, "organization": 0.6, "instrument": 0.7, "place": 0.5, "date": 0.8}
+_JOIN: Mapping[str, float] = {"individual": 0.6, "organization": 0.4, "instrument": 0.7, "place": 0.5, "date": 0.8}
 
 
 #: How much the likelihood of sharing an incident rises, in logits, for two mentions in one sentence, and how much it
@@ -27,13 +27,13 @@ class Settings:
     """Least likelihoods: of a mention by its role, of two sharing an incident, of one joining it, and so on."""
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
-    same_incident: float = 0.85
+    same_incident: float = 0.8
     near: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(_NEAR))
     weigh_first: tuple[str, ...] = ("place", "date")
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
     same_entity: float = 0.7
-    relevant: float = 0.1
-    further_place: float = 0.85
+    relevant: float = 0.05
+    further_place: float = 0.7
     effect: float = 0.5
-    cue: float = 0.5
+    cue: float = 0.7
     left_to_rules: float = 0.6
