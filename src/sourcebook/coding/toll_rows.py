@@ -20,7 +20,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
+    r"(?:(?:the )?(?:dead )?bodies of )?(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
@@ -39,6 +39,8 @@ _NO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+#: Words for men of the forces by which they are set apart from others.
+_OF_FORCES = re.compile(r"\b(?:policem[ae]n|soldiers?|personnel|troopers?|jawans?|guards?)\b", re.IGNORECASE)
 #: Words for those who attack, whoever they are.
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
@@ -194,10 +196,15 @@ def _by_owner(row: Row) -> Row:
 
 
 def _with_groups(rows: Sequence[Row]) -> list[Row]:
-    """Rows with "two others" and "another" in the group of those told before them."""
+    """Rows with "two others" and "another" in the group of those told before them.
+
+    Not so "two policemen were killed and ten others, including five policemen, injured": the others are not all police.
+    """
     found: list[Row] = []
+    mixed = {row.mention.part_of for row in rows if _OF_FORCES.search(row.text)}
     for row in rows:
-        before = _group_before(found, row) if row.mention.who == "civilians" else None
+        open_group = row.mention.who == "civilians" and row.mention.span not in mixed
+        before = _group_before(found, row) if open_group else None
         found.append(row if before is None else in_group(row, before))
     return found
 

@@ -19,9 +19,12 @@ _PARTICIPLE_LINKS = frozenset(("by", "as", "in", "to", "on", "at", "from", "with
 _CROSSED = frozenset("of to by as with in from for on at under along outside inside during near".split())
 _PARTS, _IN_PARTS = 10, frozenset(("of", "in", "and", "from"))
 _DIVIDING = frozenset(("in", "at", "on", "after", "by", "to"))
+_POSSESSIVES = frozenset(("his", "her", "their"))
 _SAYING = frozenset("say add claim state tell note warn allege stress maintain insist explain announce".split())
 #: How many phrases back an insertion or a relative clause may begin: longer ones are misread more often than read.
 _INSERTION, _RELATIVE, _RELATIVE_TAIL = 16, 12, 14
+#: How many phrases "according to the head of the district police" may be.
+_SOURCE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,10 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         phrase = line.phrases[position]
         if phrase.kind in ("adverb", "time"):
             position -= 1
+        elif phrase.kind == "noun" and (comma := _before_origin(line, position)) is not None:
+            position = comma
         elif phrase.kind == "noun":
-            return _before_apposition(line, _over_parts(line, _leftmost(line, position)))
+            return _with_title(line, _before_apposition(line, _over_parts(line, _leftmost(line, position))))
         elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
             return (position - 2,)  # "22 of them went missing"
         elif phrase.kind == "pronoun":
@@ -114,7 +119,10 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         elif phrase.kind == "conjunction" and line.word(position) in ("and", "but", "then", "or"):
             return _shared_subject(line, position)
         elif line.word(position) == ",":
-            position = _before_insertion(line, position)
+            before = _before_insertion(line, position)
+            if before < position - 1 and line.word(position - 2) == "," and is_name(line, position - 1):
+                return _walk_left(line, before) or (position - 1,)  # "the head on research, Omar Tal, was hurt"
+            position = before
         elif line.word(position) in (")", "(", "-", "–", "—"):
             position -= 1
         elif phrase.kind == "verb" and (phrase.base, phrase.form) == ("be", "be") and line.kind(position + 1) == "time":
@@ -124,6 +132,16 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+_ORIGINS = frozenset("resident residents native natives inhabitants members".split())
+
+
+def _before_origin(line: Line, position: int) -> int | None:
+    """`Three boys, identified as X and Y, residents of Harak were killed`: the comma before where they are from."""
+    head = _chain_head(line, position)
+    bare = line.word(head) in _ORIGINS or (line.word(head) in ("both", "all") and line.head(head).lower in _ORIGINS)
+    return head - 1 if bare and line.word(head - 1) == "," else None
 
 
 def _over_relative(line: Line, verb: int) -> tuple[int, ...]:
@@ -166,6 +184,27 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     return (name,) if described and opens and line.head(name).tag == "name" else groups
 
 
+def _with_title(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`Superintendent of Police (SP), Omar Tal of Harak and his guard were killed`: the title tells who the name is."""
+    first = groups[0]
+    if line.word(first - 1) != "," or line.kind(first - 2) != "noun" or not is_name(line, first):
+        return groups
+    title = _chain_head(line, first - 2)
+    officer = group_of(line.words(title)) in ("state-forces", "state-other") and line.kind(title) == "noun"
+    if not officer or line.head(title).lower.endswith("s") or line.head(title).lower == "police":
+        return groups
+    return (title, *groups[1:]) if line.kind(title - 1) in ("", "conjunction") else groups
+
+
+def is_name(line: Line, position: int) -> bool:
+    """Whether a noun group is made of names alone."""
+    if line.kind(position) != "noun":
+        return False
+    phrase = line.phrases[position]
+    words = line.tokens[phrase.first : phrase.core + 1]
+    return all(token.tag == "name" or token.lower in ("alias", "aka") for token in words)
+
+
 def _antecedent(line: Line, position: int) -> tuple[int, ...]:
     """The noun group before a relative pronoun, a comma between them or not."""
     before = position - 1
@@ -193,17 +232,24 @@ def _before_insertion(line: Line, comma: int) -> int:
     for position in range(comma - 1, max(comma - _INSERTION, -1), -1):
         if line.word(position - 1) == "as" and line.base(position - 2) in NAMING:
             continue  # "identified as, Omar Tal,": the comma opens nothing
+        if line.word(position) == "," and _is_aside(line, position):
+            return comma - 1
         if line.word(position) == "," and _inserts(line, position + 1, comma):
             return _before_description(line, position - 1) if line.kind(position + 1) == "relative" else position - 1
     return comma - 1
 
 
+def _is_aside(line: Line, comma: int) -> bool:
+    """`According to the police, Omar Tal, was shot`: what ends at the comma says who tells it, and opens no subject."""
+    words = [line.word(position) for position in range(max(comma - _SOURCE, 0), comma)]
+    return "according" in words and line.kind(comma + 1) == "noun"
+
+
 def _before_description(line: Line, position: int) -> int:
     """`A leader of the League, a trade union, who was hurt,`: the noun that the description behind it explains."""
-    described = (
-        line.word(position) in ("a", "an") and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
-    )
-    return position - 2 if described else position
+    head = _chain_head(line, position) if line.kind(position) == "noun" else position
+    described = line.word(head) in ("a", "an") and line.word(head - 1) == "," and line.kind(head - 2) == "noun"
+    return head - 2 if described else position
 
 
 def _inserts(line: Line, first: int, comma: int) -> bool:
@@ -241,11 +287,18 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
                 continue
         elif line.kind(before - 1) == "preposition" and line.word(before - 1) in _DIVIDING:
             break
-        if _hangs_on_preposition(line, before, position - 2):
+        if line.word(position - 1) == "," and _fronted(line, before):
+            break
+        if _hangs_on_preposition(line, before, position - 2) and line.word(position) not in _POSSESSIVES:
             groups = []  # "gunmen on motorcycles and trucks": what was joined is not the subject
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _fronted(line: Line, position: int) -> bool:
+    """`In Harak District, two traders and a driver were hurt`: what a preposition opens the sentence with."""
+    return line.kind(position - 1) == "preposition" and line.word(position - 1) != "of" and position == 1
 
 
 def _past_age(line: Line, position: int) -> int:
@@ -338,13 +391,18 @@ def _chain_head(line: Line, position: int) -> int:
             if line.kind(position - 2) == "time" and line.kind(position - 3) != "noun":
                 return position
             position -= 2 if line.kind(position - 2) == "noun" else 3
-        elif before in _PARTICIPLE_LINKS and is_reduced(line, position - 2):
+        elif before in _PARTICIPLE_LINKS and is_reduced(line, position - 2) and not _opens_reason(line, position - 1):
             position -= 4 if line.word(position - 3) == "," else 3
         elif kind == "verb" and is_reduced(line, position - 1):
             position -= 2
         else:
             return position
     return position
+
+
+def _opens_reason(line: Line, position: int) -> bool:
+    """`a revenge killing as five men were shot`: behind an -ing form "as" opens a clause of its own."""
+    return line.word(position) == "as" and line.phrases[position - 1].form == "ing"
 
 
 def is_reduced(line: Line, position: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import NAMING, Line, is_reduced, lists_on
+from .clauses import NAMING, Line, is_name, is_reduced, lists_on
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
 _AGENT, _REACHED, _SITE = 14, 10, 9
@@ -14,7 +14,7 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     position = verb + 1
     while line.kind(position) == "adverb":
         position += 1
-    if line.word(position) == "," and line.word(position - 1) == "dead" and _is_name(line, position + 1):
+    if line.word(position) == "," and line.word(position - 1) == "dead" and is_name(line, position + 1):
         position += 1  # "shot dead, Omar Tal, a trader"
     if line.kind(position) == "pronoun":
         joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
@@ -151,7 +151,7 @@ def _is_front(line: Line, position: int) -> bool:
 def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
     position = _chain_end(line, noun) + 1
-    if line.kind(position) == "preposition" and line.word(position + 2) == "," and _is_name(line, position + 3):
+    if line.kind(position) == "preposition" and line.word(position + 2) == "," and is_name(line, position + 3):
         position += 2  # "the head on research, Saleem Tal,"
     if line.word(position) == ",":
         position += 1
@@ -160,17 +160,9 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
         return _rightward(line, first) if line.kind(first) == "noun" else ()
     if (line.base(position) == "name" or line.word(position) == "namely") and line.kind(position + 1) == "noun":
         return _rightward(line, position + 1)
-    if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and _is_name(line, position):
+    if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and is_name(line, position):
         return (position,)
     return ()
-
-
-def _is_name(line: Line, position: int) -> bool:
-    """Whether a noun group is made of names alone."""
-    if line.kind(position) != "noun":
-        return False
-    phrase = line.phrases[position]
-    return all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
 
 
 def enumerated(line: Line, position: int) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
@@ -122,7 +123,7 @@ def _is_known_body(line: Line, position: int) -> bool:
     if line.head(position).lower not in _BODIES:
         return False
     first = line.tokens[line.phrases[position].first]
-    return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
+    return first.lower in ("the", "his", "her", "their", "its", "both", "whose") or first.tag == "name"
 
 
 def _body(line: Line, position: int) -> HarmMention | None:
@@ -205,4 +206,5 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
 
 def is_thing(line: Line, position: int) -> bool:
     """Whether the head of a noun group is neither people nor property: "injuries", "responsibility"."""
-    return line.head(position).lower in _THINGS
+    head = line.head(position).lower
+    return head in _THINGS or ((head,) in actions().nouns and head not in _STAND_INS)

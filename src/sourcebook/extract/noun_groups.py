@@ -38,6 +38,8 @@ def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Sp
             break
         if begun and (_measures(tokens, position) or _counts_anew(tokens, position)):
             break
+        if begun and _opens_saying(tokens, index, position):
+            break
         if token.tag == "possessive" and begun:
             last = position if position + 1 < len(tokens) else last
         elif token.tag in _NOUN_TAGS or (begun and _continues(tokens, position)):
@@ -110,6 +112,17 @@ def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
     before = tokens[position - 1]
     plural = before.lower.endswith("s") or before.lower in _PLURALS
     return tokens[position].tag == "number" and before.tag == "noun" and plural
+
+
+_SPEAKING = frozenset(("police", "sources", "officials", "reports", "witnesses"))
+_SAID = frozenset("said say says added told informed stated confirmed claimed".split())
+
+
+def _opens_saying(tokens: Sequence[Token], first: int, position: int) -> bool:
+    """Whether those who say it stand here, their comma lost: "killing two men and a boy Police said"."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    counted = tokens[first].tag == "number" or tokens[first].lower in ("a", "an")
+    return counted and token.capital and token.lower in _SPEAKING and bool(following) and following[0].lower in _SAID
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> int:

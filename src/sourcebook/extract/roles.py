@@ -44,7 +44,10 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if verb.subject:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
-    if line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot":
+    shot_at = line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot"
+    if shot_at and phrase.passive:
+        return Roles(agents_of(line, position), aimed_at=subject_of(line, position))
+    if shot_at:
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects

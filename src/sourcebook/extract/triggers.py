@@ -96,8 +96,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
     """Whether what is acted on, or acts, is of the kind that the verb needs to tell of its type."""
     if not verb.about:
         return True
-    passive = line.phrases[position].passive
-    objects, subject = objects_of(line, position), subject_of(line, position)
+    phrase, objects, subject = line.phrases[position], objects_of(line, position), subject_of(line, position)
+    passive = phrase.passive or _resumes_passive(line, position, objects)
     affected = subject if passive else objects
     around = (*objects, *subject, *agents_of(line, position))
     match verb.about:
@@ -120,6 +120,17 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "place":
             return any(_names_place(line, p, places) for p in affected or subject)
     return False
+
+
+def _resumes_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
+    """`were abducted and later released`: a participle that goes on with the passive before it."""
+    phrase, before = line.phrases[position], position - 1
+    if phrase.form != "ed" or not phrase.bare or objects or line.word(before) not in ("and", "or", "but"):
+        return False
+    before -= 1
+    while before > 0 and line.kind(before) in ("time", "adverb"):
+        before -= 1
+    return line.kind(before) == "verb" and line.phrases[before].passive
 
 
 def _is_headed(line: Line, position: int, heads: frozenset[str]) -> bool:

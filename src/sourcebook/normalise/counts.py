@@ -24,6 +24,7 @@ _AGES = re.compile(
 _PREPOSITIONS = frozenset(
     ("of", "in", "from", "at", "by", "on", "with", "near", "for", "to", "under", "against", "during", "inside", "who")
 )
+_BODIES_OF = [[bodies, "of"] for bodies in ("bodies", "corpses", "remains")]
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
 # "at least about", "the other": more than three modifiers in a row are not English.
 _MOST_MODIFIERS = 3
@@ -206,7 +207,8 @@ def _count_of(piece: Piece) -> Count:
         before = tokens[: counted.start]
         grouped = tokens[index].lower in _collectives() and lower_at(tokens, index + 1) == "of"
         grouped = grouped or tokens[index].lower == "half"
-        if (counted.start > article and not grouped) or any(token.lower in _PREPOSITIONS for token in before):
+        grouped = grouped or [token.lower for token in before[-2:]] in _BODIES_OF
+        if not grouped and (counted.start > article or any(token.lower in _PREPOSITIONS for token in before)):
             break
         return counted.count
     head = _head(tokens)
