@@ -176,12 +176,20 @@ def _over_parts(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
 
 def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`Omar Tal, a baker in the town was hit`: the name that a description explains is the subject."""
-    first, name = groups[0], groups[0] - 2
-    if len(groups) > 1 or line.word(first - 1) != "," or line.kind(name) != "noun":
+    first = groups[0]
+    if len(groups) > 1 or line.word(first - 1) != "," or line.kind(first - 2) != "noun":
         return groups
+    of_body = line.head(first).lower in _COLLECTIVES
+    name = _chain_head(line, first - 2) if of_body else first - 2
     described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
     opens = line.kind(name - 1) in ("", "conjunction", "punctuation")
-    return (name,) if described and opens and line.head(name).tag == "name" else groups
+    if not (described and opens and (of_body or line.head(name).tag == "name")):
+        return groups
+    return _before_apposition(line, (name,)) if of_body else (name,)
+
+
+#: What a party or a group is said to be behind its name: "Jubo Dal, the youth wing of the League, was".
+_COLLECTIVES = frozenset("wing body party organisation organization outfit faction federation union group".split())
 
 
 def _with_title(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
@@ -241,8 +249,12 @@ def _before_insertion(line: Line, comma: int) -> int:
 
 def _is_aside(line: Line, comma: int) -> bool:
     """`According to the police, Omar Tal, was shot`: what ends at the comma says who tells it, and opens no subject."""
-    words = [line.word(position) for position in range(max(comma - _SOURCE, 0), comma)]
-    return "according" in words and line.kind(comma + 1) == "noun"
+    for position in range(comma - 1, max(comma - _SOURCE, -1), -1):
+        if line.word(position) == "according":
+            return line.kind(comma + 1) == "noun"
+        if line.word(position) == ",":
+            return False
+    return False
 
 
 def _before_description(line: Line, position: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..records.vocabulary import Group
 from .cues import cue_words
+from .people import plural
 
 _BEARERS: tuple[Group, ...] = ("state-forces", "state-other", "civilians", "armed-group")
-_GROUPS: dict[str, Group] = {title: group for group in _BEARERS for title in cue_words(f"titles.{group}")}
+_SINGULAR: dict[str, Group] = {title: group for group in _BEARERS for title in cue_words(f"titles.{group}")}
+_GROUPS: dict[str, Group] = {plural(title): group for title, group in _SINGULAR.items()} | _SINGULAR
 
 TITLES = frozenset(_GROUPS)
 ORGANISATION_WORDS = cue_words("names.organisation_words")
