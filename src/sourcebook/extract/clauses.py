@@ -140,6 +140,8 @@ _ORIGINS = frozenset("resident residents native natives inhabitants members".spl
 def _before_origin(line: Line, position: int) -> int | None:
     """`Three boys, identified as X and Y, residents of Harak were killed`: the comma before where they are from."""
     head = _chain_head(line, position)
+    if line.base(position + 1) in _SAYING:
+        return None  # "killed two farmers, residents of Harak said"
     bare = line.word(head) in _ORIGINS or (line.word(head) in ("both", "all") and line.head(head).lower in _ORIGINS)
     return head - 1 if bare and line.word(head - 1) == "," else None
 

@@ -12,6 +12,7 @@ from .participants import of_chain, participants_of
 from .sentence import Sentence
 
 _QUANTITIES = frozenset("several some many dozens few both all".split())
+_WHOSE = frozenset(("his", "her", "their", "its"))
 _OF_FORCES = frozenset(
     "personnel men troopers soldiers officials officers jawans cadres members activists workers".split()
 )
@@ -41,8 +42,10 @@ def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool
     line = sentence.line
     if line.kind(before[-1]) != "noun" or line.kind(position) != "noun":
         return False
-    if any(line.word(place) in ("his", "her", "their", "its") for place in of_chain(line, position)):
+    if any(line.word(place) in _WHOSE for place in of_chain(line, position)):
         return True
+    if line.word(before[-1]) in _WHOSE and line.word(position - 1) == "and" and _is_bare(line, position):
+        return True  # "his wife and daughter"
     if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
         return True
     return _named_together(sentence, before[0], position)
@@ -140,6 +143,20 @@ def _names(line: Line, before: int, position: int) -> bool:
     return described and is_name and not line.head(before).lower.endswith("s")
 
 
+def _is_bare(line: Line, position: int) -> bool:
+    """Whether a noun group is of one, with no article or number: "daughter", "activist of the Front"."""
+    return line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
+
+
+def _has_two_roles(line: Line, last: int, position: int) -> bool:
+    """`a League leader and Harak Council member, Omar Tal`: one article and one name for two things that he was."""
+    named = line.word(position + 1) == "," and is_name(line, position + 2)
+    single = line.word(last) in ("a", "an", "the") and not line.head(last).lower.endswith("s")
+    second = line.tokens[line.phrases[position].first].tag not in ("determiner", "number")
+    role = line.head(position).tag == "noun" and not line.head(position).lower.endswith("s")
+    return line.word(position - 1) == "and" and named and single and second and role and group_of(line.words(position)) is not None
+
+
 def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:
     """`Omar Tal, a student of the university and activist of the Front`: what a person by name is.
 
@@ -148,7 +165,9 @@ def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> 
     line = sentence.line
     if line.kind(last) != "noun" or line.kind(position) != "noun":
         return False
-    bare = line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
+    bare = _is_bare(line, position)
+    if _has_two_roles(line, last, position):
+        return True
     if again and bare and line.word(position - 1) == "and":
         return True
     if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":

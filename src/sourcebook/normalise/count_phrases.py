@@ -89,9 +89,15 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
     after_apposition = False
     for before, piece in pairwise(pieces):
         adds = listed or _adds(pieces[0], before, piece, after_apposition=after_apposition)
+        adds = adds or (_is_relative(piece) and before.kind == "name")
         after_apposition = after_apposition or (piece.joint == "," and not adds)
         weighed.append(replace(piece, adds=adds))
     return weighed
+
+
+def _is_relative(piece: Piece) -> bool:
+    """Whether a phrase tells of somebody's own: "Omar Tal, his wife and a guard"."""
+    return piece.joint == "," and piece.tokens[0].lower in ("his", "her")
 
 
 def _adds(first: Piece, before: Piece, piece: Piece, *, after_apposition: bool) -> bool:
