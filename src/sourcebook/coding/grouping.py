@@ -142,6 +142,8 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if not types or finding.type in types:
         return True
     together = occurrence.is_told_in(finding.sentence)
+    if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
+        return False  # "those involved in the attack were arrested"
     if finding.type is None:
         return not finding.harm or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
     both = types | {finding.type}
@@ -152,6 +154,11 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if any(_is_arrest_by_somebody(told) for told in (finding, *occurrence.findings)):
         return False
     return together and both <= _IN_ONE_SENTENCE
+
+
+def _is_told_afresh(occurrence: Occurrence, sentence: Span) -> bool:
+    """Whether a sentence tells of an occurrence, and does not only point back to it."""
+    return any(f.sentence == sentence and (not f.continues or f.type in (None, "arrest")) for f in occurrence.findings)
 
 
 def _is_arrest_by_somebody(finding: Finding) -> bool:

@@ -34,8 +34,8 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     if finding.continues or finding.sentence == told[0].sentence:
         return False
     abducted = any(one.type == "abduction" for one in told)
-    if abducted and finding.harm and all(row.effect == "released" for row in finding.harm):
-        return False  # the release of those taken belongs to their abduction
+    if abducted and finding.harm and all(row.effect in ("released", "missing") for row in finding.harm):
+        return False  # the release of those taken, and that they are missed, belongs to their abduction
     ours = _day(finding, values)
     theirs = next((day for one in told if (day := _day(one, values))), None)
     if ours is None or theirs is None:

@@ -26,7 +26,8 @@ def toll_of(
             rivals += rival_rows(kept, told, speakers, text)
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
-    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(_without_the_dead(kept))]
+    kept = _without_the_taken(_died_of_wounds(_without_the_dead(kept)))
+    settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
 
@@ -88,7 +89,7 @@ def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
         parts = tuple(part for part in told if part.mention.part_of == row.mention.span)
         if not parts:
             continue
-        if _sums(row, parts):
+        if _sums(row, parts) or _sums_at_least(row, parts):
             found = [r for r in found if r is not row]
         else:
             found = [replace(r, parts=parts) if r is row else r for r in found if not any(r is part for part in parts)]
@@ -119,6 +120,12 @@ def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
             kept = sorted([*left, *parts], key=lambda row: row.mention.span)
     return kept
+
+
+def _without_the_taken(rows: Sequence[Row]) -> list[Row]:
+    """Without those "missing" who are told to have been abducted."""
+    taken = sum(row.count.low or 0 for row in rows if row.mention.effect == "abducted")
+    return [row for row in rows if row.mention.effect != "missing" or (row.count.low or 0) > taken]
 
 
 def _without_the_dead(rows: Sequence[Row]) -> list[Row]:
@@ -157,6 +164,12 @@ def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
         if rest > 0 and dead.count.low == dead.count.high:
             found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
     return found
+
+
+def _sums_at_least(whole: Row, parts: Sequence[Row]) -> bool:
+    """`At least four people, including two guards and two rebels`: parts of several groups that make up the least."""
+    closed = replace(whole, count=Count(whole.count.low, whole.count.low))
+    return whole.count.high is None and len({part.mention.who for part in parts}) > 1 and _sums(closed, parts)
 
 
 def _sums(whole: Row, parts: Sequence[Row]) -> bool:

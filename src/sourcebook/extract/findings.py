@@ -46,6 +46,8 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     status = status_of(line, trigger)
     if status is None or not _tells_when(line, trigger):
         return None
+    if status == "attempted" and trigger.word.type == "arrest":
+        return None  # "the police tried to catch him": nothing came of it
     roles = roles_of(line, trigger)
     harm = harm_of(sentence, trigger, roles)
     if harm is None:

@@ -40,6 +40,8 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return ()
     if noun is not None and noun.effect and not roles.patients:
         return None
+    if line.base(trigger.phrase) == "succumb" and not roles.patients:
+        return _by_injuries(line, trigger)
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
     told = line.tokens[trigger.last].lower
@@ -86,6 +88,14 @@ def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
     if line.base(trigger.phrase) != "evacuate":
         return False
     return any(token.lower in _CARED_FOR for token in line.tokens)
+
+
+def _by_injuries(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """`…, succumbed to his injuries`: where the subject is too far off, the injuries tell whose death it is."""
+    owner = line.phrases[trigger.phrase + 2].first if line.kind(trigger.phrase + 2) == "noun" else None
+    if owner is None or line.tokens[owner].lower not in ("his", "her", "their"):
+        return ()
+    return (HarmMention(Span(line.tokens[owner].start, line.tokens[owner].end), "civilians", "killed"),)
 
 
 def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:

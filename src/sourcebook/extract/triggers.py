@@ -62,10 +62,17 @@ def triggers_of(line: Line, places: Sequence[Span] = ()) -> tuple[Trigger, ...]:
 def _verb_trigger(line: Line, position: int, places: Sequence[Span]) -> Trigger | None:
     phrase = line.phrases[position]
     for verb in actions().verbs.get(phrase.base, ()):
-        last = _then(line, phrase.head, verb)
+        last = _then(line, phrase.head, verb) if _so(line, position, verb) else None
         if last is not None and _about(line, position, verb, places):
             return Trigger(position, phrase.first, last, verb)
     return None
+
+
+def _so(line: Line, position: int, verb: ActionVerb) -> bool:
+    """Whether the verb is done as its entry asks: "forcibly took"."""
+    phrase = line.phrases[position]
+    around = line.tokens[max(phrase.first - 1, 0) : phrase.last + 2]
+    return not verb.how or any(token.lower in verb.how for token in around)
 
 
 def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
@@ -97,7 +104,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
     if not verb.about:
         return True
     phrase, objects, subject = line.phrases[position], objects_of(line, position), subject_of(line, position)
-    passive = phrase.passive or _resumes_passive(line, position, objects)
+    bare = phrase.form == "ed" and phrase.bare and not objects and line.word(position + 1) == "by"
+    passive = phrase.passive or bare or _resumes_passive(line, position, objects)
     affected = subject if passive else objects
     around = (*objects, *subject, *agents_of(line, position))
     match verb.about:
