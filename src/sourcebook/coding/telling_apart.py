@@ -61,10 +61,17 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
+    if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
+        return max(first.action.end, min(day.end for day in days))
     joint = _ADDS.search(text, end, begin) if end <= begin else None
     if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end(), finding.action.end):
         return None
     return joint.start()
+
+
+def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:
+    """`Two men, who laid the mine on May 3, were arrested on May 9`: an arrest told together with what it is for."""
+    return finding.type == "arrest" and first.type not in (None, "arrest", "weapons-seizure", "surrender")
 
 
 def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:

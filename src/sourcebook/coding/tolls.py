@@ -155,9 +155,10 @@ def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
     """Those wounded without those of them who died later: "one of the injured succumbed"."""
     found = list(rows)
     for dead in rows:
-        if dead.mention.effect != "killed" or not dead.is_of_wounded:
+        if dead.mention.effect != "killed" or not (dead.is_of_wounded or dead.is_name):
             continue
-        hurt = next((row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence), None)
+        hurts = (row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence)
+        hurt = next((row for row in hurts if dead.is_of_wounded or set(dead.text.split()) <= set(row.text.split())), None)
         if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
             continue
         rest = hurt.count.low - dead.count.low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon.actions import actions, weapons
@@ -30,6 +31,8 @@ _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flight
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
 #: Types that the means alone can tell: "war planes hit a depot".
 _MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
+#: Verbs for an arrest that is an abduction where an armed group does it.
+_TAKING = frozenset("capture detain apprehend nab hold".split())
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
@@ -57,6 +60,8 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     actors = actors_of(sentence, trigger, roles, event_type)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
+    if event_type == "arrest" and line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors):
+        event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
         action=action,
