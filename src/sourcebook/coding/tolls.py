@@ -207,8 +207,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
-    return [*kept, row] if is_new else kept
+    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence
+    return [*kept, row] if is_new or not any(may_be_same(known, row) for known in same) else kept
 
 
 def _hedges(row: Row, known: Row) -> bool:
