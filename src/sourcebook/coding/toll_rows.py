@@ -16,7 +16,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    r"another (?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)|(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
 )
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
@@ -95,6 +96,11 @@ class Row:
     def is_of_wounded(self) -> bool:
         """Whether the words are of some of the wounded: "one of the injured"."""
         return _OF_WOUNDED.search(self.text) is not None
+
+    @property
+    def is_of_them(self) -> bool:
+        """Whether the words are of some of those told before: "two of them"."""
+        return _OF_THEM.fullmatch(self.text) is not None
 
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""

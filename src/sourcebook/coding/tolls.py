@@ -155,16 +155,25 @@ def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
     """Those wounded without those of them who died later: "one of the injured succumbed"."""
     found = list(rows)
     for dead in rows:
-        if dead.mention.effect != "killed" or not (dead.is_of_wounded or dead.is_name):
-            continue
-        hurts = (row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence)
-        hurt = next((row for row in hurts if dead.is_of_wounded or set(dead.text.split()) <= set(row.text.split())), None)
+        hurt = _wounded_before(dead, found) if dead.mention.effect == "killed" else None
         if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
             continue
         rest = hurt.count.low - dead.count.low
         if rest > 0 and dead.count.low == dead.count.high:
             found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
     return found
+
+
+def _wounded_before(dead: Row, rows: Sequence[Row]) -> Row | None:
+    """The wounded of whom some died: "one of the injured", "two of them succumbed", or one by name."""
+    hurts = [row for row in rows if row.mention.effect == "wounded" and row.sentence != dead.sentence]
+    if dead.is_of_wounded:
+        return next(iter(hurts), None)
+    if dead.is_name:
+        return next((row for row in hurts if set(dead.text.split()) <= set(row.text.split())), None)
+    told = [row for row in rows if row.mention.span < dead.mention.span]
+    last = max(told, key=lambda row: row.mention.span, default=None)
+    return last if dead.is_of_them and last is not None and any(last is row for row in hurts) else None
 
 
 def _sums_at_least(whole: Row, parts: Sequence[Row]) -> bool:

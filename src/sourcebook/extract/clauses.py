@@ -112,6 +112,8 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             return _with_title(line, _before_apposition(line, _over_parts(line, _leftmost(line, position))))
         elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
             return (position - 2,)  # "22 of them went missing"
+        elif phrase.kind == "pronoun" and _is_companion(line, position):
+            return _leftmost(line, position - 2)
         elif phrase.kind == "pronoun":
             return (position,)
         elif phrase.kind == "relative" or line.word(position) == "that":
@@ -132,6 +134,14 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _is_companion(line: Line, position: int) -> bool:
+    """`another man accompanying him was hurt`: the pronoun is the object of a participle behind the subject."""
+    before = line.phrases[position - 1] if position > 1 else None
+    if before is None or line.word(position) not in ("him", "her", "them") or line.kind(position - 2) != "noun":
+        return False
+    return before.kind == "verb" and before.form == "ing" and before.bare
 
 
 _ORIGINS = frozenset("resident residents native natives inhabitants members".split())

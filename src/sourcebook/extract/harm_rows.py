@@ -211,6 +211,8 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
         token.tag == "number" for token in line.tokens[line.phrases[position].first : line.phrases[position].head]
     ):
         return True
+    if head.lower in ("a", "an", "the", "this", "that"):
+        return False
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
 
 
