@@ -80,13 +80,29 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
                     for told in one.findings
                 ]
             continue
-        home = None if finding.anew else _home(_beside(reading.findings, index), frame, found, text, values)
+        behind = _beside(reading.findings, index)
+        home = _with_the_same_people(behind, found)
+        if home is None and not finding.anew:
+            home = _home(behind, frame, found, text, values)
         apart = frame.announced in announcing and home is not None and is_elsewhere(finding, home.findings, text)
         if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
+
+
+def _with_the_same_people(beside: Sequence[Finding], told: Sequence[Occurrence]) -> Occurrence | None:
+    """The occurrence that harmed the very people of a finding in the same way: it is told again, whatever day is named.
+
+    Where a finding tells no harm, those behind it in its sentence do: "last night they fired on him, killing him".
+    """
+    first = beside[0]
+    rows = {(row.span, row.effect) for row in (first.harm or [row for one in beside for row in one.harm])}
+    for occurrence in reversed(told[-_LOOK_BACK:]):
+        if any((row.span, row.effect) in rows for one in occurrence.findings for row in one.harm):
+            return occurrence
+    return None
 
 
 def _side(finding: Finding, turn: int, *, behind: bool) -> Finding:
