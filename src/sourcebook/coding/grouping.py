@@ -137,6 +137,8 @@ def _home(
     if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
+    if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told
+        compatible = [one for one in compatible if one.types() & _VIOLENT_OR_ABDUCTION] or compatible
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence

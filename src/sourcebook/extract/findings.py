@@ -75,7 +75,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
         dates=dates_near(sentence, action.start),
         weapons=sentence.weapons,
         background=is_background(line, trigger.phrase),
-        continues=_points_back(line, trigger),
+        continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
         anew=_opens_another(line, trigger),
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
@@ -150,6 +150,11 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
         return True  # "condemned the massacre": of the one told
     definite = line.word(trigger.phrase) in ("the", "this", "that", "these", "both", "such")
     return definite and trigger.noun is not None and trigger.noun.continues
+
+
+def _finds_body(trigger: Trigger) -> bool:
+    """Whether a body was found, which without people of its own is that of somebody told of before."""
+    return trigger.verb is not None and trigger.verb.about == "body"
 
 
 def _opens_another(line: Line, trigger: Trigger) -> bool:
