@@ -13,7 +13,7 @@ from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
 from .actor_mentions import actors_of
 from .clauses import Line, subject_of
-from .complements import agents_of
+from .complements import agents_of, reached_by
 from .event_dates import dates_near
 from .harm_rows import harm_of
 from .roles import Roles, roles_of
@@ -152,6 +152,24 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     return definite and trigger.noun is not None and trigger.noun.continues
 
 
+_WITHIN = frozenset(("in", "during"))
+_OTHER = frozenset(("separate", "another", "different"))
+
+
+def _is_another(line: Line, position: int) -> bool:
+    """Whether a noun group names another occurrence: "a separate clash", "another incident"."""
+    phrase = line.phrases[position]
+    words = {token.lower for token in line.tokens[phrase.first : phrase.head]}
+    occurrence = (line.head(position).lower,) in actions().nouns or line.head(position).lower == "incident"
+    return line.kind(position) == "noun" and occurrence and not words.isdisjoint(_OTHER)
+
+
+def _verb_before(line: Line, trigger: Trigger) -> bool:
+    """Whether a verb of harm or force stands before an action noun in its clause."""
+    verbs = (line.base(position) for position in range(trigger.phrase))
+    return any(verb.type is not None for base in verbs for verb in actions().verbs.get(base, ()))
+
+
 def _finds_body(trigger: Trigger) -> bool:
     """Whether a body was found, which without people of its own is that of somebody told of before."""
     return trigger.verb is not None and trigger.verb.about == "body"
@@ -160,7 +178,10 @@ def _finds_body(trigger: Trigger) -> bool:
 def _opens_another(line: Line, trigger: Trigger) -> bool:
     """Whether the words say that this is another occurrence: "a second blast", "to avenge the killing of"."""
     if trigger.noun is None:
-        return False
+        told_in = reached_by(line, trigger.phrase, _WITHIN)[:1]
+        return any(_is_another(line, position) for position in told_in)
+    if _is_another(line, trigger.phrase) and line.word(trigger.phrase - 1) in _WITHIN and _verb_before(line, trigger):
+        return False  # "was killed in a separate clash": the verb opens it
     inside = line.tokens[line.phrases[trigger.phrase].first : trigger.first]
     if any(token.lower in _ORDINALS for token in inside):
         return trigger.word.by != "air"  # "a second strike": aircraft come again

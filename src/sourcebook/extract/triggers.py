@@ -56,7 +56,16 @@ def triggers_of(line: Line, places: Sequence[Span] = ()) -> tuple[Trigger, ...]:
             found += [trigger] if trigger else []
         elif phrase.kind in ("noun", "adverb"):
             found += _noun_triggers(line, position)
-    return tuple(found)
+    stored = {p for trigger in found for p in _arms_found(line, trigger)}
+    return tuple(trigger for trigger in found if trigger.noun is None or trigger.phrase not in stored)
+
+
+def _arms_found(line: Line, trigger: Trigger) -> tuple[int, ...]:
+    """The noun groups of arms that a verb tells to have been found or seized: "a suicide vest was recovered"."""
+    if trigger.verb is None or trigger.verb.type != "weapons-seizure":
+        return ()
+    passive = line.phrases[trigger.phrase].passive
+    return subject_of(line, trigger.phrase) if passive else objects_of(line, trigger.phrase)
 
 
 def _verb_trigger(line: Line, position: int, places: Sequence[Span]) -> Trigger | None:
