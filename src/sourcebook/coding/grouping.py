@@ -92,6 +92,10 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 
+def _tells_death(finding: Finding) -> bool:
+    return any(row.effect == "killed" for row in finding.harm)
+
+
 def _with_the_same_people(beside: Sequence[Finding], told: Sequence[Occurrence]) -> Occurrence | None:
     """The occurrence that harmed the very people of a finding in the same way: it is told again, whatever day is named.
 
@@ -121,7 +125,7 @@ def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
 
 def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
     """The sentences that announced several occurrences of which at least one is then told, with its harm."""
-    sure = (f for f in findings if f.harm and not f.continues and f.weight >= TELLS_EVENT)
+    sure = (f for f in findings if f.harm and not f.continues and (f.weight >= TELLS_EVENT or _tells_death(f)))
     announced = (frames.of(finding.sentence).announced for finding in sure)
     return {sentence for sentence in announced if sentence is not None}
 

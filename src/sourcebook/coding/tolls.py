@@ -34,6 +34,8 @@ def toll_of(
 def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
     told = _totals_alone(_whole_or_parts(told))
+    if _retell(kept, told):
+        return kept
     fresh = bool(told) and not any(row.points_back for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
     if (
@@ -51,6 +53,20 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
         if kept is before or kept == before:
             _take_part(kept, row, parts)
     return kept
+
+
+def _retell(kept: Sequence[Row], told: Sequence[Row]) -> bool:
+    """Whether several groups are all told again: "a civilian and a guard … one guard and another man"."""
+    if len(told) < 2 or any(row.mention.total for row in told):
+        return False
+    left = [k for k in kept if k.mention.effect == told[0].mention.effect and k.sentence != told[0].sentence]
+    for row in sorted(told, key=lambda row: row.mention.who == "civilians"):
+        again = next((k for k in left if k.mention.who == row.mention.who and k.count == row.count), None)
+        again = again or next((k for k in left if may_be_same(k, row) and k.count == row.count), None)
+        if again is None or row.anew:
+            return False
+        left = [k for k in left if k is not again]
+    return True
 
 
 #: How many of those of a row were told of again one by one: "four men were hurt. A man of 43 was shot in the leg."
@@ -166,7 +182,8 @@ def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
 
 def _wounded_before(dead: Row, rows: Sequence[Row]) -> Row | None:
     """The wounded of whom some died: "one of the injured", "two of them succumbed", or one by name."""
-    hurts = [row for row in rows if row.mention.effect == "wounded" and row.sentence != dead.sentence]
+    hurts = [row for row in rows if row.mention.effect == "wounded"]
+    hurts = [row for row in hurts if row.sentence != dead.sentence or dead.is_of_them]
     if dead.is_of_wounded:
         return next(iter(hurts), None)
     if dead.is_name:

@@ -298,6 +298,9 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
     if opening is not None:
         position = opening
         groups.append(position)
+    company = _company(line, position)
+    if company is not None:
+        return (*_leftmost(line, company), *groups)
     while line.word(position - 1) in ("and", ",", "or", "&") and line.kind(position - 2) == "noun":
         before = _chain_head(line, position - 2)
         named = any(line.word(p) == "as" and line.base(p - 1) in NAMING for p in range(before + 1, position - 2))
@@ -318,6 +321,29 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+#: Words that join people to others as "and" does, with the words of phrases that they make.
+_ALONG_WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"))
+
+
+def behind_along_with(line: Line, position: int) -> int | None:
+    """The position behind "along with" or "as well as", where those words begin at `position`."""
+    for words in _ALONG_WITH:
+        if all(line.word(position + index) == word for index, word in enumerate(words)):
+            return position + len(words)
+    return None
+
+
+def _company(line: Line, position: int) -> int | None:
+    """`An elder along with his guard was shot`: the noun group to which those words join the one at `position`."""
+    if line.word(position) not in _POSSESSIVES:
+        return None
+    for words in _ALONG_WITH:
+        before = position - len(words)
+        if behind_along_with(line, before) == position and line.kind(before - 1) == "noun":
+            return before - 1
+    return None
 
 
 def _fronted(line: Line, position: int) -> bool:
@@ -378,10 +404,16 @@ def _over_relative_tail(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
             return (_antecedent(line, position) or groups) if verbs == 1 else groups
         if line.word(position) == "," and line.kind(position + 1) in ("preposition", "time"):
             continue
-        if line.word(position) in (",", ".", ";", '"', "”") or line.kind(position) == "conjunction":
+        by_passive = line.word(groups[0] - 1) == "by" and _is_joined_verb(line, position + 1)
+        if line.word(position) in (",", ".", ";", '"', "”") or (line.kind(position) == "conjunction" and not by_passive):
             return groups
-        verbs += line.kind(position) == "verb"
+        verbs += line.kind(position) == "verb" and not _is_joined_verb(line, position)
     return groups
+
+
+def _is_joined_verb(line: Line, position: int) -> bool:
+    """`who fled and was caught by the police`: the second verb of one relative clause."""
+    return line.word(position - 1) == "and" and line.kind(position) == "verb"
 
 
 def _is_nonfinite(line: Line, position: int) -> bool:
@@ -408,7 +440,7 @@ def lists_on(line: Line, position: int) -> bool:
 
 def _chain_head(line: Line, position: int) -> int:
     """From the last noun group of "a group of 10 men in Kabul" to the first; from "bomb laid by rebels" to "bomb"."""
-    while position > 1:
+    while position > 1 and _company(line, position) is None:
         before = line.word(position - 1)
         kind = line.kind(position - 1)
         if kind == "preposition" and before not in _SUBORDINATORS and line.kind(position - 2) in ("noun", "time"):

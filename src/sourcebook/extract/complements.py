@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import NAMING, Line, is_name, is_reduced, lists_on
+from .clauses import NAMING, Line, behind_along_with, is_name, is_reduced, lists_on
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
 _AGENT, _REACHED, _SITE = 14, 10, 9
@@ -30,7 +30,7 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
     groups = [position]
     while True:
-        joiner = _chain_end(line, position) + 1
+        joiner = _past_naming(line, _chain_end(line, position) + 1)
         if _counts_elsewhere(line, joiner):
             groups.append(joiner + 3)
             position = joiner + 3
@@ -39,12 +39,21 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             joiner += 1
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
             return tuple(groups)
-        position = joiner + 1
-        if line.word(joiner) not in ("and", ",", "&", "or") or line.kind(position) != "noun":
+        position = behind_along_with(line, joiner) or joiner + 1
+        joined = line.word(joiner) in ("and", ",", "&", "or") or position != joiner + 1
+        if not joined or line.kind(position) != "noun":
             return tuple(groups)
         if not pair and starts_clause(line, position):
             return tuple(groups)
         groups.append(position)
+
+
+def _past_naming(line: Line, position: int) -> int:
+    """`arrested a leader identified as Omar Tal and two others`: past a name, where people are joined behind it."""
+    if line.base(position) not in NAMING or line.word(position + 1) != "as" or not is_name(line, position + 2):
+        return position
+    joined = line.word(position + 3) == "and" and line.kind(position + 4) == "noun"
+    return position + 3 if joined and not is_name(line, position + 4) else position
 
 
 def _goes_with(line: Line, position: int) -> bool:

@@ -26,7 +26,7 @@ _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(
-    ("others", "other", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
+    ("others", "other", "third", "fourth", "fifth", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
 )
 
 
@@ -122,10 +122,17 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     opens = line.word(behind) in (",", "(", "-", "–", "—")
     behind += opens
     if line.word(behind) in ("including", "comprising"):
-        return objects_of(line, behind)
+        return tuple(place for place in objects_of(line, behind) if _is_single_group(line, place))
     adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
     parts = tuple(enumerated(line, behind)) if adds_up else ()
     return parts if len(parts) > 1 else ()
+
+
+def _is_single_group(line: Line, position: int) -> bool:
+    """Whether a noun group counts people or names one: not "militants, police and civilians"."""
+    phrase = line.phrases[position]
+    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
+    return not tags.isdisjoint(("number", "determiner")) or line.head(position).tag == "name" or not line.head(position).lower.endswith("s")
 
 
 def _is_known_body(line: Line, position: int) -> bool:

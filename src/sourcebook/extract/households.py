@@ -46,6 +46,8 @@ def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool
         return True
     if line.word(before[-1]) in _WHOSE and line.word(position - 1) == "and" and _is_bare(line, position):
         return True  # "his wife and daughter"
+    if line.word(position - 1) == "with":
+        return True  # "Omar Tal along with another trader"
     if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
         return True
     return _named_together(sentence, before[0], position)
