@@ -16,7 +16,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"an? (?:second|third|fourth|fifth)|another (?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)|(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    r"an? (?:second|third|fourth|fifth)|another (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)|(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(

@@ -78,9 +78,19 @@ def subject_of(line: Line, verb: int) -> tuple[int, ...]:
     if _opens_participle(line, verb):
         return _subject_of_main_verb(line, verb)
     position = verb - 1
+    if phrase.form == "ed" and phrase.bare and (named := _named_before(line, position)) is not None:
+        return named
     if phrase.infinitive and line.kind(position) == "verb":
         return subject_of(line, position)
     return _walk_left(line, position)
+
+
+def _named_before(line: Line, comma: int) -> tuple[int, ...] | None:
+    """`to rescue two masons, identified as X and Y, abducted on May 3`: those whom a participle behind names tells of."""
+    before = _before_insertion(line, comma) if line.word(comma) == "," else comma
+    if before + 2 >= comma or line.base(before + 2) not in NAMING or line.kind(before) != "noun":
+        return None
+    return (_chain_head(line, before),)
 
 
 def _opens_participle(line: Line, verb: int) -> bool:
@@ -391,6 +401,8 @@ def _over_participle(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     while position > 0 and (line.kind(position) in ("preposition", "adverb") or _is_nonfinite(line, position)):
         crossed = crossed or line.kind(position) == "verb"
         position -= 1
+    if crossed and line.word(position) == "," and (inserted := _before_insertion(line, position)) < position - 1:
+        position = inserted  # "two guards, identified as X and Y, manning a post were shot"
     if crossed and line.kind(position) == "noun":
         return _leftmost(line, position)
     return _over_relative_tail(line, groups)

@@ -116,6 +116,17 @@ def agents_of(line: Line, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def company_of(line: Line, verb: int) -> tuple[int, ...]:
+    """Those with whom somebody suffered a passive: "was killed in Harak along with [three relatives]"."""
+    for position in range(verb + 1, min(verb + _AGENT, len(line.phrases))):
+        behind = behind_along_with(line, position)
+        if behind is not None and line.kind(behind) == "noun":
+            return _rightward(line, behind)
+        if _ends_clause(line, position) or line.kind(position) in ("verb", "relative") or line.word(position) == "and":
+            return ()
+    return ()
+
+
 def _ends_clause(line: Line, position: int) -> bool:
     """Whether a stop or a conjunction other than "and" and "or" ends the clause here."""
     word = line.word(position)

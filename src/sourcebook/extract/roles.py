@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..lexicon.actions import ActionNoun, ActionVerb
 from ..lexicon.cues import cue_words
+from ..records.vocabulary import EFFECTS
 from .clauses import Line, subject_of
-from .complements import agents_of, objects_of, reached_by
+from .complements import agents_of, company_of, objects_of, reached_by
 from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
@@ -58,7 +59,9 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
-        return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
+        patients = subject_of(line, position)
+        company = company_of(line, position) if patients and verb.object in EFFECTS else ()
+        return Roles(agents_of(line, position), (*patients, *company), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
 
 
