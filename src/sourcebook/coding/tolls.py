@@ -233,8 +233,17 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
+    if _raises(row, same):
+        return [*(k for k in kept if not any(k is one for one in same)), row]
     is_new = row.adds or row.points_back or row.sentence == same[-1].sentence
     return [*kept, row] if is_new or not any(may_be_same(known, row) for known in same) else kept
+
+
+def _raises(row: Row, same: Sequence[Row]) -> bool:
+    """Whether a later sentence counts more people than the one told of before: "Omar was shot … killed two persons"."""
+    if row.adds or row.points_back or len(same) != 1 or row.sentence == same[0].sentence or row.count.low is None:
+        return False
+    return same[0].count == Count(1, 1) and row.count.low > 1 and row.is_of_anybody and may_be_same(same[0], row)
 
 
 def _hedges(row: Row, known: Row) -> bool:
