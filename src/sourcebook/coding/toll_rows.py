@@ -238,8 +238,22 @@ def _dead_only(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+_ONE_NAMED = re.compile(r"(?:[A-Z][\w'’.-]*(?: alias)?(?: |$))+(?:\(\d+\))?")
+
+
+def _falls_in_clash(row: Row, findings: Sequence[Finding]) -> bool:
+    """Whether somebody of whom only the name is told was killed in a clash with state forces: one of the other side."""
+    if row.mention.who != "civilians" or row.mention.effect != "killed" or not _ONE_NAMED.fullmatch(row.text):
+        return False
+    if not any(finding.type == "armed-clash" for finding in findings):
+        return False
+    return any(a.group == "state-forces" and a.role != "target" for finding in findings for a in finding.actors)
+
+
 def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
+    if _falls_in_clash(row, findings):
+        return in_group(row, "armed-group")
     if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
         return row
     aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]
