@@ -44,6 +44,7 @@ _NO_PEOPLE = re.compile(
 _OF_FORCES = re.compile(r"\b(?:policem[ae]n|soldiers?|personnel|troopers?|jawans?|guards?)\b", re.IGNORECASE)
 #: Words for those who attack, whoever they are.
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
+_BOMBER = re.compile(r"\b(?:suicide (?:bombers?|attackers?)|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -140,6 +141,8 @@ def may_be_same(one: Row, other: Row) -> bool:
     """Whether two rows can mean the same people, by their group."""
     groups = {one.mention.who, other.mention.who}
     if _are_attackers(one, other) or _are_attackers(other, one):
+        return False
+    if (_BOMBER.search(one.text) is None) != (_BOMBER.search(other.text) is None) and groups != {"armed-group"}:
         return False
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
 

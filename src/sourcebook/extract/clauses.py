@@ -357,8 +357,13 @@ def _company(line: Line, position: int) -> int | None:
 
 
 def _fronted(line: Line, position: int) -> bool:
-    """`In Harak District, two traders and a driver were hurt`: what a preposition opens the sentence with."""
-    return line.kind(position - 1) == "preposition" and line.word(position - 1) != "of" and position == 1
+    """`In Harak District, two traders were hurt`, `according to the police, two …`: what a preposition opens with."""
+    if line.kind(position - 1) != "preposition":
+        return False
+    opening = position - 1
+    while opening > 0 and line.kind(opening - 1) in ("preposition", "noun", "time"):
+        opening -= 1
+    return line.kind(opening) == "preposition" and line.kind(opening - 1) in ("", "conjunction")
 
 
 def _past_age(line: Line, position: int) -> int:
