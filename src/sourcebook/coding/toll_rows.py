@@ -44,6 +44,17 @@ _NO_PEOPLE = re.compile(
 _OF_FORCES = re.compile(r"\b(?:policem[ae]n|soldiers?|personnel|troopers?|jawans?|guards?)\b", re.IGNORECASE)
 #: Words for those who attack, whoever they are.
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
+#: Words for people who are of no armed side, and words for those who are.
+_BYSTANDERS = re.compile(
+    r"^(?:an?|one|two|three|four|five|\d+) (?:civilians?|villagers?|students?|teachers?|farmers?|passers?[- ]?by|"
+    r"shopkeepers?|labourers?|pedestrians?|tribesm[ae]n|journalists?)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:soldiers?|troopers?|troops|policem[ae]n|personnel|constables?|jawans?|militants?|rebels?|insurgents?|"
+    r"terrorists?|maoists?|cadres?|commandos?|fighters?)\b",
+    re.IGNORECASE,
+)
 _BOMBER = re.compile(r"\b(?:suicide (?:bombers?|attackers?)|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
@@ -144,7 +155,17 @@ def may_be_same(one: Row, other: Row) -> bool:
         return False
     if (_BOMBER.search(one.text) is None) != (_BOMBER.search(other.text) is None) and groups != {"armed-group"}:
         return False
+    if any(_are_bystanders(row) and _armed_by_noun(others) for row, others in ((one, other), (other, one))):
+        return False
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def _are_bystanders(row: Row) -> bool:
+    return row.mention.who == "civilians" and _BYSTANDERS.search(row.text) is not None
+
+
+def _armed_by_noun(row: Row) -> bool:
+    return row.mention.who == "state-forces" and _ARMED.search(row.text) is not None
 
 
 def _are_attackers(one: Row, other: Row) -> bool:

@@ -123,19 +123,27 @@ def _totals_alone(told: Sequence[Row]) -> list[Row]:
 def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     """Wholes of no group ("three persons, including a policeman") in their parts, where those told later make it up."""
     for whole in [row for row in kept if row.is_of_anybody]:
-        parts: list[Row] = []
-        for row in rows:
-            other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
-            behind = row.mention.span.start > whole.mention.span.start
-            retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in parts)
-            if other and behind and not retold and not row.points_back and row.count != whole.count:
-                parts.append(row)
-        groups = {part.mention.who for part in parts}
-        if _sums(whole, parts) and groups != {whole.mention.who}:
+        later = _told_later(whole, rows)
+        besides = [row for row in later if row.mention.part_of != whole.mention.span]
+        parts = next((told for told in (later, besides) if _sums(whole, told)), None)
+        if parts is not None and {part.mention.who for part in parts} != {whole.mention.who}:
             spans = {part.mention.span for part in parts}
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
             kept = sorted([*left, *parts], key=lambda row: row.mention.span)
     return kept
+
+
+def _told_later(whole: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows behind a whole that may be of its people, each group of them once."""
+    found: list[Row] = []
+    for row in rows:
+        other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
+        behind = row.mention.span.start > whole.mention.span.start
+        retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in found)
+        named = row.is_name and any(part.count == row.count for part in found)
+        if other and behind and not retold and not named and not row.points_back and row.count != whole.count:
+            found.append(row)
+    return found
 
 
 def _without_the_taken(rows: Sequence[Row]) -> list[Row]:
