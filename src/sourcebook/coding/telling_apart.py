@@ -41,7 +41,20 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
-    return not _may_be_same(ours, theirs)
+    return not _may_be_same(ours, theirs) and not _is_night_before(ours, theirs)
+
+
+_NIGHT = re.compile(r"\b(?:last (?:night|evening)|this (?:morning|evening|afternoon)|tonight)\b", re.IGNORECASE)
+
+
+def _is_night_before(one: DateRange, other: DateRange) -> bool:
+    """Whether one is told from the other's day, a day apart: "killed on May 9 … came to his house last night"."""
+    if not any(_NIGHT.search(date.text or "") for date in (one, other)):
+        return False
+    first, second = ((date.start.month, date.start.day) for date in (one, other) if date.start is not None)
+    if None in (*first, *second) or first[0] != second[0]:
+        return False
+    return abs((first[1] or 0) - (second[1] or 0)) <= 1
 
 
 def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Values) -> int | None:
