@@ -68,7 +68,9 @@ def _may_be_several(line: Line, position: int) -> bool:
     return not single and head not in ("others", "them", "another") and line.word(position - 1) != "by"
 
 
-_OFFICES = frozenset("superintendent inspector officer official spokesman spokesperson commander chief leader minister".split())
+_OFFICES = frozenset(
+    "superintendent inspector officer official spokesman spokesperson commander chief leader minister".split()
+)
 
 
 _CADRES = re.compile(r"\b(?:cadres?|activists?|members?|leaders?|operatives?)\b", re.IGNORECASE)
@@ -104,7 +106,9 @@ def _as_fighters(row: HarmMention, fought: Sequence[frozenset[str]], text: str) 
     if row.who != "civilians" or not _CADRES.search(words):
         return row
     names = _own_words(words)
-    same = any(party and names and (party <= names or names <= party or _short(party) & _short(names)) for party in fought)
+    same = any(
+        party and names and (party <= names or names <= party or _short(party) & _short(names)) for party in fought
+    )
     return replace(row, fights=True) if same else row
 
 

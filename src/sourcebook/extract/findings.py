@@ -12,13 +12,14 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
 from .actor_mentions import actors_of
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import agents_of, reached_by
 from .event_dates import dates_near
 from .harm_rows import harm_of
 from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
+from .subjects import subject_of
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")

@@ -26,7 +26,21 @@ _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(
-    ("others", "other", "third", "fourth", "fifth", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
+    (
+        "others",
+        "other",
+        "third",
+        "fourth",
+        "fifth",
+        "body",
+        "bodies",
+        "more",
+        "dozen",
+        "dozens",
+        "victim",
+        "victims",
+        "deceased",
+    )
 )
 
 
@@ -132,7 +146,8 @@ def _is_single_group(line: Line, position: int) -> bool:
     """Whether a noun group counts people or names one: not "militants, police and civilians"."""
     phrase = line.phrases[position]
     tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
-    return not tags.isdisjoint(("number", "determiner")) or line.head(position).tag == "name" or not line.head(position).lower.endswith("s")
+    head = line.head(position)
+    return not tags.isdisjoint(("number", "determiner")) or head.tag == "name" or not head.lower.endswith("s")
 
 
 def _is_known_body(line: Line, position: int) -> bool:

@@ -78,7 +78,7 @@ def _with_name(line: Line, told: tuple[int, ...], position: int) -> tuple[int, .
 
 
 def _is_of_several(line: Line, position: int) -> bool:
-    """Whether a noun group tells of several people by their noun, names behind it left out: "two constables Omar Tal"."""
+    """Whether a noun group tells of several people by its noun, names behind it left out: "two guards Omar Tal"."""
     phrase = line.phrases[position]
     words = line.tokens[phrase.first : phrase.head + 1]
     return any(_is_plural_of_people(token.lower) for token in words)
@@ -87,7 +87,7 @@ def _is_of_several(line: Line, position: int) -> bool:
 def _is_plural_of_people(word: str) -> bool:
     if word in ("personnel", "men", "women", "children", "brothers", "cops"):
         return True
-    several = word.endswith("s") or word.endswith("men")
+    several = word.endswith(("s", "men"))
     return several and ((word,) in people().heads or title_group(word) is not None)
 
 
@@ -156,7 +156,8 @@ def _has_two_roles(line: Line, last: int, position: int) -> bool:
     single = line.word(last) in ("a", "an", "the") and not line.head(last).lower.endswith("s")
     second = line.tokens[line.phrases[position].first].tag not in ("determiner", "number")
     role = line.head(position).tag == "noun" and not line.head(position).lower.endswith("s")
-    return line.word(position - 1) == "and" and named and single and second and role and group_of(line.words(position)) is not None
+    joined = line.word(position - 1) == "and" and named and single and second and role
+    return joined and group_of(line.words(position)) is not None
 
 
 def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:

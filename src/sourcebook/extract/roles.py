@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..lexicon.actions import ActionNoun, ActionVerb
 from ..lexicon.cues import cue_words
 from ..records.vocabulary import EFFECTS
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import agents_of, company_of, objects_of, reached_by
+from .subjects import subject_of
 from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")

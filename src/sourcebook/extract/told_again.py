@@ -79,7 +79,8 @@ def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: s
     pronoun = body[1].lower() if body else lower
     if pronoun in _ONE or pronoun in _SEVERAL:
         people = _by_pronoun(pronoun, row, known, sentence, text)
-        if not people and (row.effect == "released" or (pronoun in ("him", "her") and row.effect in ("killed", "abducted"))):
+        done_to = pronoun in ("him", "her") and row.effect in ("killed", "abducted")
+        if not people and (row.effect == "released" or done_to):
             return [row]
         return [replace(row, span=one.span, who=one.who, count_span=None) for one in people]
     people = _by_description(lower, row, known, sentence) or _by_name(words, row, known, sentence)

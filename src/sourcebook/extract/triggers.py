@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
 from ..lexicon.cues import cue_words
 from ..records import Span
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
+from .subjects import subject_of
 from .tokens import Token
 
 #: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
