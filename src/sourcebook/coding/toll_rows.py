@@ -280,7 +280,7 @@ def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
     if _falls_in_clash(row, findings):
         return in_group(row, "armed-group")
-    if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
+    if row.mention.who != "civilians" or row.parts or not _NO_PEOPLE.fullmatch(row.text):
         return row
     aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]
     # The row's own people are actors too, of the group that their words left open.

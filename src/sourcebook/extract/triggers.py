@@ -92,7 +92,8 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
     behind = line.tokens[head + 1 : head + 1 + _REACH]
     harms = verb.object in ("killed", "wounded")
     window = [token.lower for token in behind]
-    stop = next((i for i, token in enumerate(behind) if i and _ends(token, behind[i - 1], harms=harms)), len(window))
+    ends = (i for i, token in enumerate(behind) if i and _ends(token, behind[i - 1], harms=harms))
+    stop = next((i for i in ends if not _joins_people(behind, i)), len(window))
     window = window[: 0 if window[:1] in (["."], [";"]) else stop]
     for words in verb.then:
         reach = 1 if words[0] == "and" else len(window) - len(words) + 1
@@ -100,6 +101,23 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
             if tuple(window[offset : offset + len(words)]) == words:
                 return head + offset + len(words)
     return None
+
+
+_PEOPLE_TAGS = frozenset(
+    ("determiner", "number", "noun", "name", "adjective", "preposition", "punctuation", "possessive")
+)
+
+
+def _joins_people(behind: Sequence[Token], index: int) -> bool:
+    """`left two rebels and a guard dead`: an "and" behind which people stand, and then what became of them all."""
+    if (
+        behind[index].lower != "and"
+        or index + 1 >= len(behind)
+        or behind[index + 1].tag not in ("determiner", "number")
+    ):
+        return False
+    ahead = iter(behind[index + 1 :])
+    return next((token for token in ahead if token.tag not in _PEOPLE_TAGS), behind[index]).lower == "dead"
 
 
 def _ends(token: Token, before: Token, *, harms: bool) -> bool:
