@@ -26,7 +26,8 @@ def toll_of(
             rivals += rival_rows(kept, told, speakers, text)
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
-    kept = _without_the_taken(_died_of_wounds(_without_the_dead(kept)))
+    alive = _without_the_dead(kept)
+    kept = _without_the_taken(_died_of_wounds(alive, [row for row in alive if any(row is told for told in kept)]))
     settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
@@ -175,11 +176,14 @@ def _may_be_among(dead: Row, struck: Row) -> bool:
     return dead.sentence != struck.sentence or dead.is_bare
 
 
-def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
-    """Those wounded without those of them who died later: "one of the injured succumbed"."""
+def _died_of_wounds(rows: Sequence[Row], whole: Sequence[Row]) -> list[Row]:
+    """Those wounded without those of them who died later: "one of the injured succumbed".
+
+    `whole` are the rows of which nobody was taken off yet.
+    """
     found = list(rows)
     for dead in rows:
-        hurt = _wounded_before(dead, found) if dead.mention.effect == "killed" else None
+        hurt = _wounded_before(dead, whole) if dead.mention.effect == "killed" else None
         if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
             continue
         rest = hurt.count.low - dead.count.low
