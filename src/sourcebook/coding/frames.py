@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..lexicon.weights import STORY
 from ..records import DateMention, Outline, PlaceMention, Reading, Segment, Span
 
 _FRAMING = ("heading", "lead", "headline", "dateline")
@@ -74,6 +75,8 @@ def _announces(sentence: Span, text: str) -> bool:
     """Whether a sentence tells of several occurrences at once that are told one by one behind it."""
     if _ANNOUNCES.search(text, sentence.start, sentence.end):
         return True
+    if len(text) >= STORY:
+        return False  # long stories number what is not told one by one
     return bool(_NUMBERS.search(text, sentence.start, sentence.end) and _ANOTHER.search(text, sentence.end))
 
 
