@@ -8,8 +8,9 @@ import pytest
 from _pytest.mark import ParameterSet
 from read_sentences import line_of
 
-from sourcebook.extract.clauses import Line, subject_of
+from sourcebook.extract.clauses import Line
 from sourcebook.extract.complements import agents_of, objects_of
+from sourcebook.extract.subjects import subject_of
 
 
 class Row(NamedTuple):

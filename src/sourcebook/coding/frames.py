@@ -6,13 +6,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..lexicon.weights import STORY
 from ..records import DateMention, Outline, PlaceMention, Reading, Segment, Span
 
 _FRAMING = ("heading", "lead", "headline", "dateline")
 #: A sentence that announces several occurrences: "five people were killed in separate incidents".
 _ANNOUNCES = re.compile(
     r"\b(?:separate|different|various) (?:[\w-]+ ){0,2}"
-    r"(?:incidents|attacks|shootings|clashes|encounters|blasts|bombings|explosions|operations|raids)\b",
+    r"(?:acts|incidents|attacks|shootings|clashes|encounters|blasts|bombings|explosions|operations|raids)\b",
+    re.IGNORECASE,
+)
+#: One that numbers them, which announces if another one is told behind it: "injured in three blasts", "twin blasts".
+_NUMBERS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|twin|triple|multiple|several) (?:[\w-]+ ){0,3}"
+    r"(?:attacks|shootings|clashes|encounters|blasts|bombings|explosions|raids)\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|a second|the second|the other) (?:[\w-]+ ){0,2}"
+    r"(?:incident|attack|shooting|clash|encounter|blast|bombing|explosion|bomb|raid|bus|vehicle)\b",
     re.IGNORECASE,
 )
 
@@ -53,10 +65,19 @@ def frames_of(outline: Outline) -> Frames:
         frame, announcing = _frame(outline, sentence.parent), announced.get(sentence.parent)
         if announcing is not None:
             frame = replace(frame, above=(announcing, *frame.above), announced=announcing)
-        elif _ANNOUNCES.search(sentence.span.of(outline.report.text)):
+        elif _announces(sentence.span, outline.report.text):
             announced[sentence.parent] = sentence.span
         frames[sentence.span] = frame
     return Frames(frames)
+
+
+def _announces(sentence: Span, text: str) -> bool:
+    """Whether a sentence tells of several occurrences at once that are told one by one behind it."""
+    if _ANNOUNCES.search(text, sentence.start, sentence.end):
+        return True
+    if len(text) >= STORY:
+        return False  # long stories number what is not told one by one
+    return bool(_NUMBERS.search(text, sentence.start, sentence.end) and _ANOTHER.search(text, sentence.end))
 
 
 def _frame(outline: Outline, block: int | None) -> Frame:

@@ -80,13 +80,33 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
                     for told in one.findings
                 ]
             continue
-        home = None if finding.anew else _home(_beside(reading.findings, index), frame, found, text, values)
+        behind = _beside(reading.findings, index)
+        home = _with_the_same_people(behind, found)
+        if home is None and not finding.anew:
+            home = _home(behind, frame, found, text, values)
         apart = frame.announced in announcing and home is not None and is_elsewhere(finding, home.findings, text)
         if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
             home.findings.append(finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
+
+
+def _tells_death(finding: Finding) -> bool:
+    return any(row.effect == "killed" for row in finding.harm)
+
+
+def _with_the_same_people(beside: Sequence[Finding], told: Sequence[Occurrence]) -> Occurrence | None:
+    """The occurrence that harmed the very people of a finding in the same way: it is told again, whatever day is named.
+
+    Where a finding tells no harm, those behind it in its sentence do: "last night they fired on him, killing him".
+    """
+    first = beside[0]
+    rows = {(row.span, row.effect) for row in (first.harm or [row for one in beside for row in one.harm])}
+    for occurrence in reversed(told[-_LOOK_BACK:]):
+        if any((row.span, row.effect) in rows for one in occurrence.findings for row in one.harm):
+            return occurrence
+    return None
 
 
 def _side(finding: Finding, turn: int, *, behind: bool) -> Finding:
@@ -105,7 +125,7 @@ def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
 
 def _announcing(findings: Sequence[Finding], frames: Frames) -> set[Span]:
     """The sentences that announced several occurrences of which at least one is then told, with its harm."""
-    sure = (f for f in findings if f.harm and not f.continues and f.weight >= TELLS_EVENT)
+    sure = (f for f in findings if f.harm and not f.continues and (f.weight >= TELLS_EVENT or _tells_death(f)))
     announced = (frames.of(finding.sentence).announced for finding in sure)
     return {sentence for sentence in announced if sentence is not None}
 
@@ -121,6 +141,8 @@ def _home(
     if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
+    if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told
+        compatible = [one for one in compatible if one.types() & _VIOLENT_OR_ABDUCTION] or compatible
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence
@@ -142,6 +164,8 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if not types or finding.type in types:
         return True
     together = occurrence.is_told_in(finding.sentence)
+    if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
+        return False  # "those involved in the attack were arrested"
     if finding.type is None:
         return not finding.harm or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
     both = types | {finding.type}
@@ -152,6 +176,11 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if any(_is_arrest_by_somebody(told) for told in (finding, *occurrence.findings)):
         return False
     return together and both <= _IN_ONE_SENTENCE
+
+
+def _is_told_afresh(occurrence: Occurrence, sentence: Span) -> bool:
+    """Whether a sentence tells of an occurrence, and does not only point back to it."""
+    return any(f.sentence == sentence and (not f.continues or f.type in (None, "arrest")) for f in occurrence.findings)
 
 
 def _is_arrest_by_somebody(finding: Finding) -> bool:

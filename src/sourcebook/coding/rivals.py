@@ -48,9 +48,14 @@ _OTHERWISE = re.compile(
 )
 
 
+_HOWEVER = re.compile(r"\W*However\b.*\b(?:said|says|claimed|stated|reported|told|confirmed)\b", re.DOTALL)
+
+
 def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention], text: str) -> bool:
     """Whether two speakers stand behind the two rows; a party's own word always stands apart."""
-    if known.sentence != row.sentence and _OTHERWISE.search(text[row.sentence.start : row.mention.span.start]):
+    before = text[row.sentence.start : row.mention.span.start]
+    otherwise = _OTHERWISE.search(before) or _HOWEVER.match(row.sentence.of(text))
+    if known.sentence != row.sentence and otherwise:
         return known.mention.who == row.mention.who or row.text.split()[-1].lower() in _PEOPLE
     ours = [s for s in speakers if s.kind != "media" and row.sentence.holds(s.span)]
     theirs = [s for s in speakers if s.kind != "media" and known.sentence.holds(s.span)]

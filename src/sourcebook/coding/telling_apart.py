@@ -34,14 +34,27 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     if finding.continues or finding.sentence == told[0].sentence:
         return False
     abducted = any(one.type == "abduction" for one in told)
-    if abducted and finding.harm and all(row.effect == "released" for row in finding.harm):
-        return False  # the release of those taken belongs to their abduction
+    if abducted and finding.harm and all(row.effect in ("released", "missing") for row in finding.harm):
+        return False  # the release of those taken, and that they are missed, belongs to their abduction
     ours = _day(finding, values)
     theirs = next((day for one in told if (day := _day(one, values))), None)
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
-    return not _may_be_same(ours, theirs)
+    return not _may_be_same(ours, theirs) and not _is_night_before(ours, theirs)
+
+
+_NIGHT = re.compile(r"\b(?:last (?:night|evening)|this (?:morning|evening|afternoon)|tonight)\b", re.IGNORECASE)
+
+
+def _is_night_before(one: DateRange, other: DateRange) -> bool:
+    """Whether one is told from the other's day, a day apart: "killed on May 9 … came to his house last night"."""
+    if not any(_NIGHT.search(date.text or "") for date in (one, other)):
+        return False
+    first, second = ((date.start.month, date.start.day) for date in (one, other) if date.start is not None)
+    if None in (*first, *second) or first[0] != second[0]:
+        return False
+    return abs((first[1] or 0) - (second[1] or 0)) <= 1
 
 
 def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Values) -> int | None:
@@ -61,10 +74,17 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
+    if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
+        return max(first.action.end, min(day.end for day in days))
     joint = _ADDS.search(text, end, begin) if end <= begin else None
     if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end(), finding.action.end):
         return None
     return joint.start()
+
+
+def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:
+    """`Two men, who laid the mine on May 3, were arrested on May 9`: an arrest told together with what it is for."""
+    return finding.type == "arrest" and first.type not in (None, "arrest", "weapons-seizure", "surrender")
 
 
 def _weekdays(findings: Sequence[Finding], text: str) -> set[str]:

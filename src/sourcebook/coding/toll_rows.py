@@ -16,11 +16,13 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
+    r"an? (?:second|third|fourth|fifth)|another (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)|"
     r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:another|\w+ (?:others?|more)|others|an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
+    r"(?:(?:the )?(?:dead )?bodies of )?(?:another|\w+ (?:others?|more)|others|"
+    r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
@@ -29,6 +31,7 @@ _BARE = re.compile(
     r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
 )
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
@@ -39,8 +42,22 @@ _NO_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+#: Words for men of the forces by which they are set apart from others.
+_OF_FORCES = re.compile(r"\b(?:policem[ae]n|soldiers?|personnel|troopers?|jawans?|guards?)\b", re.IGNORECASE)
 #: Words for those who attack, whoever they are.
 _ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|raiders?|bombers?)\b", re.IGNORECASE)
+#: Words for people who are of no armed side, and words for those who are.
+_BYSTANDERS = re.compile(
+    r"^(?:an?|one|two|three|four|five|\d+) (?:civilians?|villagers?|students?|teachers?|farmers?|passers?[- ]?by|"
+    r"shopkeepers?|labourers?|pedestrians?|tribesm[ae]n|journalists?)\b",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:soldiers?|troopers?|troops|policem[ae]n|personnel|constables?|jawans?|militants?|rebels?|insurgents?|"
+    r"terrorists?|maoists?|cadres?|commandos?|fighters?)\b",
+    re.IGNORECASE,
+)
+_BOMBER = re.compile(r"\b(?:suicide (?:bombers?|attackers?)|bombers?)\b", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -94,6 +111,11 @@ class Row:
         """Whether the words are of some of the wounded: "one of the injured"."""
         return _OF_WOUNDED.search(self.text) is not None
 
+    @property
+    def is_of_them(self) -> bool:
+        """Whether the words are of some of those told before: "two of them"."""
+        return _OF_THEM.fullmatch(self.text) is not None
+
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
         return len(" and ") == self.mention.span.start - other.mention.span.end
@@ -133,7 +155,19 @@ def may_be_same(one: Row, other: Row) -> bool:
     groups = {one.mention.who, other.mention.who}
     if _are_attackers(one, other) or _are_attackers(other, one):
         return False
+    if (_BOMBER.search(one.text) is None) != (_BOMBER.search(other.text) is None) and groups != {"armed-group"}:
+        return False
+    if any(_are_bystanders(row) and _armed_by_noun(others) for row, others in ((one, other), (other, one))):
+        return False
     return len(groups) == 1 or not groups.isdisjoint(("unknown", "civilians"))
+
+
+def _are_bystanders(row: Row) -> bool:
+    return row.mention.who == "civilians" and _BYSTANDERS.search(row.text) is not None
+
+
+def _armed_by_noun(row: Row) -> bool:
+    return row.mention.who == "state-forces" and _ARMED.search(row.text) is not None
 
 
 def _are_attackers(one: Row, other: Row) -> bool:
@@ -194,10 +228,15 @@ def _by_owner(row: Row) -> Row:
 
 
 def _with_groups(rows: Sequence[Row]) -> list[Row]:
-    """Rows with "two others" and "another" in the group of those told before them."""
+    """Rows with "two others" and "another" in the group of those told before them.
+
+    Not so "two policemen were killed and ten others, including five policemen, injured": the others are not all police.
+    """
     found: list[Row] = []
+    mixed = {row.mention.part_of for row in rows if _OF_FORCES.search(row.text)}
     for row in rows:
-        before = _group_before(found, row) if row.mention.who == "civilians" else None
+        open_group = row.mention.who == "civilians" and row.mention.span not in mixed
+        before = _group_before(found, row) if open_group else None
         found.append(row if before is None else in_group(row, before))
     return found
 
@@ -225,9 +264,23 @@ def _dead_only(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+_ONE_NAMED = re.compile(r"(?:[A-Z][\w'’.-]*(?: alias)?(?: |$))+(?:\(\d+\))?")
+
+
+def _falls_in_clash(row: Row, findings: Sequence[Finding]) -> bool:
+    """Whether somebody of whom only the name is told was killed in a clash with state forces: one of the other side."""
+    if row.mention.who != "civilians" or row.mention.effect != "killed" or not _ONE_NAMED.fullmatch(row.text):
+        return False
+    if not any(finding.type == "armed-clash" for finding in findings):
+        return False
+    return any(a.group == "state-forces" and a.role != "target" for finding in findings for a in finding.actors)
+
+
 def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
-    if row.mention.who != "civilians" or not _NO_PEOPLE.fullmatch(row.text):
+    if _falls_in_clash(row, findings):
+        return in_group(row, "armed-group")
+    if row.mention.who != "civilians" or row.parts or not _NO_PEOPLE.fullmatch(row.text):
         return row
     aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]
     # The row's own people are actors too, of the group that their words left open.

@@ -26,13 +26,17 @@ def toll_of(
             rivals += rival_rows(kept, told, speakers, text)
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
-    settled = [ranged(of_the_side(row, findings), rivals) for row in _died_of_wounds(_without_the_dead(kept))]
+    alive = _without_the_dead(kept)
+    kept = _without_the_taken(_died_of_wounds(alive, [row for row in alive if any(row is told for told in kept)]))
+    settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
 
 def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[Row]:
     """The rows with those of one more sentence and effect taken in."""
     told = _totals_alone(_whole_or_parts(told))
+    if _retell(kept, told):
+        return kept
     fresh = bool(told) and not any(row.points_back for row in told)
     whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
     if (
@@ -50,6 +54,20 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
         if kept is before or kept == before:
             _take_part(kept, row, parts)
     return kept
+
+
+def _retell(kept: Sequence[Row], told: Sequence[Row]) -> bool:
+    """Whether several groups are all told again: "a civilian and a guard … one guard and another man"."""
+    if len(told) < 2 or any(row.mention.total for row in told):
+        return False
+    left = [k for k in kept if k.mention.effect == told[0].mention.effect and k.sentence != told[0].sentence]
+    for row in sorted(told, key=lambda row: row.mention.who == "civilians"):
+        again = next((k for k in left if k.mention.who == row.mention.who and k.count == row.count), None)
+        again = again or next((k for k in left if may_be_same(k, row) and k.count == row.count), None)
+        if again is None or row.anew:
+            return False
+        left = [k for k in left if k is not again]
+    return True
 
 
 #: How many of those of a row were told of again one by one: "four men were hurt. A man of 43 was shot in the leg."
@@ -88,7 +106,7 @@ def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
         parts = tuple(part for part in told if part.mention.part_of == row.mention.span)
         if not parts:
             continue
-        if _sums(row, parts):
+        if _sums(row, parts) or _sums_at_least(row, parts):
             found = [r for r in found if r is not row]
         else:
             found = [replace(r, parts=parts) if r is row else r for r in found if not any(r is part for part in parts)]
@@ -106,19 +124,33 @@ def _totals_alone(told: Sequence[Row]) -> list[Row]:
 def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     """Wholes of no group ("three persons, including a policeman") in their parts, where those told later make it up."""
     for whole in [row for row in kept if row.is_of_anybody]:
-        parts: list[Row] = []
-        for row in rows:
-            other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
-            behind = row.mention.span.start > whole.mention.span.start
-            retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in parts)
-            if other and behind and not retold and not row.points_back and row.count != whole.count:
-                parts.append(row)
-        groups = {part.mention.who for part in parts}
-        if _sums(whole, parts) and groups != {whole.mention.who}:
+        later = _told_later(whole, rows)
+        besides = [row for row in later if row.mention.part_of != whole.mention.span]
+        parts = next((told for told in (later, besides) if _sums(whole, told)), None)
+        if parts is not None and {part.mention.who for part in parts} != {whole.mention.who}:
             spans = {part.mention.span for part in parts}
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
             kept = sorted([*left, *parts], key=lambda row: row.mention.span)
     return kept
+
+
+def _told_later(whole: Row, rows: Sequence[Row]) -> list[Row]:
+    """The rows behind a whole that may be of its people, each group of them once."""
+    found: list[Row] = []
+    for row in rows:
+        other = row.mention.effect == whole.mention.effect and not row.mention.span.overlaps(whole.mention.span)
+        behind = row.mention.span.start > whole.mention.span.start
+        retold = any((row.mention.who, row.count) == (part.mention.who, part.count) for part in found)
+        named = row.is_name and any(part.count == row.count for part in found)
+        if other and behind and not retold and not named and not row.points_back and row.count != whole.count:
+            found.append(row)
+    return found
+
+
+def _without_the_taken(rows: Sequence[Row]) -> list[Row]:
+    """Without those "missing" who are told to have been abducted."""
+    taken = sum(row.count.low or 0 for row in rows if row.mention.effect == "abducted")
+    return [row for row in rows if row.mention.effect != "missing" or (row.count.low or 0) > taken]
 
 
 def _without_the_dead(rows: Sequence[Row]) -> list[Row]:
@@ -144,19 +176,39 @@ def _may_be_among(dead: Row, struck: Row) -> bool:
     return dead.sentence != struck.sentence or dead.is_bare
 
 
-def _died_of_wounds(rows: Sequence[Row]) -> list[Row]:
-    """Those wounded without those of them who died later: "one of the injured succumbed"."""
+def _died_of_wounds(rows: Sequence[Row], whole: Sequence[Row]) -> list[Row]:
+    """Those wounded without those of them who died later: "one of the injured succumbed".
+
+    `whole` are the rows of which nobody was taken off yet.
+    """
     found = list(rows)
     for dead in rows:
-        if dead.mention.effect != "killed" or not dead.is_of_wounded:
-            continue
-        hurt = next((row for row in found if row.mention.effect == "wounded" and row.sentence != dead.sentence), None)
+        hurt = _wounded_before(dead, whole) if dead.mention.effect == "killed" else None
         if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
             continue
         rest = hurt.count.low - dead.count.low
         if rest > 0 and dead.count.low == dead.count.high:
             found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
     return found
+
+
+def _wounded_before(dead: Row, rows: Sequence[Row]) -> Row | None:
+    """The wounded of whom some died: "one of the injured", "two of them succumbed", or one by name."""
+    hurts = [row for row in rows if row.mention.effect == "wounded"]
+    hurts = [row for row in hurts if row.sentence != dead.sentence or dead.is_of_them]
+    if dead.is_of_wounded:
+        return next(iter(hurts), None)
+    if dead.is_name:
+        return next((row for row in hurts if set(dead.text.split()) <= set(row.text.split())), None)
+    told = [row for row in rows if row.mention.span < dead.mention.span]
+    last = max(told, key=lambda row: row.mention.span, default=None)
+    return last if dead.is_of_them and last is not None and any(last is row for row in hurts) else None
+
+
+def _sums_at_least(whole: Row, parts: Sequence[Row]) -> bool:
+    """`At least four people, including two guards and two rebels`: parts of several groups that make up the least."""
+    closed = replace(whole, count=Count(whole.count.low, whole.count.low))
+    return whole.count.high is None and len({part.mention.who for part in parts}) > 1 and _sums(closed, parts)
 
 
 def _sums(whole: Row, parts: Sequence[Row]) -> bool:
@@ -193,8 +245,17 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
-    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence or not may_be_same(same[-1], row)
-    return [*kept, row] if is_new else kept
+    if _raises(row, same):
+        return [*(k for k in kept if not any(k is one for one in same)), row]
+    is_new = row.adds or row.points_back or row.sentence == same[-1].sentence
+    return [*kept, row] if is_new or not any(may_be_same(known, row) for known in same) else kept
+
+
+def _raises(row: Row, same: Sequence[Row]) -> bool:
+    """Whether a later sentence counts more people than the one told of before: "Omar was shot … killed two persons"."""
+    if row.adds or row.points_back or len(same) != 1 or row.sentence == same[0].sentence or row.count.low is None:
+        return False
+    return same[0].count == Count(1, 1) and row.count.low > 1 and row.is_of_anybody and may_be_same(same[0], row)
 
 
 def _hedges(row: Row, known: Row) -> bool:

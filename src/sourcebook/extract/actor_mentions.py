@@ -8,13 +8,14 @@ from dataclasses import replace
 from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import objects_of, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
+from .subjects import subject_of
 from .triggers import Trigger
 
 #: Types that leave damage beside what they were aimed at.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ..lexicon.titles import ORGANISATION_WORDS
 from ..records import Finding, HarmMention, Span
 from ..records.vocabulary import EventType, Group
+from .clauses import Line
 from .participants import chain_group, of_chain
 from .sentence import Sentence
 
@@ -21,23 +23,30 @@ def with_antecedents(
     """The findings with "of them" in the group of the people named last, in the sentence or the two before it."""
     found: list[Finding] = []
     for finding in findings:
-        harm = tuple(_settled(row, sentence, before, text) for row in finding.harm)
+        doers = {actor.group for actor in finding.actors if actor.role == "perpetrator"} - {"unknown", "civilians"}
+        harm = tuple(_settled(row, sentence, before, text, doers) for row in finding.harm)
         found.append(replace(finding, harm=harm) if harm != finding.harm else finding)
     return found
 
 
-def _settled(row: HarmMention, sentence: Sentence, before: Sequence[Sentence], text: str) -> HarmMention:
+def _settled(
+    row: HarmMention, sentence: Sentence, before: Sequence[Sentence], text: str, doers: Set[Group]
+) -> HarmMention:
     if row.who != "civilians" or not _OF_THEM.fullmatch(row.span.of(text)):
         return row
     for near in (sentence, *reversed(before[-2:])):
-        group = _last_people(near, row.span)
+        group = _last_people(near, row.span, doers)
         if group is not None:
             return replace(row, who=group)
     return row
 
 
-def _last_people(sentence: Sentence, until: Span) -> Group | None:
-    """The group of the last plural people of a sentence before a span; of its first where it stands before that one."""
+def _last_people(sentence: Sentence, until: Span, doers: Set[Group]) -> Group | None:
+    """The group of the last plural people of a sentence before a span; of its first where it stands before that one.
+
+    Those who did it are not meant ("the police returned fire and killed four of them"), nor who laid what went off
+    ("when a mine laid by rebels exploded, killing one of them").
+    """
     line = sentence.line
     earlier = sentence.span.end <= until.start
     groups: list[Group] = []
@@ -45,11 +54,23 @@ def _last_people(sentence: Sentence, until: Span) -> Group | None:
         if phrase.kind != "noun" or line.tokens[phrase.last].end > until.start:
             continue
         group = chain_group(line, of_chain(line, position))
-        if group in _PEOPLE and line.head(position).lower not in ("others", "them", "another"):
+        if group in _PEOPLE and group not in doers and _may_be_several(line, position):
             groups.append(group)
     if not groups:
         return None
     return groups[0] if earlier else groups[-1]
+
+
+def _may_be_several(line: Line, position: int) -> bool:
+    """Whether "of them" may mean the people of a noun group: several, not "others", and not the agent of a passive."""
+    head = line.head(position).lower
+    single = line.word(position) in ("a", "an", "one", "another") or head in _OFFICES
+    return not single and head not in ("others", "them", "another") and line.word(position - 1) != "by"
+
+
+_OFFICES = frozenset(
+    "superintendent inspector officer official spokesman spokesperson commander chief leader minister".split()
+)
 
 
 _CADRES = re.compile(r"\b(?:cadres?|activists?|members?|leaders?|operatives?)\b", re.IGNORECASE)
@@ -65,19 +86,32 @@ def with_fighters(findings: Sequence[Finding], text: str) -> list[Finding]:
 
     The coding guide takes them for civilians otherwise.
     """
-    fought = {
-        word
+    fought = [
+        _own_words(actor.span.of(text))
         for finding in findings
         if finding.type in _BY_FORCE
         for actor in finding.actors
         if actor.role in ("perpetrator", "party") and actor.group in ("civilians", "armed-group") and not actor.person
-        for word in _NAME_WORD.findall(actor.span.of(text))
-    }
+    ]
     return [replace(f, harm=tuple(_as_fighters(row, fought, text) for row in f.harm)) for f in findings]
 
 
-def _as_fighters(row: HarmMention, fought: set[str], text: str) -> HarmMention:
+def _own_words(words: str) -> frozenset[str]:
+    """The capitalised words by which a party is told from others: not "Party", "Front" or "National"."""
+    return frozenset(word for word in _NAME_WORD.findall(words) if word.lower() not in ORGANISATION_WORDS)
+
+
+def _as_fighters(row: HarmMention, fought: Sequence[frozenset[str]], text: str) -> HarmMention:
     words = row.span.of(text)
     if row.who != "civilians" or not _CADRES.search(words):
         return row
-    return row if fought.isdisjoint(_NAME_WORD.findall(words)) else replace(row, fights=True)
+    names = _own_words(words)
+    same = any(
+        party and names and (party <= names or names <= party or _short(party) & _short(names)) for party in fought
+    )
+    return replace(row, fights=True) if same else row
+
+
+def _short(names: frozenset[str]) -> frozenset[str]:
+    """The abbreviations among names: "JeI", "ICS"."""
+    return frozenset(word for word in names if sum(letter.isupper() for letter in word) > 1)

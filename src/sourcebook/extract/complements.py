@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .clauses import NAMING, Line, is_reduced, lists_on
+from .clauses import NAMING, Line, behind_along_with, is_name, is_reduced, lists_on
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
 _AGENT, _REACHED, _SITE = 14, 10, 9
@@ -14,7 +14,7 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     position = verb + 1
     while line.kind(position) == "adverb":
         position += 1
-    if line.word(position) == "," and line.word(position - 1) == "dead" and _is_name(line, position + 1):
+    if line.word(position) == "," and line.word(position - 1) == "dead" and is_name(line, position + 1):
         position += 1  # "shot dead, Omar Tal, a trader"
     if line.kind(position) == "pronoun":
         joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
@@ -30,7 +30,7 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
     groups = [position]
     while True:
-        joiner = _chain_end(line, position) + 1
+        joiner = _past_naming(line, _chain_end(line, position) + 1)
         if _counts_elsewhere(line, joiner):
             groups.append(joiner + 3)
             position = joiner + 3
@@ -39,12 +39,21 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             joiner += 1
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
             return tuple(groups)
-        position = joiner + 1
-        if line.word(joiner) not in ("and", ",", "&", "or") or line.kind(position) != "noun":
+        position = behind_along_with(line, joiner) or joiner + 1
+        joined = line.word(joiner) in ("and", ",", "&", "or") or position != joiner + 1
+        if not joined or line.kind(position) != "noun":
             return tuple(groups)
         if not pair and starts_clause(line, position):
             return tuple(groups)
         groups.append(position)
+
+
+def _past_naming(line: Line, position: int) -> int:
+    """`arrested a leader identified as Omar Tal and two others`: past a name, where people are joined behind it."""
+    if line.base(position) not in NAMING or line.word(position + 1) != "as" or not is_name(line, position + 2):
+        return position
+    joined = line.word(position + 3) == "and" and line.kind(position + 4) == "noun"
+    return position + 3 if joined and not is_name(line, position + 4) else position
 
 
 def _goes_with(line: Line, position: int) -> bool:
@@ -107,6 +116,17 @@ def agents_of(line: Line, verb: int) -> tuple[int, ...]:
     return ()
 
 
+def company_of(line: Line, verb: int) -> tuple[int, ...]:
+    """Those with whom somebody suffered a passive: "was killed in Harak along with [three relatives]"."""
+    for position in range(verb + 1, min(verb + _AGENT, len(line.phrases))):
+        behind = behind_along_with(line, position)
+        if behind is not None and line.kind(behind) == "noun":
+            return _rightward(line, behind)
+        if _ends_clause(line, position) or line.kind(position) in ("verb", "relative") or line.word(position) == "and":
+            return ()
+    return ()
+
+
 def _ends_clause(line: Line, position: int) -> bool:
     """Whether a stop or a conjunction other than "and" and "or" ends the clause here."""
     word = line.word(position)
@@ -151,7 +171,7 @@ def _is_front(line: Line, position: int) -> bool:
 def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
     position = _chain_end(line, noun) + 1
-    if line.kind(position) == "preposition" and line.word(position + 2) == "," and _is_name(line, position + 3):
+    if line.kind(position) == "preposition" and line.word(position + 2) == "," and is_name(line, position + 3):
         position += 2  # "the head on research, Saleem Tal,"
     if line.word(position) == ",":
         position += 1
@@ -160,17 +180,9 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
         return _rightward(line, first) if line.kind(first) == "noun" else ()
     if (line.base(position) == "name" or line.word(position) == "namely") and line.kind(position + 1) == "noun":
         return _rightward(line, position + 1)
-    if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and _is_name(line, position):
+    if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and is_name(line, position):
         return (position,)
     return ()
-
-
-def _is_name(line: Line, position: int) -> bool:
-    """Whether a noun group is made of names alone."""
-    if line.kind(position) != "noun":
-        return False
-    phrase = line.phrases[position]
-    return all(token.tag == "name" for token in line.tokens[phrase.first : phrase.core + 1])
 
 
 def enumerated(line: Line, position: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon.actions import actions, weapons
@@ -11,13 +12,14 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
 from .actor_mentions import actors_of
-from .clauses import Line, subject_of
-from .complements import agents_of
+from .clauses import Line
+from .complements import agents_of, reached_by
 from .event_dates import dates_near
 from .harm_rows import harm_of
 from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
+from .subjects import subject_of
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")
@@ -30,6 +32,8 @@ _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flight
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
 #: Types that the means alone can tell: "war planes hit a depot".
 _MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
+#: Verbs for an arrest that is an abduction where an armed group does it.
+_TAKING = frozenset("capture detain apprehend nab hold".split())
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
@@ -46,6 +50,8 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     status = status_of(line, trigger)
     if status is None or not _tells_when(line, trigger):
         return None
+    if status == "attempted" and trigger.word.type == "arrest":
+        return None  # "the police tried to catch him": nothing came of it
     roles = roles_of(line, trigger)
     harm = harm_of(sentence, trigger, roles)
     if harm is None:
@@ -55,6 +61,8 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     actors = actors_of(sentence, trigger, roles, event_type)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
+    if event_type == "arrest" and line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors):
+        event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
         action=action,
@@ -68,7 +76,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
         dates=dates_near(sentence, action.start),
         weapons=sentence.weapons,
         background=is_background(line, trigger.phrase),
-        continues=_points_back(line, trigger),
+        continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
         anew=_opens_another(line, trigger),
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
@@ -145,10 +153,36 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     return definite and trigger.noun is not None and trigger.noun.continues
 
 
+_WITHIN = frozenset(("in", "during"))
+_OTHER = frozenset(("separate", "another", "different"))
+
+
+def _is_another(line: Line, position: int) -> bool:
+    """Whether a noun group names another occurrence: "a separate clash", "another incident"."""
+    phrase = line.phrases[position]
+    words = {token.lower for token in line.tokens[phrase.first : phrase.head]}
+    occurrence = (line.head(position).lower,) in actions().nouns or line.head(position).lower == "incident"
+    return line.kind(position) == "noun" and occurrence and not words.isdisjoint(_OTHER)
+
+
+def _verb_before(line: Line, trigger: Trigger) -> bool:
+    """Whether a verb of harm or force stands before an action noun in its clause."""
+    verbs = (line.base(position) for position in range(trigger.phrase))
+    return any(verb.type is not None for base in verbs for verb in actions().verbs.get(base, ()))
+
+
+def _finds_body(trigger: Trigger) -> bool:
+    """Whether a body was found, which without people of its own is that of somebody told of before."""
+    return trigger.verb is not None and trigger.verb.about == "body"
+
+
 def _opens_another(line: Line, trigger: Trigger) -> bool:
     """Whether the words say that this is another occurrence: "a second blast", "to avenge the killing of"."""
     if trigger.noun is None:
-        return False
+        told_in = reached_by(line, trigger.phrase, _WITHIN)[:1]
+        return any(_is_another(line, position) for position in told_in)
+    if _is_another(line, trigger.phrase) and line.word(trigger.phrase - 1) in _WITHIN and _verb_before(line, trigger):
+        return False  # "was killed in a separate clash": the verb opens it
     inside = line.tokens[line.phrases[trigger.phrase].first : trigger.first]
     if any(token.lower in _ORDINALS for token in inside):
         return trigger.word.by != "air"  # "a second strike": aircraft come again

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
@@ -25,7 +26,21 @@ _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 _MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(
-    ("others", "other", "body", "bodies", "more", "dozen", "dozens", "victim", "victims", "deceased")
+    (
+        "others",
+        "other",
+        "third",
+        "fourth",
+        "fifth",
+        "body",
+        "bodies",
+        "more",
+        "dozen",
+        "dozens",
+        "victim",
+        "victims",
+        "deceased",
+    )
 )
 
 
@@ -39,6 +54,8 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return ()
     if noun is not None and noun.effect and not roles.patients:
         return None
+    if line.base(trigger.phrase) == "succumb" and not roles.patients:
+        return _by_injuries(line, trigger)
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
     told = line.tokens[trigger.last].lower
@@ -87,6 +104,14 @@ def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
     return any(token.lower in _CARED_FOR for token in line.tokens)
 
 
+def _by_injuries(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """`…, succumbed to his injuries`: where the subject is too far off, the injuries tell whose death it is."""
+    owner = line.phrases[trigger.phrase + 2].first if line.kind(trigger.phrase + 2) == "noun" else None
+    if owner is None or line.tokens[owner].lower not in ("his", "her", "their"):
+        return ()
+    return (HarmMention(Span(line.tokens[owner].start, line.tokens[owner].end), "civilians", "killed"),)
+
+
 def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     """The attackers of a suicide attack that was carried out: they count as killed, as the guide says."""
     phrase = line.phrases[trigger.phrase]
@@ -111,10 +136,18 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     opens = line.word(behind) in (",", "(", "-", "–", "—")
     behind += opens
     if line.word(behind) in ("including", "comprising"):
-        return objects_of(line, behind)
+        return tuple(place for place in objects_of(line, behind) if _is_single_group(line, place))
     adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
     parts = tuple(enumerated(line, behind)) if adds_up else ()
     return parts if len(parts) > 1 else ()
+
+
+def _is_single_group(line: Line, position: int) -> bool:
+    """Whether a noun group counts people or names one: not "militants, police and civilians"."""
+    phrase = line.phrases[position]
+    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
+    head = line.head(position)
+    return not tags.isdisjoint(("number", "determiner")) or head.tag == "name" or not head.lower.endswith("s")
 
 
 def _is_known_body(line: Line, position: int) -> bool:
@@ -122,7 +155,7 @@ def _is_known_body(line: Line, position: int) -> bool:
     if line.head(position).lower not in _BODIES:
         return False
     first = line.tokens[line.phrases[position].first]
-    return first.lower in ("the", "his", "her", "their", "its", "both") or first.tag == "name"
+    return first.lower in ("the", "his", "her", "their", "its", "both", "whose") or first.tag == "name"
 
 
 def _body(line: Line, position: int) -> HarmMention | None:
@@ -200,9 +233,12 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
         token.tag == "number" for token in line.tokens[line.phrases[position].first : line.phrases[position].head]
     ):
         return True
+    if head.lower in ("a", "an", "the", "this", "that"):
+        return False
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
 
 
 def is_thing(line: Line, position: int) -> bool:
     """Whether the head of a noun group is neither people nor property: "injuries", "responsibility"."""
-    return line.head(position).lower in _THINGS
+    head = line.head(position).lower
+    return head in _THINGS or ((head,) in actions().nouns and head not in _STAND_INS)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..lexicon.people import group_of
+from ..lexicon.people import group_of, people
 from ..lexicon.titles import title_group
-from .clauses import Line
+from ..lexicon.word_lists import word_table
+from .clauses import Line, is_name
 from .participants import of_chain, participants_of
 from .sentence import Sentence
 
 _QUANTITIES = frozenset("several some many dozens few both all".split())
+_WHOSE = frozenset(("his", "her", "their", "its"))
 _OF_FORCES = frozenset(
     "personnel men troopers soldiers officials officers jawans cadres members activists workers".split()
 )
@@ -22,7 +24,8 @@ def households(sentence: Sentence, positions: Sequence[int]) -> list[tuple[int, 
     found: list[tuple[int, ...]] = []
     described = False
     for position in positions:
-        if found and _is_named_too(line, found[-1], position, len(positions)):
+        if found and _names_counted(sentence, found, positions, position):
+            found[-1] = _with_name(line, found[-1], position)
             continue
         if found and _describes(sentence, found[-1][-1], position, again=described):
             described = True
@@ -39,25 +42,65 @@ def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool
     line = sentence.line
     if line.kind(before[-1]) != "noun" or line.kind(position) != "noun":
         return False
-    if any(line.word(place) in ("his", "her", "their", "its") for place in of_chain(line, position)):
+    if any(line.word(place) in _WHOSE for place in of_chain(line, position)):
         return True
+    if line.word(before[-1]) in _WHOSE and line.word(position - 1) == "and" and _is_bare(line, position):
+        return True  # "his wife and daughter"
+    if line.word(position - 1) == "with":
+        return True  # "Omar Tal along with another trader"
     if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
         return True
     return _named_together(sentence, before[0], position)
 
 
-def _is_named_too(line: Line, before: tuple[int, ...], position: int, number: int) -> bool:
-    """`two constables Omar Tal and Hamid Kor`: the names, joined without a comma, of people already counted."""
-    if len(before) > 1 or line.kind(before[0]) != "noun" or line.kind(position) != "noun" or number != 2:
+def _names_counted(
+    sentence: Sentence, found: Sequence[tuple[int, ...]], positions: Sequence[int], position: int
+) -> bool:
+    """`two guards, Omar Tal and Hamid Kor`, `his colleagues Omar and Hamid`: the names of people already counted."""
+    line, first = sentence.line, found[-1][0]
+    if line.kind(first) != "noun" or not is_name(line, position):
         return False
-    first, second = line.phrases[before[0]], line.phrases[position]
-    two = line.tokens[first.first].lower in ("two", "2", "both")
-    named = line.tokens[first.head].tag == "name" and line.tokens[second.head].tag == "name"
-    counted = any(token.tag in ("number", "determiner") for token in line.tokens[second.first : second.head])
-    plural = any(
-        token.lower.endswith("s") or token.lower == "personnel" for token in line.tokens[first.first : first.head]
-    )
-    return two and named and plural and not counted and line.word(position - 1) == "and"
+    told = list(positions[positions.index(first) + 1 : positions.index(position) + 1])
+    if not all(is_name(line, place) for place in told) or not _is_of_several(line, first):
+        return False
+    behind = line.word(first + 1) == "," if first + 1 < position else False
+    named_first = line.head(first).tag == "name" and not behind
+    if not named_first and not (behind or line.word(told[0] - 1) == ","):
+        return False
+    number = _number(line, first)
+    return number is None or len(told) + named_first <= number
+
+
+def _with_name(line: Line, told: tuple[int, ...], position: int) -> tuple[int, ...]:
+    """People with one more of their names, which count them where no number does: "his colleagues Omar and Hamid"."""
+    counted = _number(line, told[0]) is not None or line.head(told[0]).tag != "name"
+    return told if counted else (*told, position)
+
+
+def _is_of_several(line: Line, position: int) -> bool:
+    """Whether a noun group tells of several people by its noun, names behind it left out: "two guards Omar Tal"."""
+    phrase = line.phrases[position]
+    words = line.tokens[phrase.first : phrase.head + 1]
+    return any(_is_plural_of_people(token.lower) for token in words)
+
+
+def _is_plural_of_people(word: str) -> bool:
+    if word in ("personnel", "men", "women", "children", "brothers", "cops"):
+        return True
+    several = word.endswith(("s", "men"))
+    return several and ((word,) in people().heads or title_group(word) is not None)
+
+
+def _number(line: Line, position: int) -> int | None:
+    """The number that a noun group opens with; None where it opens with none."""
+    units: dict[str, int] = word_table("number_words")["units"]
+    phrase = line.phrases[position]
+    for token in line.tokens[phrase.first : phrase.head + 1]:
+        if token.lower == "both":
+            return 2
+        if token.tag == "number":
+            return int(token.text) if token.text.isdigit() else units.get(token.lower)
+    return None
 
 
 def _counted_together(line: Line, first: int, position: int) -> bool:
@@ -102,6 +145,21 @@ def _names(line: Line, before: int, position: int) -> bool:
     return described and is_name and not line.head(before).lower.endswith("s")
 
 
+def _is_bare(line: Line, position: int) -> bool:
+    """Whether a noun group is of one, with no article or number: "daughter", "activist of the Front"."""
+    return line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
+
+
+def _has_two_roles(line: Line, last: int, position: int) -> bool:
+    """`a League leader and Harak Council member, Omar Tal`: one article and one name for two things that he was."""
+    named = line.word(position + 1) == "," and is_name(line, position + 2)
+    single = line.word(last) in ("a", "an", "the") and not line.head(last).lower.endswith("s")
+    second = line.tokens[line.phrases[position].first].tag not in ("determiner", "number")
+    role = line.head(position).tag == "noun" and not line.head(position).lower.endswith("s")
+    joined = line.word(position - 1) == "and" and named and single and second and role
+    return joined and group_of(line.words(position)) is not None
+
+
 def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:
     """`Omar Tal, a student of the university and activist of the Front`: what a person by name is.
 
@@ -110,7 +168,9 @@ def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> 
     line = sentence.line
     if line.kind(last) != "noun" or line.kind(position) != "noun":
         return False
-    bare = line.tokens[line.phrases[position].first].tag == "noun" and not line.head(position).lower.endswith("s")
+    bare = _is_bare(line, position)
+    if _has_two_roles(line, last, position):
+        return True
     if again and bare and line.word(position - 1) == "and":
         return True
     if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import people
 from ..lexicon.words import SHORT_TITLES
 from ..records import Span
 from .phrases import Phrase
@@ -33,10 +34,12 @@ def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Sp
     last = start - 1
     for position in range(start, len(tokens)):
         token = tokens[position]
-        begun = last >= index
+        begun = last >= index and position > start
         if any(span.start <= token.start < span.end for span in times):
             break
         if begun and (_measures(tokens, position) or _counts_anew(tokens, position)):
+            break
+        if begun and _opens_saying(tokens, index, position):
             break
         if token.tag == "possessive" and begun:
             last = position if position + 1 < len(tokens) else last
@@ -52,6 +55,8 @@ def _continues(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if _short_title(tokens, position) or _plural_owner(tokens, position):
         return True
+    if token.lower == "a" and tokens[position - 1].lower == "half" and tokens[position + 1 : position + 2]:
+        return tokens[position + 1].lower == "dozen"
     return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))
 
 
@@ -108,8 +113,41 @@ def _measures(tokens: Sequence[Token], position: int) -> bool:
 def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
     """Whether a number opens a noun group of its own behind a plural: "with light weapons 14 of their men"."""
     before = tokens[position - 1]
-    plural = before.lower.endswith("s") or before.lower in _PLURALS
-    return tokens[position].tag == "number" and before.tag == "noun" and plural
+    if tokens[position].tag != "number" or before.tag != "noun":
+        return False
+    return before.lower.endswith("s") or before.lower in _PLURALS or _counts_people(tokens, position)
+
+
+#: How many words a number may stand before the people it counts: "one suspected Kedari rebel".
+_COUNTED_AHEAD = 5
+
+
+def _counts_people(tokens: Sequence[Token], position: int) -> bool:
+    """Whether people follow a number, so that what opens the sentence ended before it: "in the attack one guard"."""
+    if tokens[position - 1].lower in _NUMBERED or position < 2 or tokens[position].text.isdigit():
+        return False
+    for token in tokens[position + 1 : position + 1 + _COUNTED_AHEAD]:
+        if token.tag not in (*_NOUN_TAGS, "determiner"):
+            return False
+        if token.lower not in _SINGLE_PARTS and (token.lower,) in people().heads:
+            return people().heads[(token.lower,)] != "property"
+    return False
+
+
+#: Nouns that a number may follow in one name, and words that end in no people of their own.
+_NUMBERED = frozenset("class ward number no section article phase sector unit type group district block".split())
+_SINGLE_PARTS = frozenset(("police", "army", "security", "government"))
+
+
+_SPEAKING = frozenset(("police", "sources", "officials", "reports", "witnesses"))
+_SAID = frozenset("said say says added told informed stated confirmed claimed".split())
+
+
+def _opens_saying(tokens: Sequence[Token], first: int, position: int) -> bool:
+    """Whether those who say it stand here, their comma lost: "killing two men and a boy Police said"."""
+    token, following = tokens[position], tokens[position + 1 : position + 2]
+    counted = tokens[first].tag == "number" or tokens[first].lower in ("a", "an")
+    return counted and token.capital and token.lower in _SPEAKING and bool(following) and following[0].lower in _SAID
 
 
 def _quantifier(tokens: Sequence[Token], index: int) -> int:

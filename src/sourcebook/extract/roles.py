@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ..lexicon.actions import ActionNoun, ActionVerb
 from ..lexicon.cues import cue_words
-from .clauses import Line, subject_of
-from .complements import agents_of, objects_of, reached_by
+from ..records.vocabulary import EFFECTS
+from .clauses import Line
+from .complements import agents_of, company_of, objects_of, reached_by
+from .subjects import subject_of
 from .triggers import EXPLOSIVES, Trigger, names_weapon
 
 _CARRYING = cue_words("roles.carrying")
@@ -44,7 +46,10 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if verb.subject:
         struck = () if line.phrases[position].passive else _struck_by_device(line, position, verb)
         return Roles(patients=struck or subject_of(line, position), aimed_at=aimed_at)
-    if line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot":
+    shot_at = line.word(position + 1) == "at" and verb.object == "wounded" and line.base(position) == "shoot"
+    if shot_at and phrase.passive:
+        return Roles(agents_of(line, position), aimed_at=subject_of(line, position))
+    if shot_at:
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
@@ -55,7 +60,9 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
-        return Roles(agents_of(line, position), subject_of(line, position), aimed_at)
+        patients = subject_of(line, position)
+        company = company_of(line, position) if patients and verb.object in EFFECTS else ()
+        return Roles(agents_of(line, position), (*patients, *company), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
 
 

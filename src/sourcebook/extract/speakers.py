@@ -10,7 +10,7 @@ from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import agents_of, objects_of, starts_clause
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
@@ -18,6 +18,7 @@ from .phrases import Phrase
 from .speaker_kinds import speaker_kind
 from .speaker_words import OFFICES, chain_of, medium_at_end, name_at_end, office_chain
 from .speech_modes import is_opinion, mode_of
+from .subjects import subject_of
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")

@@ -46,6 +46,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return None  # "has fought the army in the area before"
     if trigger.verb is not None and _is_said_not_to_be(line, trigger.phrase):
         return None
+    if _is_long_past(line, trigger) or _instead(line, trigger.phrase):
+        return None
     governing = _governing(line, trigger.phrase)
     if governing in _THREAT:
         return "threatened"
@@ -55,6 +57,21 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     if wished or governing in _MEANT:
         return None
     return _status_by_words(line, trigger)
+
+
+def _is_long_past(line: Line, trigger: Trigger) -> bool:
+    """`a cadre, who had surrendered last year`: a surrender that only says who somebody is."""
+    if trigger.verb is None or trigger.verb.subject != "surrendered":
+        return False
+    before = trigger.phrase - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    return line.kind(before) == "relative" or line.phrases[trigger.phrase].perfect
+
+
+def _instead(line: Line, position: int) -> bool:
+    """`instead of giving themselves up`: what was not done."""
+    return line.word(position - 1) == "of" and line.word(position - 2) == "instead"
 
 
 def _over_years(line: Line, first: int) -> bool:

@@ -32,6 +32,7 @@ _LEADS_TO_NOUN = frozenset(("determiner", "adjective", "number", "possessive"))
 _LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "negation"))
 #: Forms of verbs that name a deed behind the word for whose it is, and words behind which those in -s always do.
 _DEEDS = frozenset("shelling bombing bombardment strikes raids attacks".split())
+_REMAINS = frozenset(("body", "bodies", "soldier", "soldiers", "man", "men", "woman", "women", "person", "persons"))
 _BY_AIR = frozenset("air drone missile rocket mortar artillery warplane helicopter".split())
 #: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
 _CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
@@ -78,9 +79,11 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     named = capital and not (opens and not capitals)
     named = named and not lower.endswith(_OF_A_NAME) and lower not in _NEVER_NAMES
     tag, base, form = _closed_class(lower, word, named)
+    if lower == "dead" and following.lower() in _REMAINS:
+        tag = "adjective"
     if lower == "her" and _opens_own(following):
         return Token(start, end, word, lower, "determiner", "", "", capital)
-    if not tag or (tag == "adjective" and _acts(lower, previous, following)):
+    if not tag or (tag == "adjective" and lower != "dead" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
 from ..records import Span
-from .clauses import Line, subject_of
+from .clauses import Line
 from .speaker_words import office_chain
 from .speakers import HEARD, behind_inversion
+from .subjects import subject_of
 
 _CUES = cue_words("speech.verbs") | cue_words("speech.stances")
 _MARKS = frozenset(('"', "“", "”", "''", "'", "‘", "’"))

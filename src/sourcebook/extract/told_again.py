@@ -30,6 +30,7 @@ _PLURAL_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_ENDING = re.compile(r"(?:[^su]s|men|women|people|children|personnel|police|troops|others)$")
+_TWO_NAMES = re.compile(r"^[A-Z][^,]* and (?:[A-Z]|(?:his|her|an?|one|two|three|four|five)\b)")
 _BODY = re.compile(r"(his|her|their) (?:[\w-]+ ){0,3}(?:body|bodies|corpses?|remains)$", re.IGNORECASE)
 _SUCCUMBING: frozenset[Effect] = frozenset(("killed", "wounded", "abducted", "released", "missing"))
 
@@ -78,7 +79,8 @@ def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: s
     pronoun = body[1].lower() if body else lower
     if pronoun in _ONE or pronoun in _SEVERAL:
         people = _by_pronoun(pronoun, row, known, sentence, text)
-        if not people and row.effect == "released":
+        done_to = pronoun in ("him", "her") and row.effect in ("killed", "abducted")
+        if not people and (row.effect == "released" or done_to):
             return [row]
         return [replace(row, span=one.span, who=one.who, count_span=None) for one in people]
     people = _by_description(lower, row, known, sentence) or _by_name(words, row, known, sentence)
@@ -181,6 +183,8 @@ def _known(span: Span, who: Group, effect: Effect | None, sentence: Sentence, te
 def _is_single(words: str) -> bool:
     """Whether the words are of one person: no number above one, and no plural before the first preposition."""
     head = re.split(r"\s(?:of|in|from|at|who|with|by)\s|[(,]", words, maxsplit=1)[0].strip()
+    if _TWO_NAMES.search(head):
+        return False  # "Omar Tal and Hamid Kor", "a driver and his helper"
     if head.lower().startswith(("a ", "an ", "one ", "another ")):
         return True
     return not _PLURAL_NUMBER.search(re.sub(r"\d+[ -]years?[ -]olds?", "", head)) and not _PLURAL_ENDING.search(head)

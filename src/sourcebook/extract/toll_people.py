@@ -7,11 +7,11 @@ import re
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
-from .clauses import subject_of
 from .complements import enumerated, objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
 from .sentence import Sentence
+from .subjects import subject_of
 
 #: A number of people anywhere in a text.
 COUNTED = pattern(NUMBER)

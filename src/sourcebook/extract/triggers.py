@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..lexicon.actions import ActionNoun, ActionVerb, actions, weapons
 from ..lexicon.cues import cue_words
 from ..records import Span
-from .clauses import Line, subject_of
+from .clauses import Line
 from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
+from .subjects import subject_of
 from .tokens import Token
 
 #: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
@@ -56,16 +57,32 @@ def triggers_of(line: Line, places: Sequence[Span] = ()) -> tuple[Trigger, ...]:
             found += [trigger] if trigger else []
         elif phrase.kind in ("noun", "adverb"):
             found += _noun_triggers(line, position)
-    return tuple(found)
+    stored = {p for trigger in found for p in _arms_found(line, trigger)}
+    return tuple(trigger for trigger in found if trigger.noun is None or trigger.phrase not in stored)
+
+
+def _arms_found(line: Line, trigger: Trigger) -> tuple[int, ...]:
+    """The noun groups of arms that a verb tells to have been found or seized: "a suicide vest was recovered"."""
+    if trigger.verb is None or trigger.verb.type != "weapons-seizure":
+        return ()
+    passive = line.phrases[trigger.phrase].passive
+    return subject_of(line, trigger.phrase) if passive else objects_of(line, trigger.phrase)
 
 
 def _verb_trigger(line: Line, position: int, places: Sequence[Span]) -> Trigger | None:
     phrase = line.phrases[position]
     for verb in actions().verbs.get(phrase.base, ()):
-        last = _then(line, phrase.head, verb)
+        last = _then(line, phrase.head, verb) if _so(line, position, verb) else None
         if last is not None and _about(line, position, verb, places):
             return Trigger(position, phrase.first, last, verb)
     return None
+
+
+def _so(line: Line, position: int, verb: ActionVerb) -> bool:
+    """Whether the verb is done as its entry asks: "forcibly took"."""
+    phrase = line.phrases[position]
+    around = line.tokens[max(phrase.first - 1, 0) : phrase.last + 2]
+    return not verb.how or any(token.lower in verb.how for token in around)
 
 
 def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
@@ -75,7 +92,8 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
     behind = line.tokens[head + 1 : head + 1 + _REACH]
     harms = verb.object in ("killed", "wounded")
     window = [token.lower for token in behind]
-    stop = next((i for i, token in enumerate(behind) if i and _ends(token, behind[i - 1], harms=harms)), len(window))
+    ends = (i for i, token in enumerate(behind) if i and _ends(token, behind[i - 1], harms=harms))
+    stop = next((i for i in ends if not _joins_people(behind, i)), len(window))
     window = window[: 0 if window[:1] in (["."], [";"]) else stop]
     for words in verb.then:
         reach = 1 if words[0] == "and" else len(window) - len(words) + 1
@@ -83,6 +101,23 @@ def _then(line: Line, head: int, verb: ActionVerb) -> int | None:
             if tuple(window[offset : offset + len(words)]) == words:
                 return head + offset + len(words)
     return None
+
+
+_PEOPLE_TAGS = frozenset(
+    ("determiner", "number", "noun", "name", "adjective", "preposition", "punctuation", "possessive")
+)
+
+
+def _joins_people(behind: Sequence[Token], index: int) -> bool:
+    """`left two rebels and a guard dead`: an "and" behind which people stand, and then what became of them all."""
+    if (
+        behind[index].lower != "and"
+        or index + 1 >= len(behind)
+        or behind[index + 1].tag not in ("determiner", "number")
+    ):
+        return False
+    ahead = iter(behind[index + 1 :])
+    return next((token for token in ahead if token.tag not in _PEOPLE_TAGS), behind[index]).lower == "dead"
 
 
 def _ends(token: Token, before: Token, *, harms: bool) -> bool:
@@ -96,8 +131,9 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
     """Whether what is acted on, or acts, is of the kind that the verb needs to tell of its type."""
     if not verb.about:
         return True
-    passive = line.phrases[position].passive
-    objects, subject = objects_of(line, position), subject_of(line, position)
+    phrase, objects, subject = line.phrases[position], objects_of(line, position), subject_of(line, position)
+    bare = phrase.form == "ed" and phrase.bare and not objects and line.word(position + 1) == "by"
+    passive = phrase.passive or bare or _resumes_passive(line, position, objects)
     affected = subject if passive else objects
     around = (*objects, *subject, *agents_of(line, position))
     match verb.about:
@@ -120,6 +156,17 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "place":
             return any(_names_place(line, p, places) for p in affected or subject)
     return False
+
+
+def _resumes_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
+    """`were abducted and later released`: a participle that goes on with the passive before it."""
+    phrase, before = line.phrases[position], position - 1
+    if phrase.form != "ed" or not phrase.bare or objects or line.word(before) not in ("and", "or", "but"):
+        return False
+    before -= 1
+    while before > 0 and line.kind(before) in ("time", "adverb"):
+        before -= 1
+    return line.kind(before) == "verb" and line.phrases[before].passive
 
 
 def _is_headed(line: Line, position: int, heads: frozenset[str]) -> bool:

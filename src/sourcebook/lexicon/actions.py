@@ -29,6 +29,7 @@ class ActionVerb:
     reach: frozenset[str] = frozenset()
     site: bool = False
     by: str = ""
+    how: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def _verb(row: dict[str, Any]) -> ActionVerb:
         subject=row.get("subject", ""),
         about=row.get("about", ""),
         reach=frozenset(row.get("reach", ())),
+        how=frozenset(row.get("how", ())),
         site=row.get("site", False),
         by=row.get("by", ""),
     )

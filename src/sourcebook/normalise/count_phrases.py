@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ..lexicon.word_lists import word_table
-from .numerals import Token
+from .numerals import Token, may_open
 
 Kind = Literal["number", "indefinite", "definite", "name", "bare"]
 _CONJUNCTIONS = frozenset({"and", "&", "plus"})
@@ -40,6 +40,9 @@ def split_pieces(tokens: Sequence[Token], numbers: Sequence[tuple[int, int]]) ->
     while index <= len(tokens):
         length, found = _joint_at(tokens, index) if index not in inside else (0, "")
         at_end = index == len(tokens) or (tokens[index].lower in _ENDS and index not in inside)
+        if at_end and index < len(tokens) and (resumed := _resumes(tokens, index)) is not None:
+            index = resumed
+            continue
         if at_end or length:
             if current:
                 taken = tuple(tokens[i] for i in current)
@@ -52,6 +55,19 @@ def split_pieces(tokens: Sequence[Token], numbers: Sequence[tuple[int, int]]) ->
             current.append(index)
         index += length or 1
     return _weighed(pieces) or [Piece(tuple(tokens), "bare")]
+
+
+def _resumes(tokens: Sequence[Token], index: int) -> int | None:
+    """`the principal, identified as Omar Tal, and his nephew`: where a list goes on behind the name of one person."""
+    if tokens[index].lower not in ("identified", "named") or tokens[0].lower not in (*_INDEFINITE, "the"):
+        return None
+    for place in range(index + 1, len(tokens) - 1):
+        if tokens[place].lower == "and" and (tokens[place + 1].lower in _OPENERS or may_open(tokens[place + 1])):
+            return place
+    return None
+
+
+_OPENERS = frozenset(("his", "her", "their", "a", "an"))
 
 
 def _joint_at(tokens: Sequence[Token], index: int) -> tuple[int, str]:
@@ -89,9 +105,15 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
     after_apposition = False
     for before, piece in pairwise(pieces):
         adds = listed or _adds(pieces[0], before, piece, after_apposition=after_apposition)
+        adds = adds or (_is_relative(piece) and before.kind == "name")
         after_apposition = after_apposition or (piece.joint == "," and not adds)
         weighed.append(replace(piece, adds=adds))
     return weighed
+
+
+def _is_relative(piece: Piece) -> bool:
+    """Whether a phrase tells of somebody's own: "Omar Tal, his wife and a guard"."""
+    return piece.joint == "," and piece.tokens[0].lower in ("his", "her")
 
 
 def _adds(first: Piece, before: Piece, piece: Piece, *, after_apposition: bool) -> bool:

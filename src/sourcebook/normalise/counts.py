@@ -24,6 +24,9 @@ _AGES = re.compile(
 _PREPOSITIONS = frozenset(
     ("of", "in", "from", "at", "by", "on", "with", "near", "for", "to", "under", "against", "during", "inside", "who")
 )
+# "ThreeKedari Front cadres": a blank that was lost on the way.
+_GLUED = re.compile(r"\b(Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Fifteen|Twenty)(?=[A-Z][a-z])")
+_BODIES_OF = [[bodies, "of"] for bodies in ("bodies", "corpses", "remains")]
 _RANGE_WORDS = frozenset({"to", "-", "–", "—", "or"})
 # "at least about", "the other": more than three modifiers in a row are not English.
 _MOST_MODIFIERS = 3
@@ -36,6 +39,7 @@ def read_count(words: str) -> Count | None:
 
     Ages, acronyms in brackets and names in apposition are not counted. None only where there are no words.
     """
+    words = _GLUED.sub(r"\1 ", words)
     tokens = tokens_of(_AGES.sub(" ", _BRACKETS.sub(" ", words))) or tokens_of(words)
     tokens = [token for token in tokens if token.word.isalnum() or token.word not in "()[]\"'“”‘’"][:_LONGEST_PHRASE]
     if not any(token.word[0].isalnum() for token in tokens):
@@ -206,7 +210,8 @@ def _count_of(piece: Piece) -> Count:
         before = tokens[: counted.start]
         grouped = tokens[index].lower in _collectives() and lower_at(tokens, index + 1) == "of"
         grouped = grouped or tokens[index].lower == "half"
-        if (counted.start > article and not grouped) or any(token.lower in _PREPOSITIONS for token in before):
+        grouped = grouped or [token.lower for token in before[-2:]] in _BODIES_OF
+        if not grouped and (counted.start > article or any(token.lower in _PREPOSITIONS for token in before)):
             break
         return counted.count
     head = _head(tokens)
