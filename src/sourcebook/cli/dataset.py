@@ -114,8 +114,9 @@ def print_status(folder: Path, *, as_json: bool) -> int:
         return 0
     coder = f"{found.coder.model} of version {found.coder.version}, scheme {found.coder.scheme}"
     print(f"reports     {found.reports}, of which {found.uncoded} not coded by {coder}")
-    outdated = f", {found.outdated} in incidents though coded anew" if found.outdated else ""
-    print(f"events      {found.events}, of which {found.unmerged} not merged{outdated}")
+    outdated = f", {found.outdated} in incidents that do not count any more" if found.outdated else ""
+    added = f", {found.added} added by people" if found.added else ""
+    print(f"events      {found.events}, of which {found.unmerged} not merged{outdated}{added}")
     print(f"incidents   {found.incidents}")
     print(f"judgements  {found.judgements}")
     print(f"log         {found.head[0]} entries, the last is {found.head[1]}")

@@ -31,11 +31,14 @@ def print_differences(folder: Path, *, names: bool, as_json: bool) -> int:
             totals["reports"] += 1
             totals["same"] += difference.same
             totals.update(change.kind for change in difference.changes)
-            totals["judged"] += sum(change.judged and change.kind != "new" for change in difference.changes)
+            totals["judged"] += sum(
+                change.judged and change.kind in ("changed", "gone") for change in difference.changes
+            )
             for line in _json_lines(difference, names) if as_json else _lines(difference, names):
                 print(line)
     if not as_json:
         kinds = ", ".join(f"{totals[kind]} {kind}" for kind in ("new", "changed", "gone"))
+        kinds += f", {totals['found']} found that people had added" if totals["found"] else ""
         judged = f"; {many(totals['judged'], 'event')} of them judged by a person" if totals["judged"] else ""
         print(f"{many(totals['reports'], 'report')} coded anew: events {kinds}, {totals['same']} the same{judged}")
     return 0

@@ -62,7 +62,10 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One coder's pass over one report: what failed, and the ids of the events it made, in their order."""
+    """One coder's pass over one report: what failed, and the ids of the events it made, in their order.
+
+    `judgement` is the id of that by which a person added the one event; None for a program's pass.
+    """
 
     id: int
     report_key: str
@@ -70,6 +73,7 @@ class Coding:
     problems: tuple[Problem, ...]
     events: tuple[str, ...]
     at: datetime
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
