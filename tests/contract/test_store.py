@@ -15,7 +15,7 @@ from stored_samples import CODER, NEWER, TRADER, added, clash, coded, item
 from sourcebook.errors import StoreChangedError, StoreError
 from sourcebook.lexicon.person_names import MASK
 from sourcebook.records import Incident, Judgement, Link, Member, Pointer, Problem, Reason
-from sourcebook.store import Store
+from sourcebook.store import AddedEvent, Store
 from sourcebook.store.opening import engine_of
 from sourcebook.store.schema import VERSION
 
@@ -124,7 +124,7 @@ def add_missed(store: Store, key: str) -> str:
     """Adds an event to a report as a person; its id. The judgement is `jd-1`."""
     missed = added(clash(store.report(key).report))
     told = Judgement("jd-1", "add", (missed.id,), "ana", datetime(2026, 3, 2, tzinfo=UTC))
-    store.judge(told, added=[("jd-1", key, missed)])
+    store.judge(told, added=[AddedEvent("jd-1", key, missed)])
     return missed.id
 
 
@@ -177,7 +177,7 @@ def test_an_event_is_added_once_to_a_report_that_is_there_or_nothing_is(store: S
     again = Judgement("jd-5", "add", (missed.id,), "ana", datetime(2026, 3, 2, tzinfo=UTC))
     for where in (key, "rp-none"):
         with pytest.raises(StoreError):
-            store.judge(again, added=[("jd-5", where, missed)])
+            store.judge(again, added=[AddedEvent("jd-5", where, missed)])
     assert store.head() == head
 
 

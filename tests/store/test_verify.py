@@ -19,7 +19,7 @@ from stored_samples import NEWER, added, clash, coded, item
 
 from sourcebook.errors import StoreError
 from sourcebook.records import Judgement, Link, Pointer, Problem, Reason
-from sourcebook.store import Fault, Store, schema
+from sourcebook.store import AddedEvent, Fault, Store, schema
 from sourcebook.store.chain import columns_of, mark_of, row_digest
 from sourcebook.store.opening import engine_of
 
@@ -43,7 +43,7 @@ def fill(store: Store) -> None:
     store.judge(Judgement("jd-1", "correct", (ids[0],), "ana", at, "place", {"name": "Kupwara"}, "seen on a map"))
     store.add_successors([(ids[0], ids[1])])
     missed = added(clash(items[1][0]))
-    store.judge(Judgement("jd-2", "add", (missed.id,), "ana", at), added=[("jd-2", str(keys[1]), missed)])
+    store.judge(Judgement("jd-2", "add", (missed.id,), "ana", at), added=[AddedEvent("jd-2", str(keys[1]), missed)])
     store.add_codings(
         [(str(keys[1]), NEWER, [clash(items[1][0], NEWER)], [])], follow=lambda old, new: [(missed.id, new[0].id)]
     )

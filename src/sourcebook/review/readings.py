@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,6 +91,30 @@ def date_of_words(report: Report, span: Span) -> Json | None:
                 return {"text": words, "span": [span.start, span.end], **ends, "precision": value.precision,
                         "calendar": value.calendar, "reasons": list(value.reasons)}  # fmt: skip
     return None
+
+
+def first_date(report: Report, within: Span) -> Json | None:
+    """The first date that a stretch of a report tells; None where it tells none that can be read."""
+    for found in find_dates(report.text[: within.end]):
+        if within.holds(found) and found.end - found.start <= _LONGEST:
+            value = date_of_words(report, found)
+            if value is not None:
+                return value
+    return None
+
+
+def span_of_words(report: Report, words: str, near: Span) -> Span | None:
+    """Where words stand in a report, in any case of letters: within `near`, else nearest to it; None where nowhere."""
+    wanted = r"\s+".join(re.escape(word) for word in words.split())
+    if not wanted or len(words) > _LONGEST:
+        return None
+    found = [Span(*match.span()) for match in re.finditer(wanted, report.text, re.IGNORECASE)]
+    return min(found, key=lambda span: (_apart(span, near), span.start), default=None)
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def count_of_words(words: str) -> Json | None:

@@ -1,4 +1,4 @@
-"""Which event of a new coding follows which of the old one: asked of the caller, written with the coding itself, read."""
+"""Which event of a new coding follows which of the old one: asked of the caller, and written with the coding."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add_following(entry: Entry, report_keys: Iterable[str], first: int, follow: 
 
 
 def _recoded(connection: Connection, report_keys: Iterable[str], first: int) -> Iterator[tuple[list[int], int]]:
-    """New codings, each with those that counted before it: a program's last one of the report, and what people added."""
+    """New codings, each with those that counted before it: the last one of a program, and what people added."""
     table = schema.codings
     last: dict[str, int] = {}
     added: dict[str, list[int]] = {}

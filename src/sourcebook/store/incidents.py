@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, Row, or_, select
 from ..errors import StoreError
 from ..records import Incident, Link, Member, Pointer, Reason
 from . import schema
-from .opening import reading, shown
 from .counting import current
+from .opening import reading, shown
 from .reading import PAGE
 from .writing import batches
 

@@ -118,8 +118,8 @@ def events(
 ) -> Iterator[StoredEvent]:
     """Events in the order they came; those of `ids`, of one report or several, or after the number `after`.
 
-    Without `only_current` also those that do not count any more. With `ids` or `report_keys` events come batch by batch, in their
-    order within each.
+    Without `only_current` also those that do not count any more. With `ids` or `report_keys` events come batch by
+    batch, in their order within each.
     """
     query = _EVENTS.where(current()) if only_current else _EVENTS
     if report_key is not None:

@@ -13,14 +13,25 @@ from sqlalchemy import Engine, inspect
 from .. import __version__
 from ..errors import StoreChangedError, StoreError
 from ..records import CoderStamp, Incident, Judgement, Link, Member, Pointer, Report
-from . import following, grouping, incidents, purging, reading, schema, verifying, writing
+from . import changes, following, grouping, incidents, purging, reading, schema, verifying, writing
 from .chain import GENESIS, Entry, last_entry
 from .grouping import Membership
 from .migrating import check_version, migrate, version_of
 from .opening import engine_of, shown
 from .opening import reading as read_transaction
 from .opening import writing as write_transaction
-from .records import Coding, Collection, Fault, Json, LogEntry, Original, StoredEvent, StoredReport
+from .records import (
+    AddedEvent,
+    Coding,
+    Collection,
+    Fault,
+    Json,
+    ListedReport,
+    LogEntry,
+    Original,
+    StoredEvent,
+    StoredReport,
+)
 from .scrubbing import mark_unscrubbed, scrub, unscrubbed
 
 Clock = Callable[[], datetime]
@@ -168,7 +179,7 @@ class Store:
         return self.commit_merge(memberships=memberships, pointers=pointers)
 
     def judge(
-        self, *judgements: Judgement, added: Sequence[writing.Added] = (), since: int | None = None
+        self, *judgements: Judgement, added: Sequence[AddedEvent] = (), since: int | None = None
     ) -> LogEntry | None:
         """Add what a person decided in one act: all of it or nothing. None where all of it is there already.
 
@@ -338,6 +349,18 @@ class Store:
     def judgements(self, event_ids: Iterable[str] | None = None) -> Iterator[Judgement]:
         """The judgements in the order they came; with `event_ids` those that speak of one of these."""
         return reading.judgements(self._engine, event_ids)
+
+    def last_judged(self) -> datetime | None:
+        """When the newest judgement was made."""
+        return changes.last_judged(self._engine)
+
+    def touched_since(self, seq: int) -> changes.Touched | None:
+        """What the log entries after `seq` touched; None where something was purged, so that all may be otherwise."""
+        return changes.touched_since(self._engine, seq)
+
+    def listed_reports(self, keys: Iterable[str] | None = None) -> Iterator[ListedReport]:
+        """All reports, or those of `keys`, without their texts, each with the program that coded it last."""
+        return changes.listed_reports(self._engine, keys)
 
     def log(self, after: int = 0) -> Iterator[LogEntry]:
         """The log's entries in order, those after `after`."""

@@ -14,12 +14,10 @@ from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
 from . import schema
 from .chain import BATCH, Entry, Row, time_text
-from .records import Collection, Original
+from .records import AddedEvent, Collection, Original
 from .rows import event_rows, key_of, readable, report_row, shown, storable
 
 Coded = tuple[str, CoderStamp, Sequence[Event], Sequence[Problem]]
-#: An event that a person added: the id of the judgement that adds it, the key of its report, and the event.
-Added = tuple[str, str, Event]
 
 
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -145,16 +143,16 @@ def _coding_row(report_key: str, coder: CoderStamp, problems: Sequence[Problem],
     return {"report_key": report_key, **stamp, "at": at, "problems": readable(rows), "judgement": None}
 
 
-def add_event(entry: Entry, added: Added) -> None:
+def add_event(entry: Entry, added: AddedEvent) -> None:
     """Add the event that a person says a report tells of, under the id that it has. Raises StoreError."""
-    judgement, report_key, event = added
+    report_key, event = added.report_key, added.event
     if not known(entry.connection, schema.reports.c.key, [report_key]):
         raise StoreError("the report is not in the store", report_key)
     if known(entry.connection, schema.events.c.id, [event.id]):
         raise StoreError("there is an event of that id already", event.id)
     coding = entry.next_number(schema.codings)
     row, names = event_rows(event, event.id, report_key, coding)
-    entry.add(schema.codings, [_coding_row(report_key, event.coder, (), entry.at) | {"judgement": judgement}])
+    entry.add(schema.codings, [_coding_row(report_key, event.coder, (), entry.at) | {"judgement": added.judgement}])
     entry.add(schema.events, [row])
     entry.add(schema.names, names)
 
