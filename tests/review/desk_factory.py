@@ -9,6 +9,8 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import mkdtemp
 
+from missed_reports import PLAIN, QUIET, report_of
+
 from sourcebook import __version__
 from sourcebook.dataset.dataset import Dataset
 from sourcebook.dataset.merging import merge
@@ -32,6 +34,27 @@ def sample_store() -> Path:
     path = Path(mkdtemp(prefix="sourcebook-desk-")) / "sourcebook.sqlite"
     fill(path, sample_reports())
     return path
+
+
+@cache
+def quiet_store() -> Path:
+    """The file of a store of the sample set with two reports more, one of which has no event; made once a run."""
+    path = Path(mkdtemp(prefix="sourcebook-desk-")) / "sourcebook.sqlite"
+    fill(path, (*sample_reports(), report_of(1, QUIET), report_of(2, PLAIN)))
+    return path
+
+
+def quiet_desk(folder: Path) -> Desk:
+    """A desk over a copy of that store."""
+    path = folder / "sourcebook.sqlite"
+    copyfile(quiet_store(), path)
+    return open_desk(path)
+
+
+def key_of(desk: Desk, report: str) -> str:
+    """The key of a report by the id that it came with."""
+    (row,) = desk.index.rows("SELECT key FROM reports WHERE id = ?", (report,))
+    return str(row["key"])
 
 
 def fill(path: Path, reports: tuple[Report, ...]) -> None:

@@ -54,9 +54,9 @@ class JudgementIn(BaseModel):
 
 
 class AdditionIn(BaseModel):
-    """An event that a report tells of and no coder had found; `seen` is the version that the report had when you looked.
+    """An event that a report tells of and no coder had found; `seen` is the version of the report that you looked at.
 
-    `span` are the characters that tell of it, `values` its values by path: `type`, `status`, `date`, `harm.0` and so on.
+    `span` are the characters that tell of it, `values` its values by path: `type`, `status`, `date`, `harm.0`, ….
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -149,7 +149,8 @@ def judge(room: AtDesk, event_id: str, told: JudgementIn) -> Json:
 
 @router.get("/reports")
 def reports(room: AtDesk, state: str = "", source: str = "", q: str = "", order: str = "came",
-            offset: Annotated[int, Query(ge=0, le=10**9)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> Json:  # fmt: skip
+            offset: Annotated[int, Query(ge=0, le=10**9)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50,
+            ) -> Json:  # fmt: skip
     """Reports with how many events each has, how many of them wait, and who judged any; those with no event too."""
     asked = AskedReports(state, source, q, order)
     lines = report_lines(room.desk.index, asked, offset, limit)

@@ -56,7 +56,7 @@ def _date(form: Mapping[str, str]) -> Json:
         return gregorian_days(calendar, year, month, day) | words
     first = form.get("from") or None
     last = form.get("to") or first
-    return words | {"from": first, "to": last, "precision": form.get("precision") or _precision(first, last),
+    return words | {"from": first, "to": last, "precision": _precision(first, last),
                     "calendar": "gregorian", "reasons": []}  # fmt: skip
 
 

@@ -5,16 +5,22 @@ const characters = (text) => [...text].length;
 
 function offsetOf(node, at) {
   const run = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
-  return run ? Number(run.dataset.start) + (node.nodeType === 3 ? characters(node.data.slice(0, at)) : 0) : null;
+  if (run) return Number(run.dataset.start) + (node.nodeType === 3 ? characters(node.data.slice(0, at)) : 0);
+  // Between runs, as after three clicks, which select up to the next paragraph: where the last run before it ends.
+  const point = document.createRange();
+  point.setStart(node, at);
+  const before = [...document.querySelectorAll("#text [data-start]")].filter((one) => point.comparePoint(one, 0) < 0);
+  const last = before[before.length - 1];
+  return last ? Number(last.dataset.start) + characters(last.textContent) : 0;
 }
 
 export function selected() {
   const told = getSelection();
   const text = document.getElementById("text");
-  if (!told || told.isCollapsed || !text || !text.contains(told.anchorNode) || !text.contains(told.focusNode)) return null;
+  if (!told || told.isCollapsed || !text || !text.contains(told.anchorNode)) return null;
   const range = told.getRangeAt(0);
   const start = offsetOf(range.startContainer, range.startOffset), end = offsetOf(range.endContainer, range.endOffset);
-  return start === null || end === null || end <= start ? null : { start, end, text: told.toString(), box: range.getBoundingClientRect() };
+  return end <= start ? null : { start, end, text: told.toString(), box: range.getBoundingClientRect() };
 }
 
 export const dismiss = () => document.querySelectorAll(".pop").forEach((node) => node.remove());
@@ -32,7 +38,7 @@ function offer(uses) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    button.addEventListener("click", () => { dismiss(); act(words); });
+    button.addEventListener("click", () => { dismiss(); getSelection().removeAllRanges(); act(words); });
     pop.append(button);
   }
   document.body.append(pop);
@@ -41,7 +47,7 @@ function offer(uses) {
 }
 
 export function offering(uses) {
-  document.addEventListener("mouseup", () => setTimeout(() => offer(uses), 0));
+  document.addEventListener("mouseup", (touch) => { if (!touch.target.closest(".pop")) setTimeout(() => offer(uses), 0); });
   document.addEventListener("keyup", (press) => { if (press.shiftKey || press.key === "Shift") offer(uses); });
   document.addEventListener("mousedown", (touch) => { if (!touch.target.closest(".pop")) dismiss(); });
 }
