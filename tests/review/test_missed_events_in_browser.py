@@ -21,10 +21,8 @@ Shoot = Callable[[Page, str], None]
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk over the sample set with a report that has no event."""
-    found = made.quiet_desk(tmp_path)
-    yield found
-    found.close()
-    found.store.close()
+    with made.quiet_desk(tmp_path) as found:
+        yield found
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -18,6 +18,8 @@ from sourcebook.errors import UsageError
 from sourcebook.ingest import ReadOptions, read_kept
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import Problem
+from sourcebook.review.opening import INDEX
+from sourcebook.review.views import notes_in
 from sourcebook.store import LogEntry
 
 from .plain import one_line
@@ -109,8 +111,10 @@ def print_status(folder: Path, *, as_json: bool) -> int:
     with Dataset.open(folder) as dataset:
         stamp = Pipeline.open(dataset.settings.pipeline(dataset.folder)).stamp
         found = verbs.status(dataset, stamp)
+    notes = notes_in(folder / INDEX)
     if as_json:
-        _print_json({**asdict(found), "to_do": list(found.to_do)})
+        desk = None if notes is None else asdict(notes)
+        _print_json({**asdict(found), "to_do": list(found.to_do), "desk": desk})
         return 0
     coder = f"{found.coder.model} of version {found.coder.version}, scheme {found.coder.scheme}"
     print(f"reports     {found.reports}, of which {found.uncoded} not coded by {coder}")
@@ -121,6 +125,9 @@ def print_status(folder: Path, *, as_json: bool) -> int:
     print(f"judgements  {found.judgements}")
     print(f"log         {found.head[0]} entries, the last is {found.head[1]}")
     print(f"data        {one_line(found.where)}")
+    if notes is not None:
+        told = f"{many(notes.views, 'view')}, {notes.assigned} events assigned, {notes.sample} to be coded twice"
+        print(f"desk        {told}: in {INDEX} alone, which `verify` does not cover")
     print(f"to do       {', '.join(f'sourcebook {verb}' for verb in found.to_do) or 'nothing'}")
     return 0
 

@@ -84,10 +84,10 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
     """Print the story of an incident, or its record."""
     with Dataset.open(folder) as dataset:
         if not as_json:
-            for line in verbs.explain(dataset, id, policy=policy, names=names, stands=as_left(dataset.store)):
+            for line in verbs.explain(dataset, id, policy=policy, names=names, stands=as_left(dataset)):
                 print(line.rstrip())
             return 0
-        told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset.store)).told
+        told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset)).told
         merged = Merged(told.incident, told.events, told.beside)
         chosen = policy or dataset.settings.policy
         (row,) = written([merged], policy=chosen, names=names)
@@ -98,7 +98,7 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
 def print_sources(folder: Path, *, by_kind: bool, as_json: bool) -> int:
     """Print a row for each source, those that tell most first."""
     with Dataset.open(folder) as dataset:
-        told = verbs.told_incidents(dataset.store, stands=as_left(dataset.store))
+        told = verbs.told_incidents(dataset.store, stands=as_left(dataset))
         said = [statements_of(one) for one in told]
     rows = source_view(said, by="kind" if by_kind else "name")
     if as_json:

@@ -93,6 +93,13 @@ class DeskIndex:
         self._base = sqlite3.connect(path, check_same_thread=False, timeout=30)
         self._base.row_factory = sqlite3.Row
         self._lock = threading.RLock()
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            self._base.close()
+            raise
+
+    def _prepare(self) -> None:
         self._base.execute("PRAGMA journal_mode = WAL")  # another desk on the same file reads while this one writes
         with self.writing() as base:
             for statement in _NOTES.split(";"):
@@ -131,6 +138,12 @@ class DeskIndex:
             base.execute(
                 "INSERT INTO facts VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = ?", (key, value, value)
             )
+
+    def go_by(self, confidence: str) -> None:
+        """Say by which confidence events are ranked; where it is another than before, all rows are made anew."""
+        if self.fact("confidence") != confidence:
+            self.set_fact("seq", "")
+            self.set_fact("confidence", confidence)
 
     def rebuild(
         self,
@@ -196,7 +209,7 @@ class DeskIndex:
             base.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in _SCHEMA.split(";"):
             base.execute(statement)
-        base.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?)", (str(_VERSION),))
+        base.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?), ('seq', '')", (str(_VERSION),))
 
     def _put(self, base: sqlite3.Connection, entry: Entry, assigned: str | None, *, fresh: bool) -> None:
         row = _row(entry)

@@ -126,6 +126,7 @@ def event(room: AtDesk, event_id: str) -> Json:
         "event": event_to_json(reviewed.event),
         "machine": event_to_json(reviewed.machine),
         "state": reviewed.state,
+        "confidence": room.desk.confidence(reviewed.machine),
         "version": reviewed.version,
         "fields": {path: json.loads(json.dumps(asdict(field), default=str)) for path, field in reviewed.fields.items()},
         "incident": view.incident,

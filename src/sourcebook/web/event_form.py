@@ -245,9 +245,14 @@ def sentence_runs(text: str, fields: Sequence[FormField], sentences: Sequence[Sp
     paragraphs = []
     for line in _lines(text):
         cuts = [line.start, *(edge for edge in edges if line.start < edge < line.end), line.end]
-        windows = [Span(*ends) for ends in pairwise(cuts)]
-        paragraphs.append([Stretch(_whole(window, sentences), tuple(_told(text, window, values, fields)))
-                           for window in windows if window.of(text).strip()])  # fmt: skip
+        stretches: list[Stretch] = []
+        for window in (Span(*ends) for ends in pairwise(cuts)):
+            told = tuple(_told(text, window, values, fields))
+            if stretches and not window.of(text).strip():  # the space after a sentence
+                stretches[-1] = Stretch(stretches[-1].span, (*stretches[-1].runs, *told))
+            else:
+                stretches.append(Stretch(_whole(window, sentences), told))
+        paragraphs.append(stretches)
     return paragraphs
 
 

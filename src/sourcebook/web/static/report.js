@@ -45,7 +45,7 @@ root.addEventListener("keydown", (press) => {
   press.stopPropagation();
 });
 
-root.addEventListener("click", (touch) => { if (touch.target.closest("[data-does=choose-sentence]")) choosing(); });
+document.addEventListener("click", (touch) => { if (touch.target.closest("[data-does=choose-sentence]")) choosing(); });
 
 /* Selected words: what tells of an event, or, while one is being added, the words of a field. */
 const FIELDS = [["Date", ["date_words"]], ["Place", ["name"]], ["Actor", ["actor_0", "actor_1", "actor_2"]], ["Toll", ["toll_0", "toll_1", "toll_2", "toll_3"]], ["Means", ["means_0"]], ["Says so", ["speaker_0", "speaker_1"]]];
