@@ -46,7 +46,8 @@ CREATE INDEX actors_by_item ON actors (n);
 CREATE INDEX actors_by_name ON actors (name, n);
 CREATE TABLE reports (
   n INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, id TEXT NOT NULL, title TEXT, source TEXT, source_kind TEXT,
-  published TEXT, language TEXT, coder TEXT, problems INTEGER NOT NULL, search TEXT NOT NULL
+  published TEXT, language TEXT, coder TEXT, problems INTEGER NOT NULL, search TEXT NOT NULL,
+  events INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0
 );
 """
 _NOTES = """
@@ -65,7 +66,14 @@ _COLUMNS = (
 _REPORT_COLUMNS = (
     "n", "key", "id", "title", "source", "source_kind", "published", "language", "coder", "problems", "search",
 )  # fmt: skip
-_PUT_REPORT = f"INSERT OR REPLACE INTO reports VALUES ({', '.join('?' * len(_REPORT_COLUMNS))})"
+_PUT_REPORT = (
+    f"INSERT OR REPLACE INTO reports ({', '.join(_REPORT_COLUMNS)}) VALUES ({', '.join('?' * len(_REPORT_COLUMNS))})"
+)
+#: How many events each report has, how many of them wait for a person, how many a person added.
+_TALLY = (
+    "UPDATE reports SET (events, waiting, added) = "
+    "(SELECT count(*), coalesce(sum(state = 'unseen'), 0), coalesce(sum(added), 0) FROM items WHERE report = key)"
+)
 #: How many values one statement compares with.
 _BATCH = 500
 _PUT = (
@@ -165,13 +173,16 @@ class DeskIndex:
                 "AND a.purpose = 'queue') WHERE id IN (SELECT event FROM assignments)"
             )
             self._rank(base)
+            base.execute(_TALLY)
             base.execute("INSERT OR REPLACE INTO facts VALUES ('seq', ?)", (str(seq),))
         self._base.execute("ANALYZE")
 
     def put_reports(self, reports: Iterable[ListedReport]) -> None:
         """Bring some reports up to date."""
+        listed = list(reports)
         with self.writing() as base:
-            base.executemany(_PUT_REPORT, map(_report_row, reports))
+            base.executemany(_PUT_REPORT, map(_report_row, listed))
+            base.executemany(f"{_TALLY} WHERE key = ?", [(report.key,) for report in listed])
 
     def fellows(self, ids: Collection[str]) -> list[str]:
         """The events that are in one incident with one of these, by the index."""
@@ -187,12 +198,15 @@ class DeskIndex:
     def put(self, entries: Sequence[Entry], seq: int, gone: Iterable[str] = ()) -> None:
         """Bring some rows up to date, take those of `gone` out, and put the ranks right of what is of their kind."""
         with self.writing() as base:
+            told = {entry.report_key for entry in entries}
             for event in gone:
+                told |= {row[0] for row in base.execute("SELECT report FROM items WHERE id = ?", (event,))}
                 self._take_out(base, event)
             for entry in entries:
                 self._put(base, entry, self._assigned(entry.reviewed.event.id), fresh=False)
             for kind in {kind_of(entry.reviewed.machine) for entry in entries}:
                 self._rank(base, kind)
+            base.executemany(f"{_TALLY} WHERE key = ?", [(key,) for key in told])
             base.execute("INSERT OR REPLACE INTO facts VALUES ('seq', ?)", (str(seq),))
 
     def _take_out(self, base: sqlite3.Connection, event: str) -> None:
