@@ -44,7 +44,7 @@ def reports(size: int) -> Iterator[ListedReport]:
     for number in range(2 * size):
         source = f"Wire {number % 40}"
         yield ListedReport(number + 1, f"rp-{number}", f"r{number}", f"Report {number}", source, "media", "2019-03-18",
-                           "en", "rules 1")  # fmt: skip
+                           "en", coder="rules 1")  # fmt: skip
 
 
 def main(size: int) -> None:

@@ -46,7 +46,7 @@ CREATE INDEX actors_by_item ON actors (n);
 CREATE INDEX actors_by_name ON actors (name, n);
 CREATE TABLE reports (
   n INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, id TEXT NOT NULL, title TEXT, source TEXT, source_kind TEXT,
-  published TEXT, language TEXT, coder TEXT, problems INTEGER NOT NULL, search TEXT NOT NULL,
+  published TEXT, language TEXT, opening TEXT, coder TEXT, problems INTEGER NOT NULL, search TEXT NOT NULL,
   events INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0
 );
 """
@@ -64,7 +64,8 @@ _COLUMNS = (
     "record", "added",
 )  # fmt: skip
 _REPORT_COLUMNS = (
-    "n", "key", "id", "title", "source", "source_kind", "published", "language", "coder", "problems", "search",
+    "n", "key", "id", "title", "source", "source_kind", "published", "language", "opening", "coder", "problems",
+    "search",
 )  # fmt: skip
 _PUT_REPORT = (
     f"INSERT OR REPLACE INTO reports ({', '.join(_REPORT_COLUMNS)}) VALUES ({', '.join('?' * len(_REPORT_COLUMNS))})"
@@ -279,9 +280,9 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _report_row(report: ListedReport) -> tuple[Any, ...]:
-    words = "\n".join(part for part in (report.key, report.id, report.title, report.source) if part)
+    words = "\n".join(part for part in (report.key, report.id, report.title, report.opening, report.source) if part)
     return (report.number, report.key, report.id, report.title, report.source, report.source_kind, report.published,
-            report.language, report.coder, report.problems, words.casefold())  # fmt: skip
+            report.language, report.opening, report.coder, report.problems, words.casefold())  # fmt: skip
 
 
 def _days(event: Event) -> tuple[int | None, int | None]:

@@ -36,7 +36,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class AskedReports:
-    """Which reports are asked for, and their order; `words` are looked for in title, source and id."""
+    """Which reports are asked for, and their order; `words` are looked for in title or first words, source and id."""
 
     state: str = ""
     source: str = ""
@@ -70,6 +70,7 @@ class ReportLine:
     source: str | None
     source_kind: str | None
     published: str | None
+    opening: str | None
     coder: str | None
     problems: int
     events: int
