@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, Select, case, func, select
 
 from . import schema
+from .counting import by_people, counts
 from .opening import reading
 from .records import ListedReport
 from .writing import batches
@@ -55,6 +56,13 @@ def _of(connection: Connection, column: Column[str], written: dict[str, tuple[in
         return set()
     query = select(column).where(table.c.number >= first, table.c.number < first + count)
     return set(connection.execute(query).scalars())
+
+
+def reports_with_added(engine: Engine) -> frozenset[str]:
+    """Keys of the reports to which people added events that count: these do not stand beside the others of theirs."""
+    with reading(engine) as connection:
+        query = select(schema.codings.c.report_key).where(by_people(), counts())
+        return frozenset(connection.execute(query).scalars())
 
 
 def last_judged(engine: Engine) -> datetime | None:
