@@ -30,10 +30,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk over a copy of the sample set."""
     import desk_factory
 
-    found = desk_factory.sample_desk(tmp_path)
-    yield found
-    found.close()
-    found.store.close()
+    with desk_factory.sample_desk(tmp_path) as found:
+        yield found
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from databases import BACKENDS, empty
-from stored_samples import CODER, NEWER, TRADER, clash, coded, item
+from stored_samples import CODER, NEWER, TRADER, added, clash, coded, item
 
-from sourcebook.errors import StoreError
+from sourcebook.errors import StoreChangedError, StoreError
 from sourcebook.lexicon.person_names import MASK
 from sourcebook.records import Incident, Judgement, Link, Member, Pointer, Problem, Reason
-from sourcebook.store import Store
+from sourcebook.store import AddedEvent, Store
 from sourcebook.store.opening import engine_of
+from sourcebook.store.schema import VERSION
 
 
 @pytest.fixture(params=BACKENDS)
@@ -117,6 +118,79 @@ def test_a_newer_coder_writes_beside_the_older_one(store: Store) -> None:
     store.add_successors([(old.event.id, new.event.id)])
     assert store.add_successors([(old.event.id, new.event.id)]) is None
     assert store.successors([old.event.id, new.event.id]) == {old.event.id: (new.event.id,)}
+
+
+def add_missed(store: Store, key: str) -> str:
+    """Adds an event to a report as a person; its id. The judgement is `jd-1`."""
+    missed = added(clash(store.report(key).report))
+    told = Judgement("jd-1", "add", (missed.id,), "ana", datetime(2026, 3, 2, tzinfo=UTC))
+    store.judge(told, added=[AddedEvent("jd-1", key, missed)])
+    return missed.id
+
+
+def undo(store: Store, event: str, id: str, undoes: str) -> None:
+    at = datetime(2026, 3, 3, tzinfo=UTC)
+    store.judge(Judgement(id, "undo", (event,), "ana", at, undoes=undoes))
+
+
+def test_what_a_person_adds_counts_beside_what_was_coded_and_survives_coding_anew(store: Store) -> None:
+    items = [item(0)]
+    (key,) = store.add_reports(items)
+    assert key is not None
+    missed = add_missed(store, key)
+    assert [found.event.id for found in store.events()] == [missed]
+    assert store.event(missed).event.coder.by_person
+    store.add_codings(coded([key], items))
+    machine = next(found.event.id for found in store.events() if found.event.id != missed)
+    store.add_codings(coded([key], items, NEWER, killed=6), follow=lambda old, new: [(machine, new[0].id)])
+    assert {found.event.coder.model for found in store.events(report_key=key)} == {"rules", "person"}
+    assert [made.judgement for made in store.codings(key)] == ["jd-1", None, None]
+    assert (store.counts()["current_events"], store.counts()["added_events"]) == (2, 1)
+    store.assign([(missed, "in-1", "account")])
+    undo(store, missed, "jd-2", "jd-1")
+    assert missed not in {found.event.id for found in store.events()}
+    assert list(store.outdated_members()) == [missed], "the next merge takes it out"
+    undo(store, missed, "jd-3", "jd-2")
+    assert missed in {found.event.id for found in store.events()}
+
+
+def test_a_coder_that_finds_what_a_person_had_added_gives_way_to_it(store: Store) -> None:
+    items = [item(0)]
+    (key,) = store.add_reports(items)
+    assert key is not None
+    missed = add_missed(store, key)
+    store.add_codings(coded([key], items), follow=lambda old, new: [(old[0].id, new[0].id)])
+    (stands,) = store.events()
+    assert stands.event.id == missed
+    (found,) = (one.event.id for one in store.events(current=False) if one.event.id != missed)
+    assert store.covers([found]) == {found: (missed,)}
+    assert store.successors([missed]) == {}, "no judgement passes on: the person's event itself stands"
+    undo(store, missed, "jd-2", "jd-1")
+    assert [one.event.id for one in store.events()] == [found]
+
+
+def test_an_event_is_added_once_to_a_report_that_is_there_or_nothing_is(store: Store) -> None:
+    (key,) = store.add_reports([item(0)])
+    assert key is not None
+    missed = store.event(add_missed(store, key)).event
+    head = store.head()
+    again = Judgement("jd-5", "add", (missed.id,), "ana", datetime(2026, 3, 2, tzinfo=UTC))
+    for where in (key, "rp-none"):
+        with pytest.raises(StoreError):
+            store.judge(again, added=[AddedEvent("jd-5", where, missed)])
+    assert store.head() == head
+
+
+def test_a_judgement_made_on_what_was_changed_meanwhile_is_not_written(store: Store) -> None:
+    (event,) = filled(store, 1)
+    seen = store.head()[0]
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    store.add_reports([item(5)])
+    store.commit_merge(block_keys=[(event, "a")])
+    store.judge(Judgement("jd-1", "accept", (event,), "ana", at), since=seen)
+    with pytest.raises(StoreChangedError, match="judgement"):
+        store.judge(Judgement("jd-2", "reject", (event,), "ben", at), since=seen)
+    assert [one.id for one in store.judgements()] == ["jd-1"]
 
 
 def test_a_report_that_is_not_there_cannot_be_coded(store: Store) -> None:
@@ -268,7 +342,7 @@ def test_a_store_of_a_newer_version_is_not_touched(store: Store, url: str) -> No
     with pytest.raises(StoreError, match=r"version 9999.*update Sourcebook"):
         Store.open(url)
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{VERSION}'")
     engine.dispose()
 
 

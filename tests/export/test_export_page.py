@@ -134,7 +134,7 @@ def test_a_record_without_its_text_quotes_the_evidence() -> None:
 
 @pytest.mark.parametrize(
     ("event", "hidden"),
-    [(made.claim(), True), (made.clash(), True), (made.persian(), False), (made.bare(), False)],
+    [(made.claim(), True), (made.clash(), False), (made.persian(), False), (made.bare(), False)],
     ids=["own publication", "reported claim", "officials", "nobody"],
 )
 def test_words_of_armed_groups_stand_behind_a_click(event: Event, hidden: bool) -> None:

@@ -74,7 +74,7 @@ def _plain_event(desk: Desk, **asked: str) -> str:
     from sourcebook.export.page_record import is_guarded
 
     for row in desk.rows(read_filter([("state", "unseen"), *asked.items()]), 0, 100):
-        if not is_guarded(desk.event(row["id"]).reviewed.machine):
+        if not is_guarded(desk.event(row["id"]).reviewed.machine.report):
             return str(row["id"])
     raise AssertionError("the sample set has such events")
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import desk_factory as made
 import pytest
@@ -17,6 +19,7 @@ from starlette.testclient import TestClient
 
 from sourcebook.evaluate.benchmark import sample_reports
 from sourcebook.records import Source, event_from_json, event_to_json
+from sourcebook.review.adding import Addition, add_event
 from sourcebook.review.desk import Decision, Desk
 from sourcebook.store import Store
 from sourcebook.web.app import create_app
@@ -116,6 +119,42 @@ def test_what_is_no_filter_is_refused(client: TestClient, query: str) -> None:
     assert client.get(f"/?{query}").status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("q=' OR '1'='1", 200), ("source=x') UNION SELECT 1 --", 200), ("state=x; DROP TABLE reports", 422),
+     ("q=%25", 200), ("order=r.n; DROP TABLE items", 422), ("sort=n", 422), ("page=0", 200), ("page=999999", 200)],
+)  # fmt: skip
+def test_filters_of_reports_are_values_and_no_sql(client: TestClient, query: str, status: int) -> None:
+    assert client.get(f"/reports?{query}").status_code == status
+    assert client.get(f"/reports/rows?{query}").status_code == status
+    assert client.get("/api/reports").json()["total"] == 52
+
+
+@pytest.mark.parametrize("span", ["", "0", "5-5", "9-3", "0-99999999", "-1-4", "a-b", "0-" + "9" * 30])
+def test_what_is_no_stretch_of_the_report_begins_no_event(client: TestClient, span: str) -> None:
+    key = client.get("/api/reports").json()["reports"][0]["key"]
+    told = client.get(f"/reports/{key}/add", params={"span": span})
+    assert told.status_code == (200 if span == "0-99999999" else 422)
+    form = {"span": span, "type": "attack", "status": "accomplished"}
+    assert client.post(f"/reports/{key}/events", data=form).status_code == 403
+    assert client.post(f"/reports/{key}/events", data=form, headers=WRITES).status_code == 422
+
+
+def test_only_the_text_of_an_armed_group_waits_for_a_click(client: TestClient, desk: Desk) -> None:
+    """A report of the media that tells what a group claims is the media's own, and is shown."""
+    seen = {"armed-group": 0, "claim": 0}
+    for found in desk.store.events():
+        event, own = found.event, found.event.report.source.kind == "armed-group"
+        claim = any(speaker.kind == "perpetrator" for speaker in event.attribution)
+        for path in (f"/events/{event.id}", f"/reports/{found.report_key}"):
+            page = client.get(path).text
+            assert ('class="guard"' in page) is own, (path, event.report.source)
+            assert ("data-start=" in page) is not own
+        seen["armed-group"] += own
+        seen["claim"] += claim and not own
+    assert seen["armed-group"] and seen["claim"], "the sample set has both"
+
+
 @pytest.mark.parametrize("part", ["date", "place", "type", "actors.9", "harm.9", "weapons.9", "attribution.9"])
 @pytest.mark.parametrize("span", ["", "0-12"])
 def test_every_field_has_an_editor_also_where_it_is_empty(client: TestClient, part: str, span: str) -> None:
@@ -170,7 +209,8 @@ CORPUS = (
 )
 
 
-def _hostile_desk(folder: Path) -> Desk:
+@contextmanager
+def _hostile_desk(folder: Path) -> Iterator[Desk]:
     """A desk whose every text field is hostile."""
     words = " ".join(CORPUS)
     reports = []
@@ -179,19 +219,27 @@ def _hostile_desk(folder: Path) -> Desk:
         reports.append(replace(report, text=f"{report.text}\n\n{words}", title=words, source=source, url=CORPUS[7]))
     path = folder / "sourcebook.sqlite"
     made.fill(path, tuple(reports))
-    desk = made.open_desk(path)
-    for row in desk.rows(made.everything(), 0, 50):
-        _judge_hostile(desk, str(row["id"]), words)
-    return desk
+    with made.open_desk(path) as desk:
+        for row in desk.rows(made.everything(), 0, 50):
+            _judge_hostile(desk, str(row["id"]), words)
+        values = _hostile_values(words[:400]) | {"type": "attack", "status": "accomplished"}
+        key = desk.rows(made.everything(), 0, 1)[0]["report"]
+        add_event(desk, Addition(key, "anna", (0, 50), values, words[:400]))
+        yield desk
 
 
 def _judge_hostile(desk: Desk, event: str, words: str) -> None:
-    coder = "anna"
     row = event_to_json(desk.event(event).reviewed.machine)
     short = words[:400]
+    for field, value in _hostile_values(short).items():
+        desk.judge(Decision("correct", (event,), "anna", field, value, short))
+    assert event_from_json(row).id == event
+
+
+def _hostile_values(short: str) -> dict[str, Any]:
     names = dict.fromkeys(("name", "admin1", "admin2"), short)
     place = {"texts": [short], "lat": 1.5, "lon": 1.5, "iso2": "<b>", "precision": "settlement", "reasons": [short]}
-    values = {
+    return {
         "place": place | names,
         "date": {"text": short, "from": "2019-03-17", "to": "2019-03-17", "precision": "day", "reasons": [short]},
         "actors.0": {"text": short, "role": "target", "group": "civilians", "name": short, "iso3": short[:60]},
@@ -199,23 +247,25 @@ def _judge_hostile(desk: Desk, event: str, words: str) -> None:
         "weapons.0": {"text": short, "kind": short},
         "attribution.0": {"text": short, "kind": "media", "mode": "reported"},
     }
-    for field, value in values.items():
-        desk.judge(Decision("correct", (event,), coder, field, value, short))
-    assert event_from_json(row).id == event
 
 
-def test_hostile_words_stay_words_on_every_page(
-    browser: Browser, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    desk = _hostile_desk(tmp_path)
-    request.addfinalizer(desk.close)
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Desk]:
+    with _hostile_desk(tmp_path) as found:
+        yield found
+
+
+def test_hostile_words_stay_words_on_every_page(browser: Browser, hostile: Desk) -> None:
+    desk = hostile
     events = [str(row["id"]) for row in desk.rows(made.everything(), 0, 50)]
+    report = desk.rows(made.everything(), 0, 1)[0]["report"]
     (incident,) = desk.index.rows("SELECT incident FROM items WHERE incident IS NOT NULL LIMIT 1")
     with served(Room(desk, CORPUS[0], "anna")) as address:
         page = browser.new_page()
         page.on("dialog", lambda shown: pytest.fail(shown.message))
         paths = ["/?order=useful", f"/events/{events[0]}", f"/events/{events[0]}?blind=1", f"/incidents/{incident[0]}",
-                 "/incidents", "/map", "/numbers", "/agreement", f"/events/{CORPUS[1].replace('/', '')}"]  # fmt: skip
+                 "/reports", f"/reports/{report}", f"/reports/{report}?q={quote(CORPUS[0])}", "/incidents", "/map",
+                 "/numbers", "/agreement", f"/events/{CORPUS[1].replace('/', '')}"]  # fmt: skip
         for path in paths:
             page.goto(address + path.lstrip("/"))
             page.wait_for_selector("body[data-ready]")

@@ -59,8 +59,30 @@ def test_calibration_is_learnt_kept_and_forgotten(dataset: Path, capsys: pytest.
     with opened_desk(dataset) as desk:
         row = desk.rows(made.everything(), 0, 1)[0]
         assert row["confidence"] != desk.event(str(row["id"])).reviewed.machine.confidence
+        learnt = {str(row["id"]): row["confidence"] for row in desk.rows(made.everything(), 0, 200)}
+    told = exported(dataset)
+    assert told and all(told[id] == learnt[id] for id in told), "exports tell what the desk tells"
+    assert "have taught it" in capsys.readouterr().out
     assert run("calibrate", str(dataset), "--forget") == 0
     assert not (dataset / "confidence.json").exists()
+    with opened_desk(dataset) as desk:
+        coded = {found.event.id: found.event.confidence for found in desk.store.events()}
+        assert {str(row["id"]): row["confidence"] for row in desk.rows(made.everything(), 0, 200)} == coded
+    assert exported(dataset) == {id: coded[id] for id in told}
+
+
+def exported(dataset: Path) -> dict[str, float]:
+    """The confidence of each event, as it is exported; the same in the page."""
+    files = [dataset / "out.jsonl", dataset / "out.html"]
+    assert run("export", str(files[0]), "--events", "-C", str(dataset)) == 0
+    assert run("report", str(dataset), "-o", str(files[1])) == 0
+    html = files[1].read_text(encoding="utf-8")
+    page = json.loads(re.search(r'id="events">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    rows = {row["id"]: row["confidence"] for row in map(json.loads, files[0].read_text(encoding="utf-8").splitlines())}
+    assert {event["id"]: event["confidence"] for event in page} == {id: round(value, 2) for id, value in rows.items()}
+    for file in files:
+        file.unlink()
+    return rows
 
 
 def test_what_is_no_dataset_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

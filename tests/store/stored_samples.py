@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sourcebook.records import (
+    PERSON,
     ActorRef,
     Attribution,
     Claim,
@@ -66,6 +67,12 @@ def item(number: int = 0, text: str = TEXT, **more: object) -> Item:
 def _at(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
+
+
+def added(event: Event) -> Event:
+    """The event as if a person had added it."""
+    made = replace(event, id="", coder=CoderStamp("0.1.0", PERSON, "by hand"), confidence=1.0, review=())
+    return replace(made, id=content_id("ev", [made.report.sha256, event_body(made)]))
 
 
 def clash(report: Report, coder: CoderStamp = CODER, killed: int = 5) -> Event:

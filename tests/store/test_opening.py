@@ -77,6 +77,30 @@ def test_migrations_make_the_tables_that_the_code_knows(backend: str, tmp_path: 
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
+def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_path: Path) -> None:
+    with empty(backend, tmp_path) as url:
+        with Store.create(url) as store:
+            items = [item(0)]
+            store.add_codings(coded(store.add_reports(items), items))
+            events, head = list(store.events()), store.head()
+        engine = engine_of(url)
+        with engine.begin() as connection:
+            for index in ("codings_by_report", "judgements_by_undone", "covers_by_covered"):
+                connection.exec_driver_sql(f"DROP INDEX {index}")
+            connection.exec_driver_sql(
+                "CREATE UNIQUE INDEX codings_by_report ON codings (report_key, version, model, scheme)"
+            )
+            connection.exec_driver_sql("ALTER TABLE codings DROP COLUMN judgement")
+            connection.exec_driver_sql("DROP TABLE covers")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        engine.dispose()
+        with Store.open(url) as store:
+            assert list(store.events()) == events
+            assert [entry.kind for entry in store.log(head[0])] == ["migrated"]
+            assert list(store.verify()) == []
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_incidents_are_one_flat_view(backend: str, tmp_path: Path) -> None:
     with empty(backend, tmp_path) as url, Store.create(url) as store:
         items = [item(0)]

@@ -15,11 +15,11 @@ from databases import BACKENDS, empty
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
-from stored_samples import NEWER, coded, item
+from stored_samples import NEWER, added, clash, coded, item
 
 from sourcebook.errors import StoreError
 from sourcebook.records import Judgement, Link, Pointer, Problem, Reason
-from sourcebook.store import Fault, Store, schema
+from sourcebook.store import AddedEvent, Fault, Store, schema
 from sourcebook.store.chain import columns_of, mark_of, row_digest
 from sourcebook.store.opening import engine_of
 
@@ -42,6 +42,11 @@ def fill(store: Store) -> None:
     at = datetime(2026, 3, 2, tzinfo=UTC)
     store.judge(Judgement("jd-1", "correct", (ids[0],), "ana", at, "place", {"name": "Kupwara"}, "seen on a map"))
     store.add_successors([(ids[0], ids[1])])
+    missed = added(clash(items[1][0]))
+    store.judge(Judgement("jd-2", "add", (missed.id,), "ana", at), added=[AddedEvent("jd-2", str(keys[1]), missed)])
+    store.add_codings(
+        [(str(keys[1]), NEWER, [clash(items[1][0], NEWER)], [])], follow=lambda old, new: [(missed.id, new[0].id)]
+    )
     store.purge_report(str(keys[3]), reason="sent in error", by="ana")
 
 
@@ -137,7 +142,7 @@ def test_a_row_that_is_added_is_found_whatever_its_mark(copy: Copy, sound: Path,
         with closing(sqlite3.connect(copy.path)) as database, database:
             database.row_factory = sqlite3.Row
             row = dict(database.execute(f"SELECT * FROM {table.name} LIMIT 1").fetchone())
-            for key in ("sha256", "key", "id", "report_key", "incident", "old"):
+            for key in ("sha256", "key", "id", "report_key", "incident", "old", "covered"):
                 if key in row:
                     row[key] += "x"
             row["number"] = number

@@ -59,7 +59,7 @@ def calibrate(
 ) -> int:
     """Learn from the judgements of a dataset how often events of each confidence are right in it.
 
-    The desk's queue and numbers go by it from then on. The records keep what their coder said.
+    The desk, exports and reports go by it from then on. The store keeps what the coder said.
     """
     from .review import run_calibrate
 

@@ -18,6 +18,8 @@ from sourcebook.errors import UsageError
 from sourcebook.ingest import ReadOptions, read_kept
 from sourcebook.pipeline import Pipeline
 from sourcebook.records import Problem
+from sourcebook.review.opening import INDEX
+from sourcebook.review.views import notes_in
 from sourcebook.store import LogEntry
 
 from .plain import one_line
@@ -109,17 +111,23 @@ def print_status(folder: Path, *, as_json: bool) -> int:
     with Dataset.open(folder) as dataset:
         stamp = Pipeline.open(dataset.settings.pipeline(dataset.folder)).stamp
         found = verbs.status(dataset, stamp)
+    notes = notes_in(folder / INDEX)
     if as_json:
-        _print_json({**asdict(found), "to_do": list(found.to_do)})
+        desk = None if notes is None else asdict(notes)
+        _print_json({**asdict(found), "to_do": list(found.to_do), "desk": desk})
         return 0
     coder = f"{found.coder.model} of version {found.coder.version}, scheme {found.coder.scheme}"
     print(f"reports     {found.reports}, of which {found.uncoded} not coded by {coder}")
-    outdated = f", {found.outdated} in incidents though coded anew" if found.outdated else ""
-    print(f"events      {found.events}, of which {found.unmerged} not merged{outdated}")
+    outdated = f", {found.outdated} in incidents that do not count any more" if found.outdated else ""
+    added = f", {found.added} added by people" if found.added else ""
+    print(f"events      {found.events}, of which {found.unmerged} not merged{outdated}{added}")
     print(f"incidents   {found.incidents}")
     print(f"judgements  {found.judgements}")
     print(f"log         {found.head[0]} entries, the last is {found.head[1]}")
     print(f"data        {one_line(found.where)}")
+    if notes is not None:
+        told = f"{many(notes.views, 'view')}, {notes.assigned} events assigned, {notes.sample} to be coded twice"
+        print(f"desk        {told}: in {INDEX} alone, which `verify` does not cover")
     print(f"to do       {', '.join(f'sourcebook {verb}' for verb in found.to_do) or 'nothing'}")
     return 0
 
@@ -178,7 +186,9 @@ def many(number: int, noun: str) -> str:
 def _entry_line(entry: LogEntry) -> str:
     told = ", ".join(f"{key} {_shown(value)}" for key, value in entry.payload.items() if key != "tool")
     rows = json.loads(entry.rows)
-    counted = ", ".join(f"{part[1]} {table}" for table, part in rows.items()) if isinstance(rows, dict) else ""
+    counted = (
+        ", ".join(f"{part[1]} {table}" for table, part in rows.items() if part[1]) if isinstance(rows, dict) else ""
+    )
     words = "; ".join(part for part in (told, counted) if part)
     return one_line(f"{entry.seq:5} {entry.at:%Y-%m-%d %H:%M:%S} {entry.kind:12} {entry.hash[:12]} {words}")
 

@@ -19,7 +19,7 @@ from sourcebook.records import Event
 from sourcebook.store import Store
 
 from .dataset import many
-from .judged import as_left
+from .judged import as_left, confidence_words
 from .outputs import check_outputs
 from .plain import one_line
 
@@ -62,6 +62,8 @@ def export_dataset(request: ExportRequest) -> int:
             _write_events(dataset, others, request.names)
         elif others:
             _write_incidents(dataset, others, request)
+        if others and (words := confidence_words(dataset.folder)) is not None:
+            print(words)
     return 0
 
 
@@ -87,23 +89,23 @@ def _write_originals(dataset: Dataset, path: Path) -> int:
 
 
 def _write_events(dataset: Dataset, paths: list[Path], names: bool | None) -> None:
-    events = list(_events(dataset.store))
+    events = list(_events(dataset))
     scheme = load_scheme(dataset.settings.scheme_in(dataset.folder))
     for path in paths:
         write(events, path, names=names, codes=lambda event: codes_for(scheme, event))
         _tell(path, many(len(events), "event"))
 
 
-def _events(store: Store) -> Iterator[Event]:
-    stands = as_left(store)
-    for stored in store.events():
+def _events(dataset: Dataset) -> Iterator[Event]:
+    stands = as_left(dataset)
+    for stored in dataset.store.events():
         event = stands(stored.event)
         if event is not None:
             yield replace(event, report=verbs.dated(event.report))
 
 
 def _write_incidents(dataset: Dataset, paths: list[Path], request: ExportRequest) -> None:
-    told = verbs.told_incidents(dataset.store, stands=as_left(dataset.store))
+    told = verbs.told_incidents(dataset.store, stands=as_left(dataset))
     found = [Merged(one.incident, one.events, one.beside) for one in told if one.events]
     policy = request.policy or dataset.settings.policy
     for path in paths:

@@ -6,6 +6,7 @@ import getpass
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sourcebook.review.applying import Reviewed
 from sourcebook.review.desk import Desk
 from sourcebook.review.opening import opened_desk
 
+from .judged import confidence_words
 from .outputs import check_outputs
 from .plain import one_line
 
@@ -76,13 +78,12 @@ def run_calibrate(dataset: str, *, forget: bool) -> int:
     path = Path(dataset) / FILE
     if forget:
         path.unlink(missing_ok=True)
-        print("the desk goes by the confidence of the coder again")
+        print("confidence is that of the coder again")
         return 0
     with opened_desk(_place(dataset)) as desk:
         found = recalibrate(one for _, one in desk.all_reviewed())
         with replace_file(path) as handle:
             handle.write(recalibration_json(found).encode())
-        desk.index.set_fact("seq", "")  # ranks hang on it: the next opening makes them anew
     print(
         f"{found.right} of {found.events} judged events were right; "
         f"Brier score {found.before:.3f}, now {found.after:.3f}"
@@ -102,9 +103,15 @@ def run_report(dataset: str, output: Path, *, names: bool) -> int:
     check_outputs((output,), (), suffixes=(".html",))
     with opened_desk(_place(dataset)) as desk:
         homes = dict(desk.index.columns("SELECT id, incident FROM items WHERE incident IS NOT NULL"))
-        events = [one.event for _, one in desk.all_reviewed() if one.state != "rejected"]
+        events = [
+            replace(one.event, confidence=desk.confidence(one.machine))
+            for _, one in desk.all_reviewed()
+            if one.state != "rejected"
+        ]
     incidents = {event.id: homes[event.id] for event in events if event.id in homes}
     write(events, output, names=names, incidents=incidents)
     size = output.stat().st_size / 1_000_000
+    if (words := confidence_words(Path(dataset))) is not None:
+        print(words)
     print(one_line(f"{len(events)} events in {len(set(incidents.values()))} incidents; wrote {output}, {size:.1f} MB"))
     return 0

@@ -31,11 +31,14 @@ def print_differences(folder: Path, *, names: bool, as_json: bool) -> int:
             totals["reports"] += 1
             totals["same"] += difference.same
             totals.update(change.kind for change in difference.changes)
-            totals["judged"] += sum(change.judged and change.kind != "new" for change in difference.changes)
+            totals["judged"] += sum(
+                change.judged and change.kind in ("changed", "gone") for change in difference.changes
+            )
             for line in _json_lines(difference, names) if as_json else _lines(difference, names):
                 print(line)
     if not as_json:
         kinds = ", ".join(f"{totals[kind]} {kind}" for kind in ("new", "changed", "gone"))
+        kinds += f", {totals['found']} found that people had added" if totals["found"] else ""
         judged = f"; {many(totals['judged'], 'event')} of them judged by a person" if totals["judged"] else ""
         print(f"{many(totals['reports'], 'report')} coded anew: events {kinds}, {totals['same']} the same{judged}")
     return 0
@@ -81,10 +84,10 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
     """Print the story of an incident, or its record."""
     with Dataset.open(folder) as dataset:
         if not as_json:
-            for line in verbs.explain(dataset, id, policy=policy, names=names, stands=as_left(dataset.store)):
+            for line in verbs.explain(dataset, id, policy=policy, names=names, stands=as_left(dataset)):
                 print(line.rstrip())
             return 0
-        told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset.store)).told
+        told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset)).told
         merged = Merged(told.incident, told.events, told.beside)
         chosen = policy or dataset.settings.policy
         (row,) = written([merged], policy=chosen, names=names)
@@ -95,7 +98,7 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
 def print_sources(folder: Path, *, by_kind: bool, as_json: bool) -> int:
     """Print a row for each source, those that tell most first."""
     with Dataset.open(folder) as dataset:
-        told = verbs.told_incidents(dataset.store, stands=as_left(dataset.store))
+        told = verbs.told_incidents(dataset.store, stands=as_left(dataset))
         said = [statements_of(one) for one in told]
     rows = source_view(said, by="kind" if by_kind else "name")
     if as_json:

@@ -11,7 +11,7 @@ from ..records.codec import event_body
 from ..store import Coding, StoredReport
 from .dataset import Dataset
 
-ChangeKind = Literal["new", "changed", "gone"]
+ChangeKind = Literal["new", "found", "changed", "gone"]
 
 #: What says who coded, not what was coded.
 _LEFT_OUT = ("coder",)
@@ -21,6 +21,7 @@ _LEFT_OUT = ("coder",)
 class Change:
     """One event that is not as it was. `before` is None for a new one, `after` for one that is gone.
 
+    `found` where the coder now finds what a person had added: `before` is the person's event, which goes on to count.
     `fields` are those that differ, under their names in the record. `judged` where a person had judged the event.
     """
 
@@ -46,14 +47,16 @@ class Difference:
 def diff(dataset: Dataset) -> Iterator[Difference]:
     """A difference for each report that was coded more than once, whether anything changed or not, in their order."""
     for stored in dataset.store.reports():
-        codings = dataset.store.codings(stored.key)
+        codings = [coding for coding in dataset.store.codings(stored.key) if coding.judgement is None]
         if len(codings) > 1:
             yield _difference(dataset, stored, codings[-2], codings[-1])
 
 
 def _difference(dataset: Dataset, stored: StoredReport, before: Coding, after: Coding) -> Difference:
     store = dataset.store
-    events = {found.event.id: found.event for found in store.events([*before.events, *after.events], current=False)}
+    added = {new: by[0] for new, by in store.covers(after.events).items()}
+    ids = [*before.events, *after.events, *added.values()]
+    events = {found.event.id: found.event for found in store.events(ids, current=False)}
     follows = {old: new[-1] for old, new in store.successors(before.events).items()}
     judged = {event for judgement in store.judgements(before.events) for event in judgement.events}
     changes: list[Change] = []
@@ -66,7 +69,11 @@ def _difference(dataset: Dataset, stored: StoredReport, before: Coding, after: C
             changes.append(Change("changed", events[old], events[new], fields, judged=old in judged))
         else:
             same += 1
-    followed = set(follows.values())
+    followed = {*follows.values(), *added}
+    changes += [
+        Change("found", events[old], events[new], changed_fields(events[old], events[new]), judged=True)
+        for new, old in added.items()
+    ]
     changes += [Change("new", None, events[new]) for new in after.events if new not in followed]
     problems = tuple(problem.message for problem in after.problems)
     return Difference(stored, before.coder, after.coder, tuple(changes), same, problems)

@@ -12,8 +12,9 @@ from .dataset import Dataset
 class Status:
     """What there is, and what is left to do.
 
-    `uncoded` are the reports that today's coder has not coded, `unmerged` the events in no incident, `outdated` those
-    in one though their report was coded anew. `head` is the number and hash of the last log entry.
+    `added` are the events that people added, and that count. `uncoded` are the reports that today's coder has not
+    coded, `unmerged` the events in no incident, `outdated` those in one that do not count any more. `head` is the
+    number and hash of the last log entry.
     """
 
     where: str
@@ -21,6 +22,7 @@ class Status:
     reports: int
     uncoded: int
     events: int
+    added: int
     unmerged: int
     outdated: int
     incidents: int
@@ -43,6 +45,7 @@ def status(dataset: Dataset, coder: CoderStamp) -> Status:
         reports=counts["reports"],
         uncoded=store.uncoded(coder),
         events=counts["current_events"],
+        added=counts["added_events"],
         unmerged=counts["unmerged_events"],
         outdated=sum(1 for _ in store.outdated_members()),
         incidents=counts["incidents"],

@@ -1,7 +1,8 @@
 """Which event of a newer coding of a report tells what an event of the older one told: pairs, one to one.
 
 By this a person's judgement and an incident's id pass on. It rests on the words that the events were read from: where
-these have no character in common, nothing is passed on, and `diff` says gone and new.
+these have no character in common, nothing is passed on, and `diff` says gone and new. What a person added is told only
+by an event of its type or one of its family: another would be hidden by it for good.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..records import Event, Span
+from ..records.vocabulary import FAMILIES, EventType
 
 
 def successors(old: Sequence[Event], new: Sequence[Event]) -> list[tuple[str, str]]:
@@ -18,12 +20,17 @@ def successors(old: Sequence[Event], new: Sequence[Event]) -> list[tuple[str, st
         for i, before in enumerate(old)
         for j, after in enumerate(new)
         if before.evidence.span.overlaps(after.evidence.span) or before.evidence.span == after.evidence.span
+        if not before.coder.by_person or _alike(before.type, after.type)
     ]
     taken: dict[int, int] = {}
     for _, i, j in sorted(scored):
         if i not in taken and j not in taken.values():
             taken[i] = j
     return [(old[i].id, new[j].id) for i, j in sorted(taken.items())]
+
+
+def _alike(one: EventType, other: EventType) -> bool:
+    return FAMILIES.get(one, one) == FAMILIES.get(other, other)
 
 
 def _likeness(before: Event, after: Event) -> float:

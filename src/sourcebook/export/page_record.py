@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sourcebook.records import DateRange, Event, PlaceRef, Span
+from sourcebook.records import DateRange, Event, PlaceRef, Report, Span
 
 from .columns import coordinates, toll_words
 from .excerpt import Quote, quotes
@@ -70,7 +70,7 @@ def page_record(copy: Copy, codes: dict[str, str | None], incident: str | None =
         "exact": event.place is not None and event.place.precision in EXACT,
         "toll": toll_words(event, dash="–"),
         "source": event.report.source.name or event.report.id,
-        "guarded": is_guarded(event),
+        "guarded": is_guarded(event.report),
         "confidence": round(event.confidence, 2),
         "review": list(event.review),
         "report": _report(event),
@@ -81,10 +81,9 @@ def page_record(copy: Copy, codes: dict[str, str | None], incident: str | None =
     return {key: _shown_all(value) for key, value in record.items()}
 
 
-def is_guarded(event: Event) -> bool:
-    """Whether the words are an armed group's own: its publication, or a report of what it claims."""
-    own = event.report.source.kind == "armed-group"
-    return own or any(speaker.kind == "perpetrator" for speaker in event.attribution)
+def is_guarded(report: Report) -> bool:
+    """Whether the words are an armed group's own publication. What others report of its claims is theirs, and shown."""
+    return report.source.kind == "armed-group"
 
 
 def shown(text: str) -> str:

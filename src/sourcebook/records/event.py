@@ -9,6 +9,8 @@ from .value import ActorRef, Count, DateRange, Harm, PlaceRef, Weapon
 from .vocabulary import Act, EventType, Mode, SpeakerKind, Status
 
 SCHEMA = "sourcebook/event/1"
+#: Stands as the model of events that people added.
+PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class CoderStamp:
-    """Which coder made a record: package version, extractor and its model, and scheme."""
+    """Which coder made a record: package version, extractor and its model, and scheme.
+
+    An event that a person added has `PERSON` for its model; who it was stands in the judgement that added it.
+    """
 
     version: str
     model: str
     scheme: str
+
+    @property
+    def by_person(self) -> bool:
+        return self.model == PERSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, Literal, get_args
 
 #: accept, correct and reject speak of one event (or one field of it); same and different of two or more; undo takes an
-#: earlier judgement back; flag asks for another look.
-Verdict = Literal["accept", "correct", "reject", "same", "different", "undo", "flag"]
+#: earlier judgement back; flag asks for another look; add puts an event into the record that no coder had found.
+Verdict = Literal["accept", "correct", "reject", "same", "different", "undo", "flag", "add"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 

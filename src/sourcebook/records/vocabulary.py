@@ -44,6 +44,7 @@ AGES: tuple[Age, ...] = get_args(Age)
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 ACTS: tuple[Act, ...] = get_args(Act)
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
+CALENDARS: tuple[Calendar, ...] = get_args(Calendar)
 DATE_PRECISIONS: tuple[DatePrecision, ...] = get_args(DatePrecision)
 PLACE_PRECISIONS: tuple[PlacePrecision, ...] = get_args(PlacePrecision)
 

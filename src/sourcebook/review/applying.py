@@ -13,9 +13,9 @@ from sourcebook.records import Event, Judgement, content_id, event_from_json, ev
 Json = dict[str, Any]
 
 #: What people have come to on an event, or on a field of it. `conflict`: two coders say different things of it, and
-#: nobody has settled that yet.
-State = Literal["unseen", "accepted", "corrected", "rejected", "conflict", "flagged"]
-STATES: tuple[State, ...] = ("unseen", "accepted", "corrected", "rejected", "conflict", "flagged")
+#: nobody has settled that yet. `added`: a person put it in, and nobody else has said anything of it.
+State = Literal["unseen", "added", "accepted", "corrected", "rejected", "conflict", "flagged"]
+STATES: tuple[State, ...] = ("unseen", "added", "accepted", "corrected", "rejected", "conflict", "flagged")
 
 #: How the note of a judgement begins that settles what other coders disagree on.
 SETTLED = "settled"
@@ -91,7 +91,10 @@ def version_of(judgements: Iterable[Judgement]) -> str:
 
 
 def reviewed(event: Event, judgements: Sequence[Judgement]) -> Reviewed:
-    """The event as it stands after `judgements`, all of which speak of it. Links (same, different) change no value."""
+    """The event as it stands after `judgements`, all of which speak of it. Links (same, different) change no value.
+
+    An event that a person added stands as long as its `add` does: taken back, it is as if rejected.
+    """
     stands = [one for one in standing(judgements) if one.verdict not in ("same", "different")]
     whole = _latest(_said(one) for one in stands if one.field is None)
     by_field: dict[str, list[Said]] = {}
@@ -102,6 +105,8 @@ def reviewed(event: Event, judgements: Sequence[Judgement]) -> Reviewed:
     fields = {field: _view(field, machine, said) for field, said in by_field.items()}
     corrected = corrected_event(event, {view.field: view.value for view in fields.values()})
     state = _whole_state(whole, fields.values())
+    if event.coder.by_person and not any(one.verdict == "add" for one in stands):
+        state = "rejected"
     return Reviewed(corrected, event, state, MappingProxyType(fields), whole, version_of(judgements))
 
 
@@ -202,7 +207,7 @@ def _view(field: str, machine: Json, said: Sequence[Said]) -> FieldView:
 def _whole_state(whole: Sequence[Said], fields: Iterable[FieldView]) -> State:
     states = {view.state for view in fields}
     verdicts = {said.verdict for said in whole}
-    if "conflict" in states or {"accept", "reject"} <= verdicts:
+    if "conflict" in states or ("reject" in verdicts and verdicts & {"accept", "add"}):
         return "conflict"
     if "flag" in verdicts or "flagged" in states:
         return "flagged"
@@ -210,4 +215,6 @@ def _whole_state(whole: Sequence[Said], fields: Iterable[FieldView]) -> State:
         return "rejected"
     if "corrected" in states:
         return "corrected"
+    if verdicts == {"add"} and not states:
+        return "added"
     return "accepted" if verdicts or states else "unseen"

@@ -15,10 +15,12 @@ from .double_coding import (
     MACHINE,
     Disagreement,
     FieldAgreement,
+    Found,
     agreement_by_field,
     coded_by,
     disagreements,
     draw_sample,
+    found_of,
     machine_over_time,
 )
 from .filtering import Filter
@@ -33,12 +35,13 @@ _FROM = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Alpha by field, what coders left open, how often the machine was right as it stood, and who did what."""
+    """Alpha by field, what coders left open, how the machine did by month and over all, and who did what."""
 
     fields: tuple[FieldAgreement, ...]
     disagreements: tuple[Disagreement, ...]
     months: tuple[tuple[str, int, int], ...]
     done: frozenset[tuple[str, str]]
+    found: Found
 
 
 def comparison_of(desk: Desk) -> Comparison:
@@ -58,6 +61,7 @@ def comparison_of(desk: Desk) -> Comparison:
             machine_over_time((one.at, one.verdict) for told in by_event.values() for one in told if one.field is None)
         ),
         frozenset((one.event.id, coder) for one, by in coded for coder in one.coders),
+        found_of(one for one, _ in coded),
     )
 
 
@@ -85,7 +89,7 @@ def settle(desk: Desk, event_id: str, field: str, winner: str, coder: str, note:
         raise UsageError(f"field {field[:40]!r}", "settle", ", ".join(CODED_FIELDS))
     view = desk.event(event_id)
     machine = view.reviewed.machine
-    coded = coded_by(machine, view.history) | {MACHINE: machine}
+    coded = coded_by(machine, view.history) | ({} if machine.coder.by_person else {MACHINE: machine})
     if winner not in coded:
         raise UsageError(f"no coding by {winner[:40]!r}", "settle", ", ".join(coded))
     part = CODED_FIELDS[field].part

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sourcebook.dataset.judged import judgements_by_event
-from sourcebook.errors import AbsentError, StaleError, StoreError, UsageError
-from sourcebook.records import Event, Incident, Judgement, Link, content_id
-from sourcebook.records.judgement import VERDICTS, Verdict
+from sourcebook.errors import AbsentError, StoreChangedError, StoreError, UsageError
+from sourcebook.records import Event, Incident, Judgement, Link
 from sourcebook.store import Store
 
-from .applying import Reviewed, reviewed, standing, version_of
+from .applying import Reviewed, reviewed
+from .deciding import Act, Decision, decided, judgements_on, undone
 from .filtering import ORDERS, Filter
 from .index import DeskIndex, Entry
-from .values import checked_field, checked_value
 
 #: Puts events into incidents again after judgements on which of them are one: the verb `merge` over the store.
 Regroup = Callable[[Sequence[str]], None]
@@ -26,20 +25,12 @@ Confidence = Callable[[Event], float]
 
 #: Rows that one page of a list has at most.
 MOST_ROWS = 200
+#: How often an act is made anew because others wrote meanwhile. Each try sees all that they wrote.
+_TRIES = 10
+#: More events and reports than this are not brought up to date one by one: the index is made anew.
+_MOST_AT_ONCE = 2000
 
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What somebody decides: a judgement without id and time. `seen` is the version of the event as it was shown."""
-
-    verdict: Verdict
-    events: tuple[str, ...]
-    coder: str
-    field: str | None = None
-    value: Any = None
-    note: str | None = None
-    blind: bool = False
-    seen: str | None = None
+__all__ = ["MOST_ROWS", "Confidence", "Decision", "Desk", "EventView", "IncidentView", "Regroup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ class Desk:
         confidence: Confidence = lambda event: event.confidence,
     ) -> None:
         self.store, self.index = store, index
-        self._regroup, self._confidence = regroup, confidence
+        self._regroup, self.confidence = regroup, confidence
         self._writing = threading.RLock()
         self._last = datetime.min.replace(tzinfo=UTC)
 
@@ -89,7 +80,7 @@ class Desk:
         if self.index.fact("seq") == str(seq):
             return False
         with self._writing:
-            self.index.rebuild(self._entries(), seq, tell)
+            self.index.rebuild(self._entries(), self.store.listed_reports(), seq, tell)
         return True
 
     def all_reviewed(self) -> Iterator[tuple[str, Reviewed]]:
@@ -102,7 +93,7 @@ class Desk:
         members = {m.event: (i.id, len(i.members)) for i in self.store.incidents() for m in i.members}
         for report_key, stands in self.all_reviewed():
             incident, accounts = members.get(stands.event.id, (None, 1))
-            yield Entry(stands, report_key, self._confidence(stands.machine), incident, accounts)
+            yield Entry(stands, report_key, self.confidence(stands.machine), incident, accounts)
 
     def judged(self) -> dict[str, list[Judgement]]:
         """All judgements by event; those on an event that was coded anew stand with the one that follows it too."""
@@ -153,7 +144,7 @@ class Desk:
         shelved = next(iter(self.store.events([event_id], current=False)), None)
         if shelved is None:
             raise AbsentError("no such event", event_id[:80], "the id of an event of this dataset")
-        history = self._judgements([event_id])
+        history = judgements_on(self.store, [event_id])
         links = sorted(self.store.links_of([event_id]), key=lambda link: (-link.probability, link.first, link.second))
         return EventView(
             reviewed(shelved.event, history),
@@ -173,14 +164,6 @@ class Desk:
         seen = {one.id: one for view in events for one in view.history if len(one.events) > 1}
         return IncidentView(found, events, tuple(sorted(seen.values(), key=lambda one: (one.at, one.id))))
 
-    def _judgements(self, ids: Sequence[str]) -> tuple[Judgement, ...]:
-        """What was said of these events, and of those of older codings that they follow."""
-        asked, front = set(ids), set(ids)
-        while front:
-            front = {old for before in self.store.predecessors(front).values() for old in before} - asked
-            asked |= front
-        return tuple(sorted(self.store.judgements(asked), key=lambda one: (one.at, one.id)))
-
     # writing
 
     def judge(self, *decisions: Decision) -> tuple[Judgement, ...]:
@@ -188,90 +171,67 @@ class Desk:
 
         Raises StaleError where an event was judged since it was shown, AbsentError where it is not there.
         """
-        with self._writing:
-            at = self._now()
-            made = [self._checked(decision, at) for decision in decisions]
-            self.store.judge(*made)
-            self._follow(made)
-            return tuple(made)
+        return self.write(lambda at: decided(self.store, decisions, at)).judgements
 
     def undo(self, coder: str, judgement_id: str | None = None) -> tuple[Judgement, ...]:
         """Take back a judgement and all that was one act with it; by default the last act of the coder.
 
-        Raises AbsentError where there is nothing to take back, UsageError for another coder's judgement.
+        Raises AbsentError where there is nothing to take back, or it is another coder's.
+        """
+        return self.write(lambda at: undone(self.store, coder, judgement_id, at)).undone
+
+    def write(self, make: Callable[[datetime], Act]) -> Act:
+        """Write an act that is made, and checked, against the store as it is. Gives the act that was written.
+
+        Other processes may write to the store too: what they write between check and write makes the act be made anew,
+        so that a check holds for them as for the threads of this one.
         """
         with self._writing:
-            mine = [one for one in standing(self.store.judgements()) if one.coder == coder]
-            chosen = mine[-1:] if judgement_id is None else [one for one in mine if one.id == judgement_id]
-            if not chosen:
-                got = "nothing to take back" if judgement_id is None else "no standing judgement of yours"
-                raise AbsentError(got, judgement_id or coder, "a judgement that you made and have not taken back")
-            act = [one for one in mine if one.at == chosen[0].at]
-            at = self._now()
-            made = [self._judgement("undo", one.events, coder, at, field=one.field, undoes=one.id) for one in act]
-            self.store.judge(*made)
-            self._follow([*act, *made])
-            return tuple(act)
+            for last in (False,) * (_TRIES - 1) + (True,):
+                since = self.store.head()[0]
+                act = make(self._now())
+                try:
+                    self.store.judge(*act.judgements, added=act.added, since=since)
+                    break
+                except StoreChangedError:
+                    if last:
+                        raise
+            if act.regroups:
+                self._regroup(sorted({event for one in (*act.judgements, *act.undone) for event in one.events}))
+            self.catch_up()
+            return act
 
     def _now(self) -> datetime:
-        """UTC, later than the desk's last judgement: the order of judgements is that of their times."""
-        self._last = max(datetime.now(UTC), self._last + timedelta(microseconds=1))
+        """UTC, later than the newest judgement in the store: the order of judgements is that of their times."""
+        last = self.store.last_judged() or datetime.min.replace(tzinfo=UTC)
+        self._last = max(datetime.now(UTC), last + timedelta(microseconds=1), self._last + timedelta(microseconds=1))
         return self._last
 
-    def _checked(self, decision: Decision, at: datetime) -> Judgement:
-        if decision.verdict not in VERDICTS or decision.verdict == "undo":
-            raise UsageError(f"verdict {decision.verdict!r}", "judgement", ", ".join(VERDICTS))
-        if not decision.coder.strip() or len(decision.coder) > 80:
-            raise UsageError(f"coder {decision.coder[:80]!r}", "judgement", "the name that you are known by here")
-        ids = tuple(sorted(set(decision.events)))
-        several = decision.verdict in ("same", "different")
-        if len(ids) != (2 if several else 1):
-            wanted = "two events" if several else "one event"
-            raise UsageError(f"{len(ids)} events", f"verdict {decision.verdict}", wanted)
-        events = {one.event.id: one.event for one in self.store.events(ids, current=False)}
-        for missing in set(ids) - set(events):
-            raise AbsentError("no such event", missing[:80], "the id of an event of this dataset")
-        shown = decision.events[0]
-        if decision.seen is not None and version_of(self._judgements([shown])) != decision.seen:
-            raise StaleError("somebody judged it since you saw it", shown, "", "look at both, and decide again")
-        value, path = None, None
-        if not several and decision.field is not None:
-            path = decision.field
-            checked_field(events[ids[0]], path)
-        if decision.verdict == "correct":
-            if path is None:
-                raise UsageError("no field", "verdict correct", "the path of the field that is corrected")
-            value = checked_value(events[ids[0]], path, decision.value)
-        note = None if not decision.note else decision.note.strip()[:2000] or None
-        return self._judgement(
-            decision.verdict, ids, decision.coder.strip(), at, field=path, value=value, note=note, blind=decision.blind
-        )
+    # keeping the index up
 
-    def _judgement(self, verdict: Verdict, events: tuple[str, ...], coder: str, at: datetime, **more: Any) -> Judgement:
-        made = Judgement("", verdict, events, coder, at, **more)
-        content = [verdict, events, coder, at.isoformat(), made.field, made.value, made.note, made.undoes, made.blind]
-        return replace(made, id=content_id("ju", content))
-
-    def _follow(self, made: Sequence[Judgement]) -> None:
-        """Put incidents right after judgements on which events are one, and the index after all."""
-        touched = {event for one in made for event in one.events}
-        before = self._with_fellows(touched)
-        if any(len(one.events) > 1 for one in made):
-            self._regroup(sorted(touched))
-        self.update(sorted(before | self._with_fellows(touched)))
-
-    def _with_fellows(self, ids: set[str]) -> set[str]:
-        homes = set(self.store.incidents_of(ids).values())
-        return ids | {member.event for home in homes for member in self.store.members(home)}
-
-    def update(self, ids: Sequence[str]) -> None:
-        """Bring the index's rows of some events up to date."""
+    def catch_up(self) -> None:
+        """Bring the index up to what was written since it was, here or by another process."""
+        if self.index.fact("seq") == str(self.store.head()[0]):
+            return
         with self._writing:
-            entries = []
-            for shelved in self.store.events(ids):
-                event = shelved.event
-                home = self.store.incident_of(event.id)
-                accounts = 1 if home is None else len(self.store.members(home))
-                stands = reviewed(event, self._judgements([event.id]))
-                entries.append(Entry(stands, shelved.report_key, self._confidence(event), home, accounts))
-            self.index.put(entries, self.store.head()[0])
+            known, head = int(self.index.fact("seq") or 0), self.store.head()[0]
+            touched = self.store.touched_since(known) if known else None
+            if touched is None or len(touched.events) + len(touched.reports) > _MOST_AT_ONCE:
+                self.refresh()
+                return
+            self.index.put_reports(self.store.listed_reports(touched.reports))
+            before = touched.events | set(self.index.fellows(touched.events))
+            homes = set(self.store.incidents_of(touched.events).values())
+            after = {member.event for home in homes for member in self.store.members(home)}
+            self._update(sorted(before | after), head)
+
+    def _update(self, ids: Sequence[str], seq: int) -> None:
+        """Bring the index's rows of some events up to date; those that count no more leave it."""
+        entries = []
+        for shelved in self.store.events(ids):
+            event = shelved.event
+            home = self.store.incident_of(event.id)
+            accounts = 1 if home is None else len(self.store.members(home))
+            stands = reviewed(event, judgements_on(self.store, [event.id]))
+            entries.append(Entry(stands, shelved.report_key, self.confidence(event), home, accounts))
+        self.index.put(entries, seq, gone=set(ids) - {entry.reviewed.event.id for entry in entries})

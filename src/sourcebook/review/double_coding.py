@@ -48,11 +48,11 @@ def coded_by(event: Event, judgements: Iterable[Judgement]) -> dict[str, Event]:
     """The event as each coder has it who gave his or her own word on all of it, blind or not.
 
     A coder who accepted the event has the machine's values where he or she corrected none; a blind coder has only what
-    he or she entered. Who rejected it has no event, and is left out.
+    he or she entered. Who added it has it as it was added. Who rejected it has no event, and is left out.
     """
     by_coder: dict[str, list[Judgement]] = {}
     for one in standing(judgements):
-        if one.verdict in ("accept", "correct", "reject") and not (one.note or "").startswith("settled"):
+        if one.verdict in ("accept", "correct", "reject", "add") and not (one.note or "").startswith("settled"):
             by_coder.setdefault(one.coder, []).append(one)
     found: dict[str, Event] = {}
     for coder, said in by_coder.items():
@@ -60,7 +60,7 @@ def coded_by(event: Event, judgements: Iterable[Judgement]) -> dict[str, Event]:
         if whole and whole[-1] == "reject":
             continue
         blind = [one for one in said if one.blind and one.verdict == "correct"]
-        if blind or "accept" in whole:
+        if blind or "accept" in whole or "add" in whole:
             base = _emptied(event) if blind else event
             values = {
                 one.field: one.value for one in (blind or said) if one.field is not None and one.verdict != "accept"
@@ -86,13 +86,15 @@ def agreement_by_field(
 ) -> list[FieldAgreement]:
     """Alpha for every field over events with what each coder made of them (see `coded_by`).
 
-    People are compared where two and more coded an event; the machine with all people wherever one did.
+    People are compared where two and more coded an event; the machine with all people wherever one did, but not on
+    events that it missed: `found_of` counts these.
     """
     rows = []
     for field in CODED_FIELDS.values():
         people = [[field.read(told) for told in coded.values()] for _, coded in events if len(coded) > 1]
         # Each person against the machine, in pairs: several people must not drown it in their own agreement.
-        pairs = [[field.read(event), field.read(told)] for event, coded in events for told in coded.values()]
+        machine = [(event, coded) for event, coded in events if not event.coder.by_person]
+        pairs = [[field.read(event), field.read(told)] for event, coded in machine for told in coded.values()]
         rows.append(
             FieldAgreement(
                 field.name,
@@ -115,9 +117,9 @@ def disagreements(events: Sequence[tuple[Reviewed, Mapping[str, Event]]]) -> lis
                 continue
             words = [(coder, field.read(event)) for coder, event in coded.items()]
             if any(value != words[0][1] for _, value in words[1:]):
-                found.append(
-                    Disagreement(reviewed.event.id, field.name, (*words, (MACHINE, field.read(reviewed.machine))))
-                )
+                machine = reviewed.machine
+                words += [] if machine.coder.by_person else [(MACHINE, field.read(machine))]
+                found.append(Disagreement(reviewed.event.id, field.name, tuple(words)))
     return found
 
 
@@ -127,11 +129,35 @@ def _is_settled(reviewed: Reviewed, part: str) -> bool:
     return any(said.settles for view in views for said in view.said)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Of the events that people confirmed or added, how many the machine had found; and how many that are none."""
+
+    right: int
+    missed: int
+    wrong: int
+
+
+def found_of(judged: Iterable[Reviewed]) -> Found:
+    """What the machine found, over events that people have come to something on."""
+    right = missed = wrong = 0
+    for one in judged:
+        if one.machine.coder.by_person:
+            missed += one.state in ("added", "accepted", "corrected")
+        else:
+            right += one.state in ("accepted", "corrected")
+            wrong += one.state == "rejected"
+    return Found(right, missed, wrong)
+
+
 def machine_over_time(judged: Iterable[tuple[datetime, str]]) -> list[tuple[str, int, int]]:
-    """Month by month, how many events were judged and how many of them were accepted as the machine had them."""
+    """Month by month, how many events were judged and how many of them were accepted as the machine had them.
+
+    What people added counts as judged: the machine did not have it.
+    """
     months: dict[str, list[int]] = {}
     for at, verdict in judged:
-        if verdict in ("accept", "correct", "reject"):
+        if verdict in ("accept", "correct", "reject", "add"):
             row = months.setdefault(f"{at:%Y-%m}", [0, 0])
             row[0] += 1
             row[1] += verdict == "accept"

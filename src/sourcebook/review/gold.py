@@ -12,14 +12,14 @@ from .applying import Reviewed
 Json = dict[str, Any]
 
 #: What people have come to that makes a report's events gold, or none of it.
-_JUDGED = ("accepted", "corrected", "rejected")
+_JUDGED = ("added", "accepted", "corrected", "rejected")
 
 
 def gold_rows(reports: Iterable[tuple[Report, Sequence[Reviewed]]]) -> Iterator[Json]:
     """One row a report of which every event was judged, and nothing is left in conflict or flagged.
 
-    A report of which some events wait would count what is not yet looked at as wrong; so it waits too. What neither
-    machine nor people coded is not in the gold: events that were missed stay missed in it.
+    A report of which some events wait would count what is not yet looked at as wrong; so it waits too. What people
+    added is in it; what neither machine nor people coded is not.
     """
     for report, events in reports:
         if events and all(one.state in _JUDGED for one in events):

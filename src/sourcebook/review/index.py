@@ -9,19 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.records import Event
+from sourcebook.store import ListedReport
 
 from .applying import Reviewed
 from .coded_fields import toll_of
 from .queue import kind_of, stakes, uncertainty
 
 #: Changes where the tables of the index do; an index of another version is made anew.
-_VERSION = 1
+_VERSION = 2
 
 _SCHEMA = """
 CREATE TABLE items (
@@ -30,18 +31,24 @@ CREATE TABLE items (
   place TEXT, source TEXT, source_kind TEXT, language TEXT, published TEXT, killed INTEGER NOT NULL,
   killed_high INTEGER, wounded INTEGER NOT NULL, confidence REAL NOT NULL, incident TEXT, accounts INTEGER NOT NULL,
   state TEXT NOT NULL, coders TEXT NOT NULL, assigned TEXT, kind TEXT NOT NULL, unsure REAL NOT NULL,
-  stakes REAL NOT NULL, rank REAL NOT NULL, search TEXT NOT NULL, record TEXT NOT NULL
+  stakes REAL NOT NULL, rank REAL NOT NULL, search TEXT NOT NULL, record TEXT NOT NULL, added INTEGER NOT NULL
 );
 CREATE INDEX items_by_rank ON items (rank DESC, n);
 CREATE INDEX items_by_state ON items (state, rank DESC, n);
 CREATE INDEX items_by_kind ON items (kind);
 CREATE INDEX items_by_incident ON items (incident);
+CREATE INDEX items_by_report ON items (report, state);
 CREATE TABLE reasons (n INTEGER NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX reasons_by_reason ON reasons (reason, n);
 CREATE INDEX reasons_by_item ON reasons (n);
 CREATE TABLE actors (n INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, grouped TEXT NOT NULL);
 CREATE INDEX actors_by_item ON actors (n);
 CREATE INDEX actors_by_name ON actors (name, n);
+CREATE TABLE reports (
+  n INTEGER PRIMARY KEY, key TEXT UNIQUE NOT NULL, id TEXT NOT NULL, title TEXT, source TEXT, source_kind TEXT,
+  published TEXT, language TEXT, opening TEXT, coder TEXT, problems INTEGER NOT NULL, search TEXT NOT NULL,
+  events INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0
+);
 """
 _NOTES = """
 CREATE TABLE IF NOT EXISTS facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -54,8 +61,22 @@ _COLUMNS = (
     "id", "report", "type", "status", "day_from", "day_to", "date_precision", "lat", "lon", "precision", "iso2",
     "admin1", "place", "source", "source_kind", "language", "published", "killed", "killed_high", "wounded",
     "confidence", "incident", "accounts", "state", "coders", "assigned", "kind", "unsure", "stakes", "rank", "search",
-    "record",
+    "record", "added",
 )  # fmt: skip
+_REPORT_COLUMNS = (
+    "n", "key", "id", "title", "source", "source_kind", "published", "language", "opening", "coder", "problems",
+    "search",
+)  # fmt: skip
+_PUT_REPORT = (
+    f"INSERT OR REPLACE INTO reports ({', '.join(_REPORT_COLUMNS)}) VALUES ({', '.join('?' * len(_REPORT_COLUMNS))})"
+)
+#: How many events each report has, how many of them wait for a person, how many a person added.
+_TALLY = (
+    "UPDATE reports SET (events, waiting, added) = "
+    "(SELECT count(*), coalesce(sum(state = 'unseen'), 0), coalesce(sum(added), 0) FROM items WHERE report = key)"
+)
+#: How many values one statement compares with.
+_BATCH = 500
 _PUT = (
     f"INSERT INTO items ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
     "ON CONFLICT (id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
@@ -81,8 +102,17 @@ class DeskIndex:
         self._base = sqlite3.connect(path, check_same_thread=False, timeout=30)
         self._base.row_factory = sqlite3.Row
         self._lock = threading.RLock()
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            self._base.close()
+            raise
+
+    def _prepare(self) -> None:
+        self._base.execute("PRAGMA journal_mode = WAL")  # another desk on the same file reads while this one writes
         with self.writing() as base:
-            base.executescript(_NOTES)
+            for statement in _NOTES.split(";"):
+                base.execute(statement)
             if self.fact("version") != str(_VERSION):
                 self._begin(base)
 
@@ -91,8 +121,10 @@ class DeskIndex:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """The base for several writes that are done all or not at all."""
+        """The base for several writes that are done all or not at all, by this process alone."""
         with self._lock, self._base:
+            if not self._base.in_transaction:
+                self._base.execute("BEGIN IMMEDIATE")
             yield self._base
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
@@ -116,10 +148,23 @@ class DeskIndex:
                 "INSERT INTO facts VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = ?", (key, value, value)
             )
 
-    def rebuild(self, entries: Iterable[Entry], seq: int, tell: Callable[[int], None] = lambda number: None) -> None:
-        """Make all rows anew from `entries`; `seq` is the store's log entry that they are up to."""
+    def go_by(self, confidence: str) -> None:
+        """Say by which confidence events are ranked; where it is another than before, all rows are made anew."""
+        if self.fact("confidence") != confidence:
+            self.set_fact("seq", "")
+            self.set_fact("confidence", confidence)
+
+    def rebuild(
+        self,
+        entries: Iterable[Entry],
+        reports: Iterable[ListedReport],
+        seq: int,
+        tell: Callable[[int], None] = lambda number: None,
+    ) -> None:
+        """Make all rows anew from `entries` and `reports`; `seq` is the store's log entry that they are up to."""
         with self.writing() as base:
             self._begin(base)
+            base.executemany(_PUT_REPORT, map(_report_row, reports))
             for number, entry in enumerate(entries, start=1):
                 self._put(base, entry, None, fresh=True)
                 if number % 1000 == 0:
@@ -129,28 +174,57 @@ class DeskIndex:
                 "AND a.purpose = 'queue') WHERE id IN (SELECT event FROM assignments)"
             )
             self._rank(base)
+            base.execute(_TALLY)
             base.execute("INSERT OR REPLACE INTO facts VALUES ('seq', ?)", (str(seq),))
         self._base.execute("ANALYZE")
 
-    def put(self, entries: Sequence[Entry], seq: int) -> None:
-        """Bring some rows up to date, and the ranks of what is of their kind."""
+    def put_reports(self, reports: Iterable[ListedReport]) -> None:
+        """Bring some reports up to date."""
+        listed = list(reports)
         with self.writing() as base:
+            base.executemany(_PUT_REPORT, map(_report_row, listed))
+            base.executemany(f"{_TALLY} WHERE key = ?", [(report.key,) for report in listed])
+
+    def fellows(self, ids: Collection[str]) -> list[str]:
+        """The events that are in one incident with one of these, by the index."""
+        found: list[str] = []
+        listed = sorted(ids)
+        for start in range(0, len(listed), _BATCH):
+            batch = listed[start : start + _BATCH]
+            marks = ", ".join("?" * len(batch))
+            homes = f"SELECT incident FROM items WHERE id IN ({marks}) AND incident IS NOT NULL"
+            found += [row[0] for row in self.columns(f"SELECT id FROM items WHERE incident IN ({homes})", batch)]
+        return found
+
+    def put(self, entries: Sequence[Entry], seq: int, gone: Iterable[str] = ()) -> None:
+        """Bring some rows up to date, take those of `gone` out, and put the ranks right of what is of their kind."""
+        with self.writing() as base:
+            told = {entry.report_key for entry in entries}
+            for event in gone:
+                told |= {row[0] for row in base.execute("SELECT report FROM items WHERE id = ?", (event,))}
+                self._take_out(base, event)
             for entry in entries:
                 self._put(base, entry, self._assigned(entry.reviewed.event.id), fresh=False)
             for kind in {kind_of(entry.reviewed.machine) for entry in entries}:
                 self._rank(base, kind)
+            base.executemany(f"{_TALLY} WHERE key = ?", [(key,) for key in told])
             base.execute("INSERT OR REPLACE INTO facts VALUES ('seq', ?)", (str(seq),))
+
+    def _take_out(self, base: sqlite3.Connection, event: str) -> None:
+        for table in ("reasons", "actors"):
+            base.execute(f"DELETE FROM {table} WHERE n IN (SELECT n FROM items WHERE id = ?)", (event,))
+        base.execute("DELETE FROM items WHERE id = ?", (event,))
 
     def _assigned(self, event: str) -> str | None:
         found = self.rows("SELECT min(coder) FROM assignments WHERE event = ? AND purpose = 'queue'", (event,))
         return found[0][0] if found else None
 
     def _begin(self, base: sqlite3.Connection) -> None:
-        for name in ("items", "reasons", "actors"):
+        for name in ("items", "reasons", "actors", "reports"):
             base.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in _SCHEMA.split(";"):
             base.execute(statement)
-        base.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?)", (str(_VERSION),))
+        base.execute("INSERT OR REPLACE INTO facts VALUES ('version', ?), ('seq', '')", (str(_VERSION),))
 
     def _put(self, base: sqlite3.Connection, entry: Entry, assigned: str | None, *, fresh: bool) -> None:
         row = _row(entry)
@@ -200,8 +274,15 @@ def _row(entry: Entry) -> dict[str, Any]:
         "wounded": toll_of(event, "wounded"), "confidence": entry.confidence, "incident": entry.incident,
         "accounts": entry.accounts, "state": reviewed.state, "coders": json.dumps(reviewed.coders),
         "kind": kind_of(reviewed.machine), "unsure": unsure, "stakes": weight, "rank": unsure * weight,
-        "search": _search(event), "record": json.dumps(_brief(event), ensure_ascii=False),
+        "added": int(reviewed.machine.coder.by_person), "search": _search(event),
+        "record": json.dumps(_brief(event), ensure_ascii=False),
     }  # fmt: skip
+
+
+def _report_row(report: ListedReport) -> tuple[Any, ...]:
+    words = "\n".join(part for part in (report.key, report.id, report.title, report.opening, report.source) if part)
+    return (report.number, report.key, report.id, report.title, report.source, report.source_kind, report.published,
+            report.language, report.opening, report.coder, report.problems, words.casefold())  # fmt: skip
 
 
 def _days(event: Event) -> tuple[int | None, int | None]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.dataset.dataset import Dataset
 from sourcebook.dataset.merging import merge
+from sourcebook.errors import StoreError
 
 from .desk import Desk
 from .index import DeskIndex
@@ -26,14 +28,23 @@ def opened_desk(place: Path | str, tell: Callable[[int], None] = lambda number: 
     """
     with Dataset.open(place) as dataset:
         own = None if isinstance(place, str) and "://" in place else dataset.folder
-        index = DeskIndex(":memory:" if own is None else str(own / INDEX))
+        index = _index(":memory:" if own is None else str(own / INDEX))
         learnt = None if own is None else read_recalibration(own / FILE)
+        index.go_by(repr(learnt))
         desk = Desk(dataset.store, index, regroup=lambda ids: _regroup(dataset), confidence=confidence_here(learnt))
         try:
             desk.refresh(tell)
             yield desk
         finally:
             desk.close()
+
+
+def _index(path: str) -> DeskIndex:
+    try:
+        return DeskIndex(path)
+    except sqlite3.DatabaseError as error:
+        advice = "delete it: it is made anew; saved views and assignments are lost, no judgement is"
+        raise StoreError(f"cannot be read ({error})", path, "", advice) from None
 
 
 def _regroup(dataset: Dataset) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from sourcebook.dataset.telling import dated
 from sourcebook.errors import UsageError
 from sourcebook.normalise.calendars import hijri_day, hijri_month_days
 from sourcebook.normalise.counts import read_count
@@ -80,16 +82,40 @@ def _candidate(found: Explained) -> Candidate:
 
 
 def date_of_words(report: Report, span: Span) -> Json | None:
-    """The date that selected words mean, read against the report's day of publication; None where they mean none."""
+    """The date that selected words mean, read against the day of publication or of the dateline; None for none."""
     words = words_at(report, span)
     for found in find_dates(report.text[: span.end + 40]):
         if found.overlaps(span):
-            value = resolve_date(report.text, found, DateContext(report.published))
+            value = resolve_date(report.text, found, DateContext(dated(report).published))
             if value is not None and value.start is not None:
                 ends = {"from": str(value.start), "to": str(value.end or value.start)}
                 return {"text": words, "span": [span.start, span.end], **ends, "precision": value.precision,
                         "calendar": value.calendar, "reasons": list(value.reasons)}  # fmt: skip
     return None
+
+
+def first_date(report: Report, within: Span) -> Json | None:
+    """The first date that a stretch of a report tells; None where it tells none that can be read."""
+    for found in find_dates(report.text[: within.end]):
+        if within.holds(found) and found.end - found.start <= _LONGEST:
+            value = date_of_words(report, found)
+            if value is not None:
+                return value
+    return None
+
+
+def span_of_words(report: Report, words: str, near: Span) -> Span | None:
+    """Where words stand in a report, in any case of letters: within `near`, else nearest to it; None where nowhere."""
+    wanted = r"\s+".join(re.escape(word) for word in words.split())
+    if not wanted or len(words) > _LONGEST:
+        return None
+    found = [Span(*match.span()) for match in re.finditer(wanted, report.text, re.IGNORECASE)]
+    return min(found, key=lambda span: (_apart(span, near), span.start), default=None)
+
+
+def _apart(one: Span, other: Span) -> int:
+    """How many characters lie between two spans."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def count_of_words(words: str) -> Json | None:

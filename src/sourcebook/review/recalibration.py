@@ -63,7 +63,9 @@ def recalibrate(judged: Iterable[Reviewed]) -> Recalibration:
 
 
 def is_right(reviewed: Reviewed) -> bool | None:
-    """Whether people found the event right; None where they have not said, or do not agree."""
+    """Whether people found the event right; None where they have not said, or do not agree, or added it themselves."""
+    if reviewed.machine.coder.by_person:
+        return None
     if reviewed.state in ("accepted", "corrected"):
         machine, stands = reviewed.machine.type, reviewed.event.type
         return machine == stands or _family(machine) == _family(stands)
@@ -96,4 +98,6 @@ def read_recalibration(path: Path) -> Recalibration | None:
 
 def confidence_here(found: Recalibration | None) -> Callable[[Event], float]:
     """The chance that an event is right, by the dataset's own calibration where there is one."""
-    return (lambda event: event.confidence) if found is None else (lambda event: found.of(event.confidence))
+    if found is None:
+        return lambda event: event.confidence
+    return lambda event: event.confidence if event.coder.by_person else found.of(event.confidence)

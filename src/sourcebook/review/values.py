@@ -10,6 +10,7 @@ from typing import Any
 from sourcebook.errors import UsageError
 from sourcebook.records import Event, parse_partial
 from sourcebook.records.vocabulary import (
+    CALENDARS,
     DATE_PRECISIONS,
     EFFECTS,
     EVENT_TYPES,
@@ -30,7 +31,6 @@ _LONGEST = 500
 #: More rows than this in one part of one event are a mistake, or an attack.
 _MOST_ROWS = 60
 _GREATEST_COUNT = 10_000_000
-_CALENDARS = ("gregorian", "hijri", "solar-hijri", "ethiopian")
 
 
 def checked_value(event: Event, field: str, value: Any) -> Any:
@@ -77,7 +77,7 @@ def _date(value: Any, field: str) -> Json:
         "span": _span(row.get("span"), f"{field}.span"),
         **ends,
         "precision": _listed_or_none(row.get("precision"), DATE_PRECISIONS, f"{field}.precision"),
-        "calendar": _listed(_CALENDARS)(row.get("calendar") or "gregorian", f"{field}.calendar"),
+        "calendar": _listed(CALENDARS)(row.get("calendar") or "gregorian", f"{field}.calendar"),
         "basis": "stated" if row.get("text") else "computed",
         "reasons": _reasons(row.get("reasons"), field),
     }

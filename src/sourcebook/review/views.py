@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl
 
 from sourcebook.errors import UsageError
@@ -14,6 +18,29 @@ from .index import DeskIndex
 #: The most events given out at once.
 _MOST = 10_000
 _LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """How many saved views there are, and how many events are given to coders, to look at and to code twice."""
+
+    views: int
+    assigned: int
+    sample: int
+
+
+def notes_in(path: Path) -> Notes | None:
+    """The notes that the desk's file at `path` holds; None where it holds none, or there is no such file."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            (views,) = base.execute("SELECT count(*) FROM views").fetchone()
+            given = dict(base.execute("SELECT purpose, count(DISTINCT event) FROM assignments GROUP BY 1").fetchall())
+    except sqlite3.Error:
+        return None  # a file that cannot be read holds nothing that could be kept
+    found = Notes(views, given.get("queue", 0), given.get("sample", 0))
+    return found if found != Notes(0, 0, 0) else None
 
 
 def save_view(index: DeskIndex, coder: str, name: str, asked: Filter) -> None:

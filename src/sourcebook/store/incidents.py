@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, Row, or_, select
 from ..errors import StoreError
 from ..records import Incident, Link, Member, Pointer, Reason
 from . import schema
+from .counting import current
 from .opening import reading, shown
-from .reading import PAGE, newest
+from .reading import PAGE
 from .writing import batches
 
 
@@ -20,7 +21,7 @@ def events_with_keys(engine: Engine, keys: Iterable[str]) -> set[str]:
     """Ids of the current events that were noted under one of these keys."""
     table, told = schema.block_keys, schema.events
     query = select(table.c.event).join(told, told.c.id == table.c.event)
-    query = query.join(schema.codings, schema.codings.c.number == told.c.coding).where(newest())
+    query = query.join(schema.codings, schema.codings.c.number == told.c.coding).where(current())
     found: set[str] = set()
     with reading(engine) as connection:
         for batch in batches(dict.fromkeys(keys)):

@@ -65,6 +65,7 @@ def _purge_events(entry: Entry, ids: list[str]) -> None:
     """What hangs on some events. A judgement goes when it speaks of no event that is left."""
     entry.remove(schema.links, or_(schema.links.c.first.in_(ids), schema.links.c.second.in_(ids)))
     entry.remove(schema.successors, or_(schema.successors.c.old.in_(ids), schema.successors.c.new.in_(ids)))
+    entry.remove(schema.covers, or_(schema.covers.c.event.in_(ids), schema.covers.c.covered.in_(ids)))
     for table in (schema.names, schema.memberships, schema.block_keys):
         entry.remove(table, table.c.event.in_(ids))
     current = schema.current_members

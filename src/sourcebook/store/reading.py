@@ -15,6 +15,7 @@ from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report
 from . import schema
 from .chain import entry_of
+from .counting import by_people, current
 from .opening import reading, shown
 from .records import Coding, Collection, LogEntry, Original, StoredEvent, StoredReport
 from .rows import event_of, report_of
@@ -100,14 +101,7 @@ def collections(engine: Engine, sha256: str) -> tuple[Collection, ...]:
         )
 
 
-def newest() -> ColumnElement[bool]:
-    """Whether a row of `codings` is the newest of its report."""
-    later = schema.codings.alias("later")
-    after = and_(later.c.report_key == schema.codings.c.report_key, later.c.number > schema.codings.c.number)
-    return ~select(later.c.number).where(after).exists()
-
-
-_EVENTS = select(schema.events, newest().label("current")).join(
+_EVENTS = select(schema.events, current().label("current")).join(
     schema.codings, schema.codings.c.number == schema.events.c.coding
 )
 
@@ -118,16 +112,16 @@ def events(
     *,
     report_key: str | None = None,
     report_keys: Iterable[str] | None = None,
-    current: bool = True,
+    only_current: bool = True,
     after: int = 0,
     limit: int | None = None,
 ) -> Iterator[StoredEvent]:
     """Events in the order they came; those of `ids`, of one report or several, or after the number `after`.
 
-    Without `current` also those of older codings. With `ids` or `report_keys` events come batch by batch, in their
-    order within each.
+    Without `only_current` also those that do not count any more. With `ids` or `report_keys` events come batch by
+    batch, in their order within each.
     """
-    query = _EVENTS.where(newest()) if current else _EVENTS
+    query = _EVENTS.where(current()) if only_current else _EVENTS
     if report_key is not None:
         query = query.where(schema.codings.c.report_key == report_key)
     if ids is not None:
@@ -143,14 +137,14 @@ def events(
 def unmerged(engine: Engine) -> Iterator[StoredEvent]:
     """The current events that no merge has put anywhere yet."""
     member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-    return _events(engine, _EVENTS.where(newest(), ~member.exists()), 0)
+    return _events(engine, _EVENTS.where(current(), ~member.exists()), 0)
 
 
 def outdated_members(engine: Engine) -> Iterator[str]:
-    """Ids of the events that are in an incident though their report was coded anew."""
+    """Ids of the events that are in an incident though they do not count any more."""
     member = schema.current_members.c.event == schema.events.c.id
     query = select(schema.events.c.number, schema.events.c.id).join(schema.current_members, member)
-    query = query.join(schema.codings, schema.codings.c.number == schema.events.c.coding).where(~newest())
+    query = query.join(schema.codings, schema.codings.c.number == schema.events.c.coding).where(~current())
     for page in pages(engine, query, schema.events.c.number):
         yield from (row.id for row in page)
 
@@ -207,6 +201,7 @@ def codings(engine: Engine, report_key: str) -> tuple[Coding, ...]:
             tuple(Problem(**problem) for problem in json.loads(row.problems)),
             tuple(made[row.number]),
             datetime.fromisoformat(row.at),
+            row.judgement,
         )
         for row in rows
     )
@@ -248,30 +243,6 @@ def _judgement(row: Row[Any]) -> Judgement:
     )
 
 
-def successors(engine: Engine, old: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For events of older codings the ids of those that tell the same in a newer one."""
-    table = schema.successors
-    found: dict[str, list[str]] = {}
-    with reading(engine) as connection:
-        for batch in batches(dict.fromkeys(old)):
-            query = select(table.c.old, table.c.new).where(table.c.old.in_(batch)).order_by(table.c.number)
-            for before, after in connection.execute(query):
-                found.setdefault(before, []).append(after)
-    return {before: tuple(after) for before, after in found.items()}
-
-
-def predecessors(engine: Engine, new: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For events of newer codings the ids of those of older ones that told the same."""
-    table = schema.successors
-    found: dict[str, list[str]] = {}
-    with reading(engine) as connection:
-        for batch in batches(dict.fromkeys(new)):
-            query = select(table.c.old, table.c.new).where(table.c.new.in_(batch)).order_by(table.c.number)
-            for before, after in connection.execute(query):
-                found.setdefault(after, []).append(before)
-    return {after: tuple(before) for after, before in found.items()}
-
-
 def uncoded(engine: Engine, coder: CoderStamp) -> int:
     """How many reports a coder has not coded yet."""
     with reading(engine) as connection:
@@ -296,11 +267,14 @@ def counts(engine: Engine) -> dict[str, int]:
         tables = (*schema.CONTENT, schema.current_members, schema.log)
         told = {table.name: _count(connection, select(func.count()).select_from(table)) for table in tables}
         told["current_events"] = _count(
-            connection, select(func.count()).select_from(_EVENTS.where(newest()).subquery())
+            connection, select(func.count()).select_from(_EVENTS.where(current()).subquery())
         )
         member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-        unmerged = _EVENTS.where(newest(), ~member.exists()).subquery()
+        unmerged = _EVENTS.where(current(), ~member.exists()).subquery()
         told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
+        told["added_events"] = _count(
+            connection, select(func.count()).select_from(_EVENTS.where(current(), by_people()).subquery())
+        )
         told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
     return told
 
@@ -309,8 +283,11 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def changed_since(connection: Connection, seq: int) -> str | None:
-    """The kind of the first log entry after `seq` that a merge would have to know of; None where only reports came."""
+def changed_since(connection: Connection, seq: int, unless: Sequence[str] = ("reports",)) -> str | None:
+    """The kind of the first log entry after `seq` that somebody would have to know of; None where all are in `unless`.
+
+    Reports alone change nothing that a merge is made of.
+    """
     table = schema.log
-    query = select(table.c.kind).where(table.c.seq > seq, table.c.kind != "reports").order_by(table.c.seq).limit(1)
+    query = select(table.c.kind).where(table.c.seq > seq, table.c.kind.not_in(unless)).order_by(table.c.seq).limit(1)
     return connection.execute(query).scalar()

@@ -47,6 +47,27 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedReport:
+    """A report as a list has it, without its text; `id` is the one it came with.
+
+    `opening` are its first words where it has no title. `coder` is the program that coded it last, by model and
+    version, None where none did; `problems` how many it had.
+    """
+
+    number: int
+    key: str
+    id: str
+    title: str | None
+    source: str | None
+    source_kind: str | None
+    published: str | None
+    language: str | None
+    opening: str | None = None
+    coder: str | None = None
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvent:
     """An event of the store, with its report. `current` is false where the report was coded anew since.
 
@@ -62,7 +83,10 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One coder's pass over one report: what failed, and the ids of the events it made, in their order."""
+    """One coder's pass over one report: what failed, and the ids of the events it made, in their order.
+
+    `judgement` is the id of that by which a person added the one event; None for a program's pass.
+    """
 
     id: int
     report_key: str
@@ -70,6 +94,16 @@ class Coding:
     problems: tuple[Problem, ...]
     events: tuple[str, ...]
     at: datetime
+    judgement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedEvent:
+    """An event that a person added to a report, and the id of the judgement by which it was added."""
+
+    judgement: str
+    report_key: str
+    event: Event
 
 
 @dataclass(frozen=True, slots=True)

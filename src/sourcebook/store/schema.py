@@ -6,17 +6,19 @@ wrote the row) and `mark` (the first 63 bits of the row's digest, by which a cha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 
 #: The migration that these tables are the outcome of.
-VERSION = "0001"
+VERSION = "0002"
 METADATA = MetaData()
 
 # In SQLite only a column of exactly this type is the row's own number, which needs no index beside the table.
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
 
-def _content(name: str, *columns: Column[object] | Index) -> Table:
+def _content(name: str, *columns: Column[object] | Index, later: Sequence[Column[object]] = ()) -> Table:
     return Table(
         name,
         METADATA,
@@ -24,6 +26,7 @@ def _content(name: str, *columns: Column[object] | Index) -> Table:
         *columns,
         Column("entry", BigInteger, nullable=False),
         Column("mark", BigInteger, nullable=False),
+        *later,
     )
 
 
@@ -89,7 +92,8 @@ codings = _content(
     _text("scheme"),
     _text("at"),
     _text("problems"),
-    Index("codings_by_report", "report_key", "version", "model", "scheme", unique=True),
+    Index("codings_by_report", "report_key"),
+    later=[_maybe("judgement")],
 )
 events = _content(
     "events",
@@ -172,6 +176,7 @@ judgements = _content(
     _maybe("undoes"),
     Column("blind", BigInteger, nullable=False),
     Index("judgements_by_id", "id", unique=True),
+    Index("judgements_by_undone", "undoes"),
 )
 judged = _content(
     "judged",
@@ -185,6 +190,12 @@ successors = _content(
     _text("new"),
     Index("successors_by_old", "old", "new", unique=True),
 )
+covers = _content(
+    "covers",
+    _text("event"),
+    _text("covered"),
+    Index("covers_by_covered", "covered", "event", unique=True),
+)
 purged = _content(
     "purged",
     _text("kind"),
@@ -195,7 +206,7 @@ purged = _content(
 #: The tables that the log answers for, in the order in which it lists them.
 CONTENT: tuple[Table, ...] = (
     originals, collections, reports, codings, events, names, links, memberships, pointers, block_keys, judgements,
-    judged, successors, purged,
+    judged, successors, covers, purged,
 )  # fmt: skip
 
 #: Where each event is now: derived from `memberships`, in which the last row of an event counts.

@@ -13,15 +13,25 @@ from sqlalchemy import Engine, inspect
 from .. import __version__
 from ..errors import StoreChangedError, StoreError
 from ..records import CoderStamp, Incident, Judgement, Link, Member, Pointer, Report
-from . import grouping, incidents, purging, reading, schema, verifying, writing
+from . import changes, following, grouping, incidents, purging, reading, schema, verifying, writing
 from .chain import GENESIS, Entry, last_entry
-from .following import Follow, add_following
 from .grouping import Membership
 from .migrating import check_version, migrate, version_of
 from .opening import engine_of, shown
 from .opening import reading as read_transaction
 from .opening import writing as write_transaction
-from .records import Coding, Collection, Fault, Json, LogEntry, Original, StoredEvent, StoredReport
+from .records import (
+    AddedEvent,
+    Coding,
+    Collection,
+    Fault,
+    Json,
+    ListedReport,
+    LogEntry,
+    Original,
+    StoredEvent,
+    StoredReport,
+)
 from .scrubbing import mark_unscrubbed, scrub, unscrubbed
 
 Clock = Callable[[], datetime]
@@ -105,7 +115,7 @@ class Store:
         self._write("reports", add)
         return told[0]
 
-    def add_codings(self, items: Sequence[writing.Coded], *, follow: Follow | None = None) -> int:
+    def add_codings(self, items: Sequence[writing.Coded], *, follow: following.Follow | None = None) -> int:
         """Add codings as (report key, coder, events, problems); how many were new. A coder codes a report once.
 
         Where a report was coded before, `follow` says which events of the new coding tell what those of the old told.
@@ -116,7 +126,7 @@ class Store:
             first = entry.next_number(schema.codings)
             told.append(writing.add_codings(entry, items))
             if follow is not None and told[0]:
-                add_following(entry, (key for key, *_ in items), first, follow)
+                following.add_following(entry, (key for key, *_ in items), first, follow)
             coders = {coder for _, coder, _, _ in items}
             stamps = sorted([coder.version, coder.model, coder.scheme] for coder in coders)
             return {"codings": told[0], "coders": stamps}
@@ -140,8 +150,7 @@ class Store:
         """
 
         def add(entry: Entry) -> Json:
-            if since is not None and (kind := reading.changed_since(entry.connection, since)) is not None:
-                raise StoreChangedError(f"it was changed meanwhile ({kind})", self.where, "", "run it again")
+            self._check_unchanged(entry, since, ("reports",))
             grouping.add_links(entry, links)
             grouping.add_memberships(entry, memberships)
             grouping.add_pointers(entry, pointers)
@@ -149,6 +158,11 @@ class Store:
             return {}
 
         return self._write("merge", add)
+
+    def _check_unchanged(self, entry: Entry, since: int | None, unless: Sequence[str]) -> None:
+        kind = None if since is None else reading.changed_since(entry.connection, since, unless)
+        if kind is not None:
+            raise StoreChangedError(f"it was changed meanwhile ({kind})", self.where, "", "run it again")
 
     def add_links(self, links: Iterable[Link]) -> LogEntry | None:
         """Add links between events; of two between the same events the later one counts."""
@@ -164,12 +178,21 @@ class Store:
         """Put events into incidents as (event id, incident id or None, relation)."""
         return self.commit_merge(memberships=memberships, pointers=pointers)
 
-    def judge(self, *judgements: Judgement) -> LogEntry | None:
-        """Add what a person decided in one act: all of it or nothing. None where all of it is there already."""
+    def judge(
+        self, *judgements: Judgement, added: Sequence[AddedEvent] = (), since: int | None = None
+    ) -> LogEntry | None:
+        """Add what a person decided in one act: all of it or nothing. None where all of it is there already.
+
+        `added` are the events that the act adds. `since` is the log entry up to which the person had seen the store:
+        StoreChangedError, and nothing written, where more than reports and merges came after it.
+        """
 
         def add(entry: Entry) -> Json:
+            self._check_unchanged(entry, since, ("reports", "merge"))
             for judgement in judgements:
                 writing.judge(entry, judgement)
+            for one in added:
+                writing.add_event(entry, one)
             said = sorted({one.verdict for one in judgements})
             coders = sorted({one.coder for one in judgements})
             return {"judgements": [one.id for one in judgements], "verdicts": said, "coders": coders}
@@ -260,7 +283,7 @@ class Store:
             ids,
             report_key=report_key,
             report_keys=report_keys,
-            current=current,
+            only_current=current,
             after=after,
             limit=limit,
         )
@@ -276,16 +299,20 @@ class Store:
         return reading.unmerged(self._engine)
 
     def outdated_members(self) -> Iterator[str]:
-        """Ids of the events that are in an incident though their report was coded anew."""
+        """Ids of the events that are in an incident though they do not count any more."""
         return reading.outdated_members(self._engine)
 
     def successors(self, old: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For events of older codings the ids of those that tell the same in a newer one."""
-        return reading.successors(self._engine, old)
+        return following.successors(self._engine, old)
 
     def predecessors(self, new: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For events of newer codings the ids of those of older ones that told the same."""
-        return reading.predecessors(self._engine, new)
+        return following.predecessors(self._engine, new)
+
+    def covers(self, covered: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For events of programs the ids of those that people had added and that tell the same."""
+        return following.covers(self._engine, covered)
 
     def uncoded(self, coder: CoderStamp) -> int:
         """How many reports a coder has not coded yet."""
@@ -322,6 +349,22 @@ class Store:
     def judgements(self, event_ids: Iterable[str] | None = None) -> Iterator[Judgement]:
         """The judgements in the order they came; with `event_ids` those that speak of one of these."""
         return reading.judgements(self._engine, event_ids)
+
+    def reports_with_added(self) -> frozenset[str]:
+        """Keys of the reports to which people added events that count."""
+        return changes.reports_with_added(self._engine)
+
+    def last_judged(self) -> datetime | None:
+        """When the newest judgement was made."""
+        return changes.last_judged(self._engine)
+
+    def touched_since(self, seq: int) -> changes.Touched | None:
+        """What the log entries after `seq` touched; None where something was purged, so that all may be otherwise."""
+        return changes.touched_since(self._engine, seq)
+
+    def listed_reports(self, keys: Iterable[str] | None = None) -> Iterator[ListedReport]:
+        """All reports, or those of `keys`, without their texts, each with the program that coded it last."""
+        return changes.listed_reports(self._engine, keys)
 
     def log(self, after: int = 0) -> Iterator[LogEntry]:
         """The log's entries in order, those after `after`."""

@@ -14,7 +14,7 @@ from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
 from . import schema
 from .chain import BATCH, Entry, Row, time_text
-from .records import Collection, Original
+from .records import AddedEvent, Collection, Original
 from .rows import event_rows, key_of, readable, report_row, shown, storable
 
 Coded = tuple[str, CoderStamp, Sequence[Event], Sequence[Problem]]
@@ -140,7 +140,21 @@ def _uncoded(connection: Connection, items: Sequence[Coded]) -> list[Coded]:
 def _coding_row(report_key: str, coder: CoderStamp, problems: Sequence[Problem], at: str) -> Row:
     rows = [{"where": p.where, "kind": p.kind, "message": p.message} for p in problems]
     stamp = {"version": coder.version, "model": coder.model, "scheme": coder.scheme}
-    return {"report_key": report_key, **stamp, "at": at, "problems": readable(rows)}
+    return {"report_key": report_key, **stamp, "at": at, "problems": readable(rows), "judgement": None}
+
+
+def add_event(entry: Entry, added: AddedEvent) -> None:
+    """Add the event that a person says a report tells of, under the id that it has. Raises StoreError."""
+    report_key, event = added.report_key, added.event
+    if not known(entry.connection, schema.reports.c.key, [report_key]):
+        raise StoreError("the report is not in the store", report_key)
+    if known(entry.connection, schema.events.c.id, [event.id]):
+        raise StoreError("there is an event of that id already", event.id)
+    coding = entry.next_number(schema.codings)
+    row, names = event_rows(event, event.id, report_key, coding)
+    entry.add(schema.codings, [_coding_row(report_key, event.coder, (), entry.at) | {"judgement": added.judgement}])
+    entry.add(schema.events, [row])
+    entry.add(schema.names, names)
 
 
 def judge(entry: Entry, judgement: Judgement) -> None:
@@ -161,6 +175,11 @@ def judge(entry: Entry, judgement: Judgement) -> None:
     }
     entry.add(schema.judgements, [row])
     entry.add(schema.judged, [{"event": event, "judgement": judgement.id} for event in judgement.events])
+
+
+def add_covers(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
+    """Say which event of a program tells what a person had added, as pairs of the person's event and the program's."""
+    entry.add(schema.covers, [{"event": event, "covered": covered} for event, covered in dict.fromkeys(pairs)])
 
 
 def add_successors(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:

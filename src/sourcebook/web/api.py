@@ -13,14 +13,16 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.errors import UsageError
-from sourcebook.records import Judgement, event_to_json
+from sourcebook.records import Judgement, event_to_json, report_to_json
 from sourcebook.review import numbers
+from sourcebook.review.adding import Addition, add_event
 from sourcebook.review.applying import STATES
 from sourcebook.review.comparison import comparison_of
 from sourcebook.review.desk import Decision
 from sourcebook.review.filtering import Filter
 from sourcebook.review.grouping import accept_incident, move_event, split_event
 from sourcebook.review.readings import gregorian_days, place_candidates
+from sourcebook.review.reports import AskedReports, count_reports, report_lines, report_view
 
 from . import points as point_columns
 from .context import Room, checked_coder, filter_of, room_of
@@ -48,6 +50,20 @@ class JudgementIn(BaseModel):
     value: Any = None
     note: str | None = Field(None, max_length=2000)
     blind: bool = False
+    seen: str | None = Field(None, max_length=80)
+
+
+class AdditionIn(BaseModel):
+    """An event that a report tells of and no coder had found; `seen` is the version of the report that you looked at.
+
+    `span` are the characters that tell of it, `values` its values by path: `type`, `status`, `date`, `harm.0`, ….
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    coder: str = Field(max_length=80)
+    span: tuple[int, int]
+    values: dict[str, Any] = Field(max_length=200)
+    note: str | None = Field(None, max_length=2000)
     seen: str | None = Field(None, max_length=80)
 
 
@@ -110,6 +126,7 @@ def event(room: AtDesk, event_id: str) -> Json:
         "event": event_to_json(reviewed.event),
         "machine": event_to_json(reviewed.machine),
         "state": reviewed.state,
+        "confidence": room.desk.confidence(reviewed.machine),
         "version": reviewed.version,
         "fields": {path: json.loads(json.dumps(asdict(field), default=str)) for path, field in reviewed.fields.items()},
         "incident": view.incident,
@@ -129,6 +146,38 @@ def judge(room: AtDesk, event_id: str, told: JudgementIn) -> Json:
     decision = Decision(told.verdict, (event_id,), checked_coder(told.coder), told.field, told.value, told.note,
                         told.blind, told.seen)  # fmt: skip
     return {"judgements": [judgement_json(one) for one in room.desk.judge(decision)]}
+
+
+@router.get("/reports")
+def reports(room: AtDesk, state: str = "", source: str = "", q: str = "", order: str = "came",
+            offset: Annotated[int, Query(ge=0, le=10**9)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50,
+            ) -> Json:  # fmt: skip
+    """Reports with how many events each has, how many of them wait, and who judged any; those with no event too."""
+    asked = AskedReports(state, source, q, order)
+    lines = report_lines(room.desk.index, asked, offset, limit)
+    return {"total": count_reports(room.desk.index, asked), "offset": offset, "reports": [asdict(one) for one in lines]}
+
+
+@router.get("/reports/{key}")
+def report(room: AtDesk, key: str) -> Json:
+    """One report: its text, its events as they stand, what failed when it was coded, and its version."""
+    view = report_view(room.desk.store, key)
+    stored = view.stored.report
+    return {
+        "report": {"key": view.stored.key, **report_to_json(stored)},
+        "text": stored.text,
+        "coder": view.coder,
+        "problems": [asdict(one) for one in view.problems],
+        "events": [{"state": one.state, "event": event_to_json(one.event)} for one in view.events],
+        "version": view.version,
+    }
+
+
+@router.post("/reports/{key}/events", status_code=201)
+def add(room: AtDesk, key: str, told: AdditionIn) -> Json:
+    """Add an event that no coder had found. It is taken back like any judgement."""
+    coder = checked_coder(told.coder)
+    return {"event": add_event(room.desk, Addition(key, coder, told.span, told.values, told.note, told.seen))}
 
 
 @router.post("/links", status_code=201)
@@ -205,7 +254,7 @@ def agreement(room: AtDesk) -> Json:
     """Krippendorff's alpha by field between people, and of the machine with people, with 95 % intervals."""
     found = comparison_of(room.desk)
     return {"fields": [asdict(one) for one in found.fields], "open": [asdict(one) for one in found.disagreements],
-            "months": found.months}  # fmt: skip
+            "months": found.months, "found": asdict(found.found)}  # fmt: skip
 
 
 @router.get("/places")

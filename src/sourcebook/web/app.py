@@ -13,13 +13,13 @@ from starlette.exceptions import HTTPException
 from sourcebook import __version__
 from sourcebook.errors import AbsentError, SourcebookError, StaleError
 
-from . import agreement_pages, api, event_pages, incident_pages, queue_pages, view_pages
+from . import agreement_pages, api, event_pages, incident_pages, queue_pages, reading_pages, report_pages, view_pages
 from .context import Room
 from .rendering import render
 from .security import Door, Guard
 
 #: What the pages load, by name: the desk's own files, and those that the exported page is made of too.
-_OWN = ("desk.css", "desk.js", "event.js", "basemap.js", "map.js")
+_OWN = ("desk.css", "desk.js", "selection.js", "editors.js", "event.js", "report.js", "basemap.js", "map.js")
 _VENDORED = ("htmx.min.js", "maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
 _SHARED = ("palette.css", "page_map.js", "page_time.js", "basemap.json")
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}
@@ -35,7 +35,7 @@ def create_app(room: Room, door: Door) -> FastAPI:
         redoc_url=None,
     )
     app.state.room, app.state.door = room, door
-    for module in (queue_pages, event_pages, incident_pages, view_pages, agreement_pages):
+    for module in (queue_pages, report_pages, event_pages, reading_pages, incident_pages, view_pages, agreement_pages):
         app.include_router(module.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     app.add_api_route("/static/{name}", _static, methods=["GET"], include_in_schema=False)

@@ -51,7 +51,10 @@ class Room:
 
 
 def room_of(request: Request) -> Room:
-    return cast(Room, request.app.state.room)
+    """The room that a request is for, its lists brought up to what other processes have written meanwhile."""
+    room = cast(Room, request.app.state.room)
+    room.desk.catch_up()
+    return room
 
 
 def checked_coder(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from sourcebook.export.excerpt import runs
@@ -68,11 +69,19 @@ class TextRun:
     families: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a paragraph that can be chosen as one: the sentence that it is of, and its runs."""
+
+    span: Span
+    runs: tuple[TextRun, ...]
+
+
 def form_fields(reviewed: Reviewed) -> list[FormField]:
     """All fields of an event in the order in which people ask, rows that a person took out or added among them."""
     machine = event_to_json(reviewed.machine)
     fields = [_field(path, machine, reviewed.fields.get(path)) for path in paths_of(reviewed)]
-    return [*fields, *_rivals(reviewed.machine), _evidence(reviewed.machine)]
+    return [*fields, *_rivals(reviewed.machine), evidence_field(reviewed.machine)]
 
 
 def paths_of(reviewed: Reviewed) -> list[str]:
@@ -215,7 +224,8 @@ def _rivals(event: Event) -> Iterator[FormField]:
         yield FormField(claim.field, "harm", "harm", "Also told", words, quoted, note, spans, "unseen", editable=False)
 
 
-def _evidence(event: Event) -> FormField:
+def evidence_field(event: Event) -> FormField:
+    """The stretch that carries the event."""
     span = event.evidence.span
     note = "the dotted line in the text"
     return FormField("evidence", "evidence", "what", "Evidence", "", None, note, ((span.start, span.end),), "unseen",
@@ -225,16 +235,46 @@ def _evidence(event: Event) -> FormField:
 def text_runs(text: str, fields: Sequence[FormField]) -> list[list[TextRun]]:
     """The report's text in paragraphs of runs that can be lit with the fields they carry. Addresses are defanged."""
     values = [(number, Span(*span)) for number, field in enumerate(fields) for span in field.spans]
-    paragraphs: list[list[TextRun]] = []
+    return [list(_told(text, line, values, fields)) for line in _lines(text)]
+
+
+def sentence_runs(text: str, fields: Sequence[FormField], sentences: Sequence[Span]) -> list[list[Stretch]]:
+    """The text in paragraphs of stretches that can be chosen: its sentences, and what stands between them."""
+    values = [(number, Span(*span)) for number, field in enumerate(fields) for span in field.spans]
+    edges = sorted({edge for span in sentences for edge in (span.start, span.end)})
+    paragraphs = []
+    for line in _lines(text):
+        cuts = [line.start, *(edge for edge in edges if line.start < edge < line.end), line.end]
+        stretches: list[Stretch] = []
+        for window in (Span(*ends) for ends in pairwise(cuts)):
+            told = tuple(_told(text, window, values, fields))
+            if stretches and not window.of(text).strip():  # the space after a sentence
+                stretches[-1] = Stretch(stretches[-1].span, (*stretches[-1].runs, *told))
+            else:
+                stretches.append(Stretch(_whole(window, sentences), told))
+        paragraphs.append(stretches)
+    return paragraphs
+
+
+def _whole(window: Span, sentences: Sequence[Span]) -> Span:
+    """The sentence that a stretch is of, which may run over lines; the stretch itself where it is of none."""
+    return next((span for span in sentences if span.holds(window)), window)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that are not empty."""
     start = 0
     for line in text.split("\n"):
-        window = Span(start, start + len(line))
         if line.strip():
-            place, told = window.start, []
-            for run in runs(text, window, values):
-                families = tuple(dict.fromkeys(fields[number].family for number in reversed(run.fields)))
-                told.append(TextRun(shown(run.text), place, run.fields, families))
-                place += len(run.text)
-            paragraphs.append(told)
+            yield Span(start, start + len(line))
         start += len(line) + 1
-    return paragraphs
+
+
+def _told(
+    text: str, window: Span, values: Sequence[tuple[int, Span]], fields: Sequence[FormField]
+) -> Iterator[TextRun]:
+    place = window.start
+    for run in runs(text, window, values):
+        families = tuple(dict.fromkeys(fields[number].family for number in reversed(run.fields)))
+        yield TextRun(shown(run.text), place, run.fields, families)
+        place += len(run.text)

@@ -9,41 +9,25 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
-from sourcebook.errors import StaleError, UsageError
+from sourcebook.errors import StaleError
 from sourcebook.export.page_record import is_guarded, shown
-from sourcebook.lexicon.countries import country_by_code
 from sourcebook.records import Span, event_to_json
-from sourcebook.records.vocabulary import (
-    DATE_PRECISIONS,
-    EFFECTS,
-    EVENT_TYPES,
-    GROUPS,
-    MODES,
-    PLACE_PRECISIONS,
-    ROLES,
-    SPEAKER_KINDS,
-    STATUSES,
-)
 from sourcebook.review.applying import machine_value
 from sourcebook.review.desk import Decision, EventView
-from sourcebook.review.readings import count_of_words, date_of_words, gregorian_days, place_candidates, words_at
+from sourcebook.review.readings import count_of_words, date_of_words, words_at
 from sourcebook.review.values import checked_field
 
+from .choices import CHOICES
 from .context import OPENING, Room, filter_of, form_of, html, room_of
 from .event_form import form_fields, next_path, text_runs, value_words
-from .form_values import BLIND_ACTORS, BLIND_TOLLS, blind_values, value_of_form
+from .form_values import ROWS, coded_values, span_of_form, value_of_form
 from .lists import row_of
+from .reading_pages import candidates
 from .rendering import render
 
 router = APIRouter(prefix="/events")
 AtDesk = Annotated[Room, Depends(room_of)]
 
-_LISTS = {
-    "types": EVENT_TYPES, "statuses": STATUSES, "roles": ROLES, "groups": GROUPS, "effects": EFFECTS,
-    "speakers": SPEAKER_KINDS, "modes": MODES, "date_precisions": DATE_PRECISIONS,
-    "place_precisions": PLACE_PRECISIONS, "calendars": ("gregorian", "hijri", "solar-hijri", "ethiopian"),
-    "blind_actors": BLIND_ACTORS, "blind_tolls": BLIND_TOLLS,
-}  # fmt: skip
 #: The keys that some row or value of the record has: what an editor has boxes for.
 _KEYS = (
     "text", "span", "texts", "spans", "from", "to", "precision", "name", "iso2", "lat", "lon", "role", "group", "iso3",
@@ -67,7 +51,7 @@ def _context(room: Room, view: EventView, *, blind: bool) -> dict[str, Any]:
     fields = form_fields(reviewed)
     report = reviewed.machine.report
     lit = [field for field in fields if field.part == "evidence"] if blind else fields
-    guarded = is_guarded(reviewed.machine)
+    guarded = is_guarded(report)
     return {
         "view": view,
         "event": reviewed.event,
@@ -78,14 +62,17 @@ def _context(room: Room, view: EventView, *, blind: bool) -> dict[str, Any]:
         "guarded": guarded,
         "paragraphs": [] if guarded else text_runs(report.text, lit),
         "direction": "auto",
-        "near": _candidate(room, view),
+        "near": _near(room, view),
         "blind": blind,
+        "confidence": room.desk.confidence(reviewed.machine),
+        "added_by": next((one.coder for one in view.history if one.verdict == "add"), None),
         "add": {part: next_path(reviewed, part) for part in ("actors", "harm", "weapons", "attribution")},
-        **_LISTS,
+        "rows": ROWS,
+        **CHOICES,
     }
 
 
-def _candidate(room: Room, view: EventView) -> dict[str, Any] | None:
+def _near(room: Room, view: EventView) -> dict[str, Any] | None:
     """The event that this one may be one with, where that is least sure and nobody said; None where there is none."""
     mine = view.reviewed.machine.id
     judged = {other for one in view.history if one.verdict in ("same", "different") for other in one.events}
@@ -122,10 +109,10 @@ def edit(room: AtDesk, event_id: str, path: str, span: str = "") -> HTMLResponse
     value = said.value if said is not None else machine_value(event_to_json(view.reviewed.machine), path)
     value = dict(value) if isinstance(value, dict) else value
     if span:
-        value = _reading(part, value, event.report, _span(span))
+        value = _reading(part, value, event.report, span_of_form(span))
     country = value.get("iso2") if part == "place" and isinstance(value, dict) else None
     name = _name(value) if part == "place" else ""
-    found = _candidates(room, name, country, value) if part == "place" else []
+    found = candidates(room, name, country, value) if part == "place" else []
     row = dict.fromkeys(_KEYS) | (value if isinstance(value, dict) else {})
     context = {
         "row": row,
@@ -136,14 +123,7 @@ def edit(room: AtDesk, event_id: str, path: str, span: str = "") -> HTMLResponse
         "name": name,
         "candidates": found,
     }
-    return html(render("edit.html.j2", view=view, **context, **_LISTS))
-
-
-def _span(told: str) -> Span:
-    start, _, end = told.partition("-")
-    if not (start.isdecimal() and end.isdecimal() and len(told) < 24):
-        raise UsageError(f"span {told[:40]!r}", "span", "START-END in characters")
-    return Span(int(start), int(end))
+    return html(render("edit.html.j2", view=view, **context, **CHOICES))
 
 
 def _reading(part: str, value: Any, report: Any, span: Span) -> Any:
@@ -163,36 +143,6 @@ def _name(value: Any) -> str:
     if not isinstance(value, dict):
         return ""
     return str((value.get("texts") or [value.get("name") or ""])[0])
-
-
-def _candidates(room: Room, name: str, country: str | None, value: Any = None) -> list[dict[str, Any]]:
-    found = place_candidates(name, room.gazetteer(), country)
-    here = value.get("geonameid") if isinstance(value, dict) else None
-    return [
-        {"json": json.dumps(one.place), "place": one.place, "words": value_words("place", one.place), "why": one.why,
-         "chance": one.chance, "chosen": here is not None and one.place["geonameid"] == here}
-        for one in found
-    ]  # fmt: skip
-
-
-@router.get("/{event_id}/places")
-def places(room: AtDesk, event_id: str, name: str = "", country: str = "") -> HTMLResponse:
-    """The places that a name may mean, for the editor."""
-    known = country_by_code(country.upper()) if country else None
-    found = _candidates(room, name, known.iso2 if known else None)
-    return html(render("candidates.html.j2", candidates=found, name=name))
-
-
-@router.get("/{event_id}/days")
-def days(event_id: str, calendar: str, year: str = "", month: str = "", day: str = "") -> HTMLResponse:
-    """What a day of another calendar comes to, for the editor."""
-    try:
-        parts = [int(part) if part.isdecimal() and len(part) < 5 else 0 for part in (year, month, day)]
-        found = gregorian_days(calendar, parts[0], parts[1], parts[2] or None)
-    except UsageError as error:  # boxes that are still being filled in
-        return html(render("notice.html.j2", words=str(error), kind="hint"))
-    words = f"{value_words('date', found)}. {'; '.join(found['reasons'])}"
-    return html(render("notice.html.j2", words=words, kind="hint"))
 
 
 @router.post("/{event_id}/judge")
@@ -263,7 +213,7 @@ async def code_blind(request: Request, room: AtDesk, event_id: str) -> HTMLRespo
     if form.get("verdict") == "reject":
         decisions = [Decision("reject", (event_id,), coder, blind=True)]
     else:
-        values = blind_values(form)
+        values = coded_values(form)
         decisions = [Decision("correct", (event_id,), coder, path, value, blind=True) for path, value in values.items()]
     room.desk.judge(*decisions)
     return _after(request, room, event_id, "Coded blind: your values beside the machine's")

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sourcebook.errors import UsageError
-from sourcebook.review.readings import gregorian_days
+from sourcebook.records import Span
+from sourcebook.review.readings import count_of_words, gregorian_days
 
 Json = dict[str, Any]
 
-#: The rows of the blind form: how many of each part it has room for.
-BLIND_ACTORS, BLIND_TOLLS = 3, 4
+#: The rows of the forms for a whole event: how many of each part they have room for. More are added on its own page.
+ROWS: Mapping[str, int] = {"actors": 3, "harm": 4, "weapons": 1, "attribution": 2}
+
+#: The `text` and `span` of words that somebody typed.
+Words = Callable[[str | None], Json]
+
+
+def no_words(typed: str | None) -> Json:
+    """Words as they were typed, wherever they stand."""
+    return {"text": typed or "(no words)"}
 
 
 def value_of_form(part: str, form: Mapping[str, str]) -> Any:
@@ -47,7 +56,7 @@ def _date(form: Mapping[str, str]) -> Json:
         return gregorian_days(calendar, year, month, day) | words
     first = form.get("from") or None
     last = form.get("to") or first
-    return words | {"from": first, "to": last, "precision": form.get("precision") or _precision(first, last),
+    return words | {"from": first, "to": last, "precision": _precision(first, last),
                     "calendar": "gregorian", "reasons": []}  # fmt: skip
 
 
@@ -56,7 +65,7 @@ def _precision(first: str | None, last: str | None) -> str | None:
         return None
     if first != last:
         return "days"
-    return {4: "year", 7: "month"}.get(len(first), "day")
+    return {4: "year", 7: "month"}.get(len(first.replace("--", "0000-")), "day")
 
 
 def _place(form: Mapping[str, str]) -> Json:
@@ -76,13 +85,19 @@ def _place(form: Mapping[str, str]) -> Json:
     return {"texts": [words] if words else [], "spans": [span] if span else [], "relation": "in", **chosen}
 
 
-def _span(value: str | None) -> list[int] | None:
-    if not value:
-        return None
+def span_of_form(value: str) -> Span:
+    """`101-110` as a span. Raises UsageError."""
     start, _, end = value.partition("-")
     if not (start.isdecimal() and end.isdecimal() and len(value) < 24):
         raise UsageError(f"span {value[:40]!r}", "span", "START-END in characters")
-    return [int(start), int(end)]
+    return Span(int(start), int(end))
+
+
+def _span(value: str | None) -> list[int] | None:
+    if not value:
+        return None
+    span = span_of_form(value)
+    return [span.start, span.end]
 
 
 def _whole(value: str | None, name: str) -> int | None:
@@ -102,22 +117,62 @@ def _number(value: str | None, name: str) -> float | None:
         raise UsageError(f"{name} {value[:40]!r}", name, "a number of degrees") from None
 
 
-def blind_values(form: Mapping[str, str]) -> dict[str, Any]:
-    """What a coder entered who did not see the machine's answer: a value for every field, by path."""
+def coded_values(form: Mapping[str, str], words: Words = no_words) -> dict[str, Any]:
+    """A whole event as a coder entered it: a value for every field, by path; None where the report gives no such thing.
+
+    `words` says where the words of a row stand in the report, as `text` and `span`.
+    """
     values: dict[str, Any] = {"type": form.get("type", ""), "status": form.get("status", "")}
-    values["date"] = _date(form) if form.get("from") or form.get("year") else None
-    values["place"] = _place(form) if form.get("choice") or form.get("lat") else None
-    actors = [_blind_actor(form, n) for n in range(BLIND_ACTORS) if form.get(f"role_{n}")]
-    tolls = [_blind_toll(form, n) for n in range(BLIND_TOLLS) if form.get(f"low_{n}") or form.get(f"high_{n}")]
-    values |= {f"actors.{n}": row for n, row in enumerate(actors)}
-    values |= {f"harm.{n}": row for n, row in enumerate(tolls)}
+    values["date"] = _coded_date(form, words) if form.get("from") or form.get("year") else None
+    told = form.get("choice") or form.get("lat") or form.get("name")
+    values["place"] = _coded_place(form, words) if told else None
+    for part, (row_of, needed) in _ROWS.items():
+        numbers = [n for n in range(ROWS[part]) if any(form.get(f"{name}_{n}") for name in needed)]
+        values |= {f"{part}.{place}": row_of(form, n, words) for place, n in enumerate(numbers)}
     return values
 
 
-def _blind_actor(form: Mapping[str, str], n: int) -> Json:
-    return {"text": form.get(f"actor_{n}") or "(no words)", "role": form[f"role_{n}"], "group": form.get(f"group_{n}")}
+def _coded_date(form: Mapping[str, str], words: Words) -> Json:
+    return _date(form) | (words(form["date_words"]) if form.get("date_words") else {})
 
 
-def _blind_toll(form: Mapping[str, str], n: int) -> Json:
+def _coded_place(form: Mapping[str, str], words: Words) -> Json:
+    """A place with the name that was looked for as its words, where the report has it so, or no place was chosen."""
+    place, typed = _place(form), form.get("name")
+    told = words(typed) if typed else {}
+    if "span" in told:
+        return place | {"texts": [told["text"]], "spans": [told["span"]]}
+    chosen = place.get("lat") is not None or place.get("name") is not None
+    return place if chosen else place | {"texts": [told["text"]], "iso2": form.get("country", "").upper() or None}
+
+
+def _coded_actor(form: Mapping[str, str], n: int, words: Words) -> Json:
+    return words(form.get(f"actor_{n}")) | {"role": form.get(f"role_{n}"), "group": form.get(f"group_{n}"),
+                                            "name": form.get(f"actor_name_{n}") or None}  # fmt: skip
+
+
+def _coded_toll(form: Mapping[str, str], n: int, words: Words) -> Json:
+    told = form.get(f"toll_{n}")
     numbers = {key: _whole(form.get(f"{key}_{n}"), key) for key in ("low", "high")}
-    return {"text": "(no words)", "effect": form.get(f"effect_{n}"), "who": form.get(f"who_{n}"), **numbers}
+    if told and numbers == {"low": None, "high": None}:
+        numbers = count_of_words(told) or numbers
+    return words(told) | {"effect": form.get(f"effect_{n}"), "who": form.get(f"who_{n}"), **numbers}
+
+
+def _coded_means(form: Mapping[str, str], n: int, words: Words) -> Json:
+    told = form.get(f"means_{n}")
+    return words(told) | {"kind": form.get(f"means_kind_{n}") or told}
+
+
+def _coded_speaker(form: Mapping[str, str], n: int, words: Words) -> Json:
+    return words(form.get(f"speaker_{n}")) | {"kind": form.get(f"speaker_kind_{n}") or "unknown",
+                                              "mode": form.get(f"mode_{n}") or "reported"}  # fmt: skip
+
+
+#: How a row of each part is read, and the boxes of which one at least is filled where there is a row.
+_ROWS: Mapping[str, tuple[Callable[[Mapping[str, str], int, Words], Json], tuple[str, ...]]] = {
+    "actors": (_coded_actor, ("role", "actor")),
+    "harm": (_coded_toll, ("low", "high", "toll")),
+    "weapons": (_coded_means, ("means", "means_kind")),
+    "attribution": (_coded_speaker, ("speaker", "speaker_kind")),
+}

@@ -82,7 +82,7 @@ def _card(view: EventView, relation: str) -> dict[str, Any]:
     reviewed = view.reviewed
     fields = form_fields(reviewed)
     report = reviewed.machine.report
-    guarded = is_guarded(reviewed.machine)
+    guarded = is_guarded(report)
     evidence = reviewed.machine.evidence
     return {
         "id": reviewed.event.id,

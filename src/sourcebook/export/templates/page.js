@@ -132,7 +132,7 @@
   }
 
   function drawGuard(event) {
-    const button = make("button", { type: "button", class: "guard" }, event.report.kind === "armed-group" ? "Text published by an armed group: show" : "Text with an armed group’s claim: show");
+    const button = make("button", { type: "button", class: "guard" }, "Text published by an armed group: show");
     button.addEventListener("click", () => { state.opened.add(event.id); drawDetail(); detail.focus(); });
     return button;
   }

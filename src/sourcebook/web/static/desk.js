@@ -113,8 +113,8 @@
   let going = 0;
   function fade() {
     const notice = document.getElementById("notice");
-    if (!notice.textContent.trim()) return;
     clearTimeout(going);
+    if (!notice.textContent.trim() || notice.querySelector(".error")) return; // what went wrong stays to be read
     going = setTimeout(() => notice.replaceChildren(), 6000);
   }
   document.addEventListener("htmx:sendError", () => {
