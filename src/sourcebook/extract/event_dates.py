@@ -36,9 +36,17 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     """(0 of the event, 1 of somebody's saying so, 2 of no occurrence; distance from `action` in characters)."""
     if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
+    if span in sentence.back:
+        return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
     distance += _ACROSS * _is_across(sentence, span, action)
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _tells_of(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether `action` is what a date of something before dates: "on Friday, two days after shells fell, …"."""
+    comma = any(token.text == "," for token in sentence.line.tokens if span.end <= token.start < action)
+    return action >= span.start and not comma
 
 
 def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
