@@ -29,7 +29,7 @@ from .date_codes import recorded
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
 from .means import weapons_of
-from .sources import as_parties, claims_of, speakers_of
+from .sources import as_deniers, as_parties, claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
@@ -90,6 +90,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
     report, values, findings = telling.outline.report, telling.values, telling.findings
     event_type = type_of(findings, report.text)
     speakers = speakers_of(findings, telling.reading, [o.findings for o in telling.told], report.text)
+    speakers = as_deniers(speakers, findings, report.text)
     actors = cast_of(findings, event_type, speakers, values, report.text)
     speakers = as_parties(speakers, actors, report.text)
     harm, rivals = toll_of(findings, values, speakers, report.text)

@@ -85,7 +85,7 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
-            home.findings.append(finding)
+            home.findings.append(replace(finding, harm=()) if finding.denied else finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 

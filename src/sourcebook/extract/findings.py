@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..lexicon.actions import actions, weapons
@@ -10,9 +11,10 @@ from ..lexicon.cues import cue_words
 from ..lexicon.weights import TELLS_EVENT
 from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
-from .actor_mentions import actors_of
+from .actor_mentions import actors_of, with_deniers
 from .clauses import Line, subject_of
 from .complements import agents_of
+from .denials import denier_of
 from .event_dates import dates_near
 from .harm_rows import harm_of
 from .roles import Roles, roles_of
@@ -35,15 +37,19 @@ _RAIDS = frozenset(("raid", "raids"))
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
 
 
-def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) -> Finding | None:
+def finding_of(
+    sentence: Sentence, trigger: Trigger, *, airborne: bool = False, voice: frozenset[str] = frozenset()
+) -> Finding | None:
     """The finding that an action word of a sentence gives, or None where it tells of nothing that happened.
 
-    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs.
+    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs; `voice` are the words of its
+    publisher's name where that speaks for itself.
     """
     line = sentence.line
     if trigger.word.by == "air" and not airborne:
         return None
-    status = status_of(line, trigger)
+    denier = denier_of(line, trigger.phrase, trigger.verb, voice) if trigger.verb is not None else None
+    status = status_of(line, trigger) if denier is None else "accomplished"
     if status is None or not _tells_when(line, trigger):
         return None
     roles = roles_of(line, trigger)
@@ -53,8 +59,13 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     threatened = status == "threatened"
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
+    actors = actors if denier is None else with_deniers(sentence, denier, actors)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
+    if event_type == "arrest" and denier is not None and _is_by_the_state(actors):
+        return None  # "police said they did not arrest the men" accuses nobody of anything
+    if event_type == "arrest" and (_is_by_armed_group(actors) or denier is not None):
+        event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
         action=action,
@@ -70,6 +81,7 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
         anew=_opens_another(line, trigger),
+        denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
@@ -95,6 +107,10 @@ def _tells_when(line: Line, trigger: Trigger) -> bool:
 
 def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:
     return any(actor.group == "armed-group" and actor.role == "perpetrator" for actor in actors)
+
+
+def _is_by_the_state(actors: Sequence[ActorMention]) -> bool:
+    return any(actor.group in ("state-forces", "state-other") and actor.role == "perpetrator" for actor in actors)
 
 
 def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType | None:

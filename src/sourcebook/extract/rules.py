@@ -13,6 +13,7 @@ from .event_dates import date_rank
 from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
+from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .told_again import with_told_again
@@ -63,9 +64,11 @@ class RuleExtractor:
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
-        airborne = _AIRBORNE.search(text) is not None
+        airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)
         found = [
-            f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+            f
+            for sentence in told
+            for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
@@ -141,9 +144,11 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     return False
 
 
-def _findings(sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool) -> list[Finding]:
+def _findings(
+    sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool, voice: frozenset[str]
+) -> list[Finding]:
     places = [place.span for place in sentence.places]
     triggers = triggers_of(sentence.line, places)
-    found = (finding_of(sentence, trigger, airborne=airborne) for trigger in triggers)
+    found = (finding_of(sentence, trigger, airborne=airborne, voice=voice) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)

@@ -11,6 +11,7 @@ from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
+from .denials import says_denial
 from .complements import agents_of, objects_of, starts_clause
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
@@ -212,6 +213,8 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     mode = mode_of(line, phrase)
     if mode is None:
         return
+    if mode == "reported" and says_denial(line, position):
+        mode = "denied"
     subject = _nearest(said, position) or subject_of(line, _first_said(line, position))
     behind = behind_inversion(line, position, subject)
     if behind is not None:
