@@ -39,7 +39,7 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     if span in sentence.back:
         return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
-    distance += _ACROSS * _is_across(sentence, span, action)
+    distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
     return int(_is_of_saying(sentence, span)), distance
 
 
@@ -55,6 +55,18 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
         return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
     return not _ADDS.isdisjoint(between)
+
+
+def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a date hangs on a deed named by a noun before it: "men held for the attack at Harak on May 3 were shot"."""
+    line = sentence.line
+    place = next((p for p, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start >= span.start), 0) - 1
+    while place > 0 and line.kind(place) in ("noun", "preposition"):
+        deed = any((word,) in actions().nouns for word in line.words(place)[-1:]) if line.kind(place) == "noun" else False
+        if deed:
+            return action > span.end and line.word(place - 1) in ("for", "in", "of", "after", "over", "to")
+        place -= 1
+    return False
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:
