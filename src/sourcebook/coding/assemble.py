@@ -109,7 +109,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
         place=_place(telling, next((actor.iso3 for actor in actors if actor.iso3), None)),
         actors=actors,
         harm=harm,
-        weapons=weapons_of(findings, lead.sentence, report.text),
+        weapons=weapons_of(findings, event_type, lead.sentence, report.text),
         attribution=tuple(Attribution(s.span.of(report.text), s.span, s.kind, s.mode) for s in speakers),
         claims=claims_of(findings, harm, rivals, speakers),
         evidence=Evidence(lead.evidence.of(report.text), lead.evidence),

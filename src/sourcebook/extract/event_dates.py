@@ -13,6 +13,8 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: By how many characters a date beyond a word that adds counts as further off.
 _ACROSS = 60
+#: What leads from somebody to a deed that they have to do with.
+_OVER = frozenset(("for", "in", "of", "after", "over", "to"))
 _ADDS = frozenset(("and", "while", "whereas", "but", ";"))
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
@@ -61,10 +63,9 @@ def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
     """Whether a date hangs on a deed named by a noun before it: "men held for the attack at Harak on May 3 were shot"."""
     line = sentence.line
     place = next((p for p, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start >= span.start), 0) - 1
-    while place > 0 and line.kind(place) in ("noun", "preposition"):
-        deed = any((word,) in actions().nouns for word in line.words(place)[-1:]) if line.kind(place) == "noun" else False
-        if deed:
-            return action > span.end and line.word(place - 1) in ("for", "in", "of", "after", "over", "to")
+    while place > 0 and line.kind(place) in ("noun", "preposition") and action > span.end:
+        if line.kind(place) == "noun" and (line.head(place).lower,) in actions().nouns:
+            return line.word(place - 1) in _OVER or line.kind(place - 1) == "verb"
         place -= 1
     return False
 

@@ -77,7 +77,7 @@ def finding_of(
         harm=() if threatened else harm,
         places=sentence.places,
         dates=dates_near(sentence, action.start),
-        weapons=sentence.weapons,
+        weapons=tuple(weapon for weapon in sentence.weapons if not _divided(line, weapon.span, action)),
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
         anew=_opens_another(line, trigger),
@@ -140,6 +140,12 @@ def _by_means(sentence: Sentence, verb: int) -> EventType | None:
     spans = [line.span(p) for p in nouns]
     kinds = [weapon.kind for span in spans for weapon in sentence.weapons if span.holds(weapon.span)]
     return next((weapons().types[kind] for kind in kinds if kind in weapons().types), None)
+
+
+def _divided(line: Line, means: Span, action: Span) -> bool:
+    """Whether a colon or semicolon stands between a means and an action: another clause, and other means."""
+    first, last = sorted((means, action))
+    return any(token.text in (":", ";") for token in line.tokens if first.end <= token.start < last.start)
 
 
 def _evidence(line: Line, trigger: Trigger, roles: Roles, action: Span) -> Span:

@@ -48,6 +48,9 @@ _COMES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COMES = 30
+#: So much of a sentence is looked at for a date before the words, and what ends the sentence before it.
+_SENTENCE = 160
+_STOP = re.compile(r"[.!?]\s|\n")
 # A dateline stands in the first words of a report; longer text is not one.
 _DATELINE_LENGTH = 400
 
@@ -83,11 +86,10 @@ def counts_back(text: str, span: Span) -> bool:
     """Whether "two days after" dates what is told behind it: after "came", and after the date of what came so long after."""
     if _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
         return True
-    before = text[max(span.start - _COMES, 0) : span.start].rstrip()
+    before = text[max(span.start - _SENTENCE, 0) : span.start].rstrip()
     if not before.endswith(",") or not text[: span.end].lower().endswith("after"):
         return False
-    told = parse_times(before)
-    return bool(told) and told[-1].span.end == len(before) - 1
+    return bool(parse_times(_STOP.split(before)[-1]))
 
 
 def _until_now(value: DateRange, context: DateContext) -> DateRange:
