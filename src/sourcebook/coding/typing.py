@@ -43,6 +43,9 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
 
 
 _AMBUSH = re.compile(r"ambush", re.IGNORECASE)
+#: A group's own among those harmed, and a deed that both sides did.
+_OUR = re.compile(r"\bour\b", re.IGNORECASE)
+_FOUGHT = re.compile(r"\bafter an? (?:\w+ )?fight\b", re.IGNORECASE)
 _CROWD = re.compile(r"crowd|mob|protest|demonstrat|rioter|irate|angry", re.IGNORECASE)
 
 
@@ -55,7 +58,11 @@ def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
 def _clash(findings: Sequence[Finding], text: str) -> bool:
     """Whether state forces and armed men fought: one side harmed the other, or both have people killed or wounded."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
-    harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
+    rows = [row for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")]
+    harmed = {row.who if not _OUR.search(row.span.of(text)) else "armed-group" for row in rows}
+    if ("perpetrator", "armed-group") in pairs and "state-forces" in harmed | {group for _, group in pairs}:
+        if any(_FOUGHT.search(finding.sentence.of(text)) for finding in findings):
+            return True
     if "armed-group" in harmed:
         if "state-forces" not in harmed and any(_AMBUSH.search(f.action.of(text)) for f in findings):
             return False  # those who were ambushed had no time to fight
