@@ -57,6 +57,10 @@ class Occurrence:
         """The types that its action words speak for; none where only harm is told."""
         return {finding.type for finding in self.findings if finding.type is not None}
 
+    def is_sure(self) -> bool:
+        """Whether its words tell of an event by themselves, or with harm."""
+        return any(finding.weight >= TELLS_EVENT or finding.harm for finding in self.findings)
+
     def is_told_in(self, sentence: Span) -> bool:
         return any(finding.sentence == sentence for finding in self.findings)
 
@@ -178,7 +182,7 @@ def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
     types = occurrence.types()
     if types != {"weapons-seizure"} and not (types and types <= {"threat", "protest"}):
         return False
-    others = [other for other in told if other is not occurrence]
+    others = [other for other in told if other is not occurrence and other.is_sure()]
     other_types = {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
         return bool(other_types & (_VIOLENT | {"arrest"}))

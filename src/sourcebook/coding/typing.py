@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon.actions import weapons
-from ..lexicon.weights import LEADS, NAMES_MEANS
+from ..lexicon.weights import LEADS, NAMES_MEANS, PLANTED
 from ..records import Finding
 from ..records.vocabulary import EventType, Status
 
@@ -37,9 +37,17 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     chosen = next(event_type for event_type in RANK if event_type in strong)
     if chosen in ("property-destruction", "attack", "bombing") and _by_a_crowd(findings, text):
         return "riot"
+    if chosen == "bombing" and "weapons-seizure" in told and _never_went_off(findings):
+        return "weapons-seizure"
     if chosen == "attack":
         return _by_weapons(findings) or chosen
     return chosen
+
+
+def _never_went_off(findings: Sequence[Finding]) -> bool:
+    """Whether a bomb was only laid or meant: nobody was harmed, and nothing tells that one exploded."""
+    bombing = (finding for finding in findings if finding.type == "bombing")
+    return not any(f.harm for f in findings) and all(f.status == "attempted" or f.weight <= PLANTED for f in bombing)
 
 
 _AMBUSH = re.compile(r"ambush", re.IGNORECASE)
@@ -85,6 +93,8 @@ def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
         [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
     )
     statuses = {finding.status for finding in told}
+    if event_type == "weapons-seizure" and any(f.status == "attempted" for f in findings if f.type == "bombing"):
+        return "attempted"
     if "attempted" in statuses and not any(finding.harm for finding in findings):
         return "attempted"
     return next(status for status in ("accomplished", "attempted", "threatened") if status in statuses)
