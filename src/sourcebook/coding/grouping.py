@@ -183,6 +183,8 @@ def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
     if types != {"weapons-seizure"} and not (types and types <= {"threat", "protest"}):
         return False
     others = [other for other in told if other is not occurrence and other.is_sure()]
+    if types == {"weapons-seizure"}:
+        others = [other for other in others if other.frame.item == occurrence.frame.item]
     other_types = {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
         return bool(other_types & (_VIOLENT | {"arrest"}))
