@@ -23,6 +23,8 @@ from .status import is_background, status_of
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")
+#: What makes an accord another than the one told of.
+_EARLIER = frozenset(("earlier", "previous", "former", "another", "second"))
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
 _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
@@ -80,7 +82,7 @@ def finding_of(
         weapons=tuple(weapon for weapon in sentence.weapons if not _divided(line, weapon.span, action)),
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger),
-        anew=_opens_another(line, trigger),
+        anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
@@ -167,10 +169,12 @@ def _points_back(line: Line, trigger: Trigger) -> bool:
     return definite and trigger.noun is not None and trigger.noun.continues
 
 
-def _opens_another(line: Line, trigger: Trigger) -> bool:
+def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:
     """Whether the words say that this is another occurrence: "a second blast", "to avenge the killing of"."""
     if trigger.noun is None:
-        return False
+        around = [line.phrases[place] for place in (*roles.doers, *roles.patients)]
+        told = {token.lower for phrase in around for token in line.tokens[max(phrase.first - 1, 0) : phrase.head]}
+        return trigger.word.type == "agreement" and not _EARLIER.isdisjoint(told)
     inside = line.tokens[line.phrases[trigger.phrase].first : trigger.first]
     if any(token.lower in _ORDINALS for token in inside):
         return trigger.word.by != "air"  # "a second strike": aircraft come again
