@@ -36,6 +36,8 @@ from .typing import status_of, type_of
 from .values import Values
 from .whole import whole_events
 
+#: Words that open the telling of something of another day, which is not told.
+_LOOKS_BACK = re.compile(r"\W*(?:an?|the|one|two|several|some) (?:earlier|previous|similar) ", re.IGNORECASE)
 #: Words of a sentence that tells of a death in hospital.
 _DIED_LATER = re.compile(
     r"\b(?:hospitals?|(?:wounded|injured) (?:had |have |has )?(?:later )?died|succumbed)\b", re.IGNORECASE
@@ -136,6 +138,8 @@ def _date(telling: _Telling) -> DateRange | None:
     stated = telling.stated(telling.told[telling.index])
     if stated is not None:
         return stated
+    if _LOOKS_BACK.match(telling.findings[0].sentence.of(telling.text)):
+        return None
     own_days = len(telling.text) < STORY or _tells_of_one_day(telling)
     before = (telling.stated(occurrence) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
