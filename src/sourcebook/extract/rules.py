@@ -70,6 +70,7 @@ class RuleExtractor:
             for sentence in told
             for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
+        found = _with_dateline(found, sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -121,6 +122,21 @@ def _dates_of_the_report(
             if rank < (2 if said else 1) and kind not in ("dateline", "byline"):
                 ranked.append((rank + 2 * (kind in _CONTEXT), span))
     return tuple(DateMention(span) for _, span in sorted(ranked))
+
+
+#: Words by which a report points to the town that it was written in.
+_THIS_TOWN = re.compile(r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b", re.IGNORECASE)
+
+
+def _with_dateline(findings: Sequence[Finding], sentences: Sequence[Sentence], outline: Outline) -> list[Finding]:
+    """The findings that tell of "this city" with the place of the dateline."""
+    segments, text = outline.segments, outline.report.text
+    written = [s for s in sentences if s.block is not None and segments[s.block].kind in ("dateline", "byline")]
+    places = tuple(place for sentence in written for place in sentence.places)
+    return [
+        replace(f, places=(*places, *f.places)) if places and _THIS_TOWN.search(f.sentence.of(text)) else f
+        for f in findings
+    ]
 
 
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
