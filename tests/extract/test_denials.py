@@ -21,7 +21,10 @@ DENIED: list[tuple[str, str, list[str], list[str]]] = [
     ("The Harak Front denied that its fighters had shelled the town.", "shelling", ["Harak Front"], ["denied"]),
     ("The Harak Front denies having shot the two teachers in Harak.", "attack", ["Harak Front"], ["denied"]),
     ("The army denied killing two farmers in Harak on Monday.", "attack", ["army"], ["denied"]),
-    ("A spokesman for the Harak Front said the group did not detain the judge.", "abduction", ["Harak Front"], ["denied"]),
+    (
+        "A spokesman for the Harak Front said the group did not detain the judge.",
+        "abduction", ["Harak Front"], ["denied"],
+    ),
     ("The army said that its soldiers did not fire on the protesters in Harak.", "attack", ["army"], ["denied"]),
 ]  # fmt: skip
 NOT_DENIED = [
@@ -71,14 +74,14 @@ def test_what_did_not_happen_is_no_event(text: str) -> None:
 )
 def test_a_group_that_publishes_a_denial_denies_it(words: str) -> None:
     (event,) = coded(f"Harak Front\nTo the public\n\n{words}", Source("Harak Front", "armed-group"))
-    assert [(actor.text, actor.group) for actor in event.actors if actor.role == "perpetrator"][0][1] == "armed-group"
+    assert [actor.group for actor in event.actors if actor.role == "perpetrator"] == ["armed-group"]
     assert [(speaker.text, speaker.kind, speaker.mode) for speaker in event.attribution] == [
         ("Harak Front", "perpetrator", "denied")
     ]
 
 
 def test_what_a_denial_tells_again_is_counted_once() -> None:
-    text = "Gunmen shot dead two farmers in Harak on Monday. The Harak Front denied that its men had killed the two farmers."
+    text = "Gunmen shot dead two farmers in Harak. The Harak Front denied that its men had killed the two farmers."
     (event,) = coded(text)
     assert [(row.effect, row.count.low, row.count.high) for row in event.harm] == [("killed", 2, 2)]
     assert ("The Harak Front", "denied") in [(speaker.text, speaker.mode) for speaker in event.attribution]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from events_factory import NAMES, event
+from events_factory import DAY, NAMES, event
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def test_dates(a: dict[str, int], b: dict[str, int], level: str) -> None:
     ("day", "level"), [(10, "overlap"), (60, "unsure-11-40-days"), (75, "far"), (-60, "far"), (-10, "unsure-4-10-days")]
 )
 def test_a_day_far_from_a_month_is_none_of_it(day: int, level: str) -> None:
-    month = replace(event("b"), last=event("b").first + 30, sure=False)
+    month = replace(event("b"), last=DAY + 30, sure=False)
     assert date_level(event("a", day=day), month) == date_level(month, event("a", day=day)) == level
 
 

@@ -100,6 +100,10 @@ def test_places_of_a_sentence_go_with_their_own_day(pipeline: Pipeline) -> None:
 # text; for each event its evidence and its first day, None where it has none
 LENT: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
+        "The army and the rebels signed a ceasefire in Khar on Monday. An earlier accord was signed in Wana.",
+        [("The army", "2017-05-15"), ("accord was signed", None)],
+    ),
+    (
         "Gunmen killed two farmers in Khar on Monday. Police arrested nine men.",
         [("Gunmen killed", "2017-05-15"), ("Police arrested", "2017-05-15")],
     ),
@@ -124,4 +128,6 @@ def test_an_event_is_lent_a_date_that_is_exact_and_not_that_of_something_told_la
 ) -> None:
     outcome = pipeline.code(report_from_text(text, id="r1", published=PUBLISHED))
     told = [(event.evidence.text, event.date and event.date.start) for event in outcome.events]
-    assert [(words[: len(start)], day and str(day)) for (words, day), (start, _) in zip(told, expected, strict=True)] == expected
+    days = [day and str(day) for _, day in told]
+    assert days == [day for _, day in expected]
+    assert all(words.startswith(start) for (words, _), (start, _) in zip(told, expected, strict=True))

@@ -68,9 +68,9 @@ def _clash(findings: Sequence[Finding], text: str) -> bool:
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
     rows = [row for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")]
     harmed = {row.who if not _OUR.search(row.span.of(text)) else "armed-group" for row in rows}
-    if ("perpetrator", "armed-group") in pairs and "state-forces" in harmed | {group for _, group in pairs}:
-        if any(_FOUGHT.search(finding.sentence.of(text)) for finding in findings):
-            return True
+    sides = ("perpetrator", "armed-group") in pairs and "state-forces" in harmed | {group for _, group in pairs}
+    if sides and any(_FOUGHT.search(finding.sentence.of(text)) for finding in findings):
+        return True
     if "armed-group" in harmed:
         if "state-forces" not in harmed and any(_AMBUSH.search(f.action.of(text)) for f in findings):
             return False  # those who were ambushed had no time to fight

@@ -51,10 +51,8 @@ def actors_of(
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
 
 
-def with_deniers(
-    sentence: Sentence, denier: Sequence[int], actors: Sequence[ActorMention]
-) -> tuple[ActorMention, ...]:
-    """The actors of a deed with those who deny to have done it in the place of "its men": bodies, not who speaks for them.
+def with_deniers(sentence: Sentence, denier: Sequence[int], actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """The actors of a deed with those who deny it in the place of "its men": bodies, not who speaks for them.
 
     Without a `denier` in the sentence it is the publisher, who takes the place of nobody.
     """

@@ -45,7 +45,12 @@ def denier_of(
     denying = denying_before(line, position)
     if denying is not None:
         denier = subject_of(line, denying)
-        told = bool(subject) and subject[0] > denying and _is_past(line, position) and _is_own(line, subject, denier, voice)
+        told = (
+            bool(subject)
+            and subject[0] > denying
+            and _is_past(line, position)
+            and _is_own(line, subject, denier, voice)
+        )
         told = told or _says_so_itself(line, denying, position)
         return denier if told and not phrase.negated else None
     if not phrase.negated or not _is_past(line, position) or not _acts_on_known(line, position):
@@ -93,10 +98,12 @@ def _does_harm(verb: ActionVerb) -> bool:
 
 
 def _is_past(line: Line, position: int) -> bool:
-    """Whether a verb group tells of what is over: "did not", "had not"; "does not attack" tells what somebody is like."""
+    """Whether a verb group tells of what is over: "did not", "had not"; "does not attack" tells of a habit."""
     phrase = line.phrases[position]
     first = {token.lower for token in line.tokens[phrase.first : phrase.head]}
-    return phrase.bare and phrase.form == "ed" or not first.isdisjoint(("did", "didn't", "had", "have", "has", "was", "were"))
+    return (phrase.bare and phrase.form == "ed") or not first.isdisjoint(
+        ("did", "didn't", "had", "have", "has", "was", "were")
+    )
 
 
 def _acts_on_known(line: Line, position: int) -> bool:

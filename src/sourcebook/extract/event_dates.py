@@ -60,7 +60,7 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
 
 
 def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
-    """Whether a date hangs on a deed named by a noun before it: "men held for the attack at Harak on May 3 were shot"."""
+    """Whether a date hangs on a deed named by a noun before it: "men held for the attack on May 3 were shot"."""
     line = sentence.line
     place = next((p for p, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start >= span.start), 0) - 1
     while place > 0 and line.kind(place) in ("noun", "preposition") and action > span.end:

@@ -11,8 +11,8 @@ from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line, subject_of
-from .denials import says_denial
 from .complements import agents_of, objects_of, starts_clause
+from .denials import says_denial
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
 from .phrases import Phrase

@@ -96,7 +96,7 @@ def _listed_first(line: Line, position: int) -> int:
 
 
 def _is_sent_off(line: Line, first: int, position: int) -> bool:
-    """Whether a noun group is what somebody throws or uses: "threw stones", "stones were thrown"; `first` of its list."""
+    """Whether a noun group, in a list from `first`, is what somebody throws or uses: "stones were thrown"."""
     before, behind = first - 1, position + 1
     if line.base(before) in _SENDING and not line.phrases[before].passive:
         return True

@@ -83,7 +83,7 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
 
 
 def counts_back(text: str, span: Span) -> bool:
-    """Whether "two days after" dates what is told behind it: after "came", and after the date of what came so long after."""
+    """Whether "two days after" dates what is told behind it: after "came", or the date of what came so long after."""
     if _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
         return True
     before = text[max(span.start - _SENTENCE, 0) : span.start].rstrip()
