@@ -23,7 +23,7 @@ from .lexicon.roster import RosterEntry, find_group_names
 from .normalise.actor_profile import profile_once
 from .normalise.actors import name_actor
 from .normalise.counts import read_count
-from .normalise.dates import find_dates, read_publication_date
+from .normalise.dates import counts_back, find_dates, read_publication_date
 from .normalise.gazetteer import Gazetteer, open_gazetteer
 from .normalise.places import PlaceContext, resolve_place
 from .normalise.report_dates import resolve_dates
@@ -155,7 +155,7 @@ def outline_of(report: Report) -> Outline:
 
 def finders_of(gazetteer: Gazetteer) -> Finders:
     """What extractors are lent: finders of dates, known groups and outlets, and the gazetteer's names."""
-    return Finders(find_dates, _group_names, _outlet, gazetteer.knows)
+    return Finders(find_dates, _group_names, _outlet, gazetteer.knows, counts_back)
 
 
 def _extractor(options: PipelineOptions, finders: Finders) -> Extractor:

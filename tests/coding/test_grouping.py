@@ -29,12 +29,24 @@ SEVERAL: list[tuple[str, list[str]]] = [
     ("Likewise a post in Harak was shelled. Likewise a bomb hit a car in Mosul.", ["shelling", "bombing"]),
     ("Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul.", ["bombing", "arrest"]),
     ("Gunmen shot dead a judge in Harak. Police later arrested two suspects.", ["attack", "arrest"]),
+    ("The army and the rebels signed a ceasefire in Harak. An earlier accord was signed in Mosul.", ["agreement"] * 2),
+    ("- Gunmen shot dead a teacher in Harak.\n- A bomb was found in a bin in Mosul.\n", ["attack", "weapons-seizure"]),
     ("Gunmen killed a guard in Harak on May 3. He was abducted on April 28.", ["attack", "abduction"]),
     (
         "- Gunmen shot dead a teacher in Harak.\n- A bomb wounded two soldiers.\n- A bomb wounded a boy.\n",
         ["attack", "bombing", "bombing"],
     ),
     ("May 3:\n- Rebels shelled Harak.\n\nMay 4:\n- Rebels shelled Harak.\n", ["shelling", "shelling"]),
+]
+#: What was laid and found, and what two sides did.
+TYPED: list[tuple[str, list[str]]] = [
+    ("A bomb planted by rebels near Harak was found. Police defused the explosive device.", ["weapons-seizure"]),
+    ("A bomb planted by rebels near Harak went off and killed a boy. Police defused another.", ["bombing"]),
+    ("Police foiled an attempt to bomb the court in Harak.", ["bombing"]),
+    ("Police neutralised a five kilogram bomb on the road to Harak.", ["weapons-seizure"]),
+    ("Soldiers neutralised nine rebels in Harak.", ["armed-clash"]),
+    ("Rebels attacked soldiers in Harak and after a fight of an hour burned their truck.", ["armed-clash"]),
+    ("Rebels attacked soldiers in Harak and burned their truck.", ["property-destruction"]),
 ]
 NONE: list[tuple[str, list[str]]] = [
     ("The council met in Harak. The mayor spoke of the market.", []),
@@ -49,7 +61,7 @@ NONE: list[tuple[str, list[str]]] = [
 NOT_YET = {"Two soldiers were killed by a mine in Harak and three militants were arrested in Mosul."}
 
 
-@pytest.mark.parametrize(("text", "expected"), [*ONE, *SEVERAL, *NONE], ids=lambda value: str(value)[:90])
+@pytest.mark.parametrize(("text", "expected"), [*ONE, *SEVERAL, *TYPED, *NONE], ids=lambda value: str(value)[:90])
 def test_the_events_of_a_report(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
     if text in NOT_YET:
         request.applymarker(pytest.mark.xfail(reason="not coded rightly yet", strict=True))

@@ -37,6 +37,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were shot in Western Province.", ["in Western Province"]),
     ("Rebels captured Mosul on Monday.", ["in Mosul"]),
     ("Jets carried out strikes against Mosul.", ["in Mosul"]),
+    ("Two men were shot at the Kumbo cattle market.", ["in Kumbo"]),
+    ("Two men were freed in the hills above Kumbo.", ["near Kumbo"]),
     # No places
     ("Two men were shot, he wrote on Twitter.", []),
     ("Two men were shot in Western.", []),
@@ -57,7 +59,6 @@ ROWS: list[tuple[str, list[str]]] = [
 #: Texts that are not read rightly yet.
 NOT_YET = {
     "Two men were shot in Kupwara District of Jammu and Kashmir.",
-    "Two men were shot in Mosul's old city.",
 }
 
 

@@ -29,7 +29,8 @@ def _names(text: str) -> tuple[GroupName, ...]:
     return (GroupName(Span(start, start + len(_FRONT)), "armed-group"),) if start >= 0 else ()
 
 
-_FINDERS = Finders(_dates, _names, lambda name: None, lambda name: name in ("Mopti", "Kerman", "Gao"))
+_PLACES = ("Mopti", "Kerman", "Gao")
+_FINDERS = Finders(_dates, _names, lambda name: None, lambda name: name in _PLACES, lambda text, span: False)
 
 
 def _read(text: str) -> Sentence:

@@ -28,22 +28,26 @@ ROWS: list[tuple[str, list[str]]] = [
     ("A bomb-laden truck hit a post in Mosul and killed two soldiers.", ["bomb-laden truck | car-bomb"]),
     ("Warplanes fired missiles at a camp near Mosul and killed two rebels.", ["missiles | missile"]),
     ("A bomb killed two soldiers in Mosul. Rebels often fire rockets at the base.", ["bomb | bomb"]),
+    ("Rebels hit Mosul with rocket shells and killed two farmers.", ["rocket shells | rocket"]),
+    ("Stones and petrol bombs were thrown at the police by a crowd.", ["Stones | stone", "petrol bombs | fire"]),
+    ("The police killed two protesters with live rounds.", ["live rounds | firearm"]),
+    ("Gunmen attacked a post in Mosul. They used machetes and killed two guards.", ["machetes | blade"]),
+    ("Rebels attacked a post in Mosul with light and medium weapons.", ["medium weapons | firearm"]),
     # None
+    ("Six trucks were burned in the raid on Mosul, together with two machine guns.", []),
+    ("Two men were hit by stray bullets in Mosul.", []),
+    ("Old mines are not the only danger: gunmen shot dead two farmers in Mosul.", []),
+    ("Rebels shot dead two guards in Mosul but said nothing about the bomb.", []),
+    ("Police arrested two men with a grenade in Mosul.", []),
     ("Police recovered two rifles and a grenade in Mosul.", []),
     ("Troops found a cache of mortars near Mosul.", []),
     ("Two policemen were killed in Mosul.", []),
     ("Three militants surrendered with their rifles.", []),
 ]
-#: Texts that are not read rightly yet.
-NOT_YET = {
-    "Protesters threw stones at the police.",
-}
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text for text, _ in ROWS])
-def test_weapons(text: str, expected: list[str], request: pytest.FixtureRequest) -> None:
-    if text in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not read yet", strict=True))
+def test_weapons(text: str, expected: list[str]) -> None:
     events = events_of(text)
     assert events
     assert [f"{weapon.text} | {weapon.kind}" for event in events for weapon in event.weapons] == expected

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from events_factory import NAMES, event
+from events_factory import DAY, NAMES, event
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.merge.blocking import block_keys, near_keys
 from sourcebook.merge.comparable import Comparable
 from sourcebook.merge.comparing import compare
-from sourcebook.merge.features import FEATURES, date_level, killed_level, kilometres, place_level
+from sourcebook.merge.features import FEATURES, date_level, killed_level, kilometres, names_level, place_level
 from sourcebook.merge.weights import shipped_weights
 from sourcebook.merge.wording import tell
 
@@ -48,6 +48,23 @@ def test_reasons_name_no_person() -> None:
 )
 def test_dates(a: dict[str, int], b: dict[str, int], level: str) -> None:
     assert date_level(event("a", **a), event("b", **b)) == level  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("day", "level"), [(10, "overlap"), (60, "unsure-11-40-days"), (75, "far"), (-60, "far"), (-10, "unsure-4-10-days")]
+)
+def test_a_day_far_from_a_month_is_none_of_it(day: int, level: str) -> None:
+    month = replace(event("b"), last=DAY + 30, sure=False)
+    assert date_level(event("a", day=day), month) == date_level(month, event("a", day=day)) == level
+
+
+def test_names_of_persons_are_not_missed_where_the_other_names_nobody() -> None:
+    victims = ("amara diallo", "sita keita", "omar tal")
+    words = tuple(word for name in victims for word in name.split())
+    told = replace(event("a", names=("konna", *words)), persons=frozenset(victims))
+    denied = event("b", names=NAMES[2:])
+    assert names_level(told, denied) == names_level(denied, told) == "few-none"
+    assert names_level(told, replace(denied, persons=frozenset({"ana koro"}))) == "00"
 
 
 def test_a_day_without_its_year_is_that_of_any_year() -> None:

@@ -49,6 +49,22 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Police said on Thursday that gunmen had killed two villagers in Khar on May 15.",
         [("gunmen had killed", "2017-05-15", "2017-05-15")],
     ),
+    (
+        "On May 10 gunmen shot a judge in Khar, two days after shells fell on a camp in Wana.",
+        [("gunmen shot", "2017-05-10", "2017-05-10"), ("shells fell", "2017-05-08", "2017-05-08")],
+    ),
+    (
+        "Observers visited the station on May 15, two days after it was shelled. A worker was killed there.",
+        [("it was shelled", "2017-05-13", "2017-05-13")],
+    ),
+    (
+        "On May 3, a day after the voting ended, two soldiers were wounded in a mine blast in Khar.",
+        [("a mine blast", "2017-05-03", "2017-05-03")],
+    ),
+    (
+        "Nine men wanted for the attack on a post in Khar on May 3 were arrested by police on Monday.",
+        [("the attack", "2017-05-03", "2017-05-03"), ("Nine men", "2017-05-15", "2017-05-15")],
+    ),
     # one occurrence, whatever days its sentence names
     (
         "Gunmen abducted a driver in Khar on Monday and his body was found in Khar on Wednesday.",
@@ -79,3 +95,39 @@ def test_each_event_has_its_own_date(pipeline: Pipeline, text: str, expected: li
 def test_places_of_a_sentence_go_with_their_own_day(pipeline: Pipeline) -> None:
     outcome = pipeline.code(report_from_text(ROWS[1][0], id="r1", published=PUBLISHED))
     assert [event.place.texts for event in outcome.events if event.place is not None] == [("Khar",), ("Wana",)]
+
+
+# text; for each event its evidence and its first day, None where it has none
+LENT: list[tuple[str, list[tuple[str, str | None]]]] = [
+    (
+        "The army and the rebels signed a ceasefire in Khar on Monday. An earlier accord was signed in Wana.",
+        [("The army", "2017-05-15"), ("accord was signed", None)],
+    ),
+    (
+        "Gunmen killed two farmers in Khar on Monday. Police arrested nine men.",
+        [("Gunmen killed", "2017-05-15"), ("Police arrested", "2017-05-15")],
+    ),
+    (
+        "Shells hit a school in Khar. On May 3 soldiers took the town of Wana.",
+        [("Shells hit", None), ("soldiers took", "2017-05-03")],
+    ),
+    (
+        "Gunmen killed two farmers in Khar in 2011. Police arrested nine men.",
+        [("Gunmen killed", "2011"), ("Police arrested", None)],
+    ),
+    (
+        "Gunmen killed two farmers in Khar in the past few days. Police arrested nine men.",
+        [("Gunmen killed", "2017-05-15"), ("Police arrested", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LENT, ids=[text[:50] for text, _ in LENT])
+def test_an_event_is_lent_a_date_that_is_exact_and_not_that_of_something_told_later(
+    pipeline: Pipeline, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    outcome = pipeline.code(report_from_text(text, id="r1", published=PUBLISHED))
+    told = [(event.evidence.text, event.date and event.date.start) for event in outcome.events]
+    days = [day and str(day) for _, day in told]
+    assert days == [day for _, day in expected]
+    assert all(words.startswith(start) for (words, _), (start, _) in zip(told, expected, strict=True))

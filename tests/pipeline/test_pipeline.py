@@ -169,6 +169,13 @@ def test_published_given_for_a_file_is_used_and_the_documents_own_wins(tmp_path:
     ]
 
 
+def test_this_city_is_that_of_the_dateline() -> None:
+    here = "COTABATO CITY -- Gunmen killed a boy in this city."
+    elsewhere = "COTABATO CITY -- Gunmen killed a boy in Midsayap."
+    assert [place_texts(event) for event in coded(here)] == [("COTABATO CITY",)]
+    assert [place_texts(event) for event in coded(elsewhere)] == [("Midsayap",)]
+
+
 # Headings and list leads carry place and date, and what is stated overrides them
 
 LIST = """# Weekly summary of the Harak Observatory

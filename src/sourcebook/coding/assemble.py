@@ -23,18 +23,21 @@ from ..records import (
     content_id,
 )
 from ..records.codec import event_body
+from ..records.value import VAGUE_TIME
 from .cast import cast_of
 from .confidence import confidence_of, review_reasons
 from .date_codes import recorded
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
 from .means import weapons_of
-from .sources import as_parties, claims_of, speakers_of
+from .sources import as_deniers, as_parties, claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
 from .values import Values
 from .whole import whole_events
 
+#: Words that open the telling of something of another day, which is not told.
+_LOOKS_BACK = re.compile(r"\W*(?:an?|the|one|two|several|some) (?:earlier|previous|similar) ", re.IGNORECASE)
 #: Words of a sentence that tells of a death in hospital.
 _DIED_LATER = re.compile(
     r"\b(?:hospitals?|(?:wounded|injured) (?:had |have |has )?(?:later )?died|succumbed)\b", re.IGNORECASE
@@ -78,6 +81,10 @@ class _Telling:
     def frame(self) -> Frame:
         return self.told[self.index].frame
 
+    def stated(self, occurrence: Occurrence) -> DateRange | None:
+        """The date that an occurrence has of its own."""
+        return _stated_date(occurrence, self.values)
+
     def told_before(self) -> Iterator[Occurrence]:
         """The occurrences told before in the same block, nearest first: they lend what is not stated again."""
         for occurrence in reversed(self.told[: self.index]):
@@ -90,6 +97,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
     report, values, findings = telling.outline.report, telling.values, telling.findings
     event_type = type_of(findings, report.text)
     speakers = speakers_of(findings, telling.reading, [o.findings for o in telling.told], report.text)
+    speakers = as_deniers(speakers, findings, report.text)
     actors = cast_of(findings, event_type, speakers, values, report.text)
     speakers = as_parties(speakers, actors, report.text)
     harm, rivals = toll_of(findings, values, speakers, report.text)
@@ -103,7 +111,7 @@ def _event(telling: _Telling, stamp: CoderStamp) -> Event:
         place=_place(telling, next((actor.iso3 for actor in actors if actor.iso3), None)),
         actors=actors,
         harm=harm,
-        weapons=weapons_of(findings, lead.sentence, report.text),
+        weapons=weapons_of(findings, event_type, lead.sentence, report.text),
         attribution=tuple(Attribution(s.span.of(report.text), s.span, s.kind, s.mode) for s in speakers),
         claims=claims_of(findings, harm, rivals, speakers),
         evidence=Evidence(lead.evidence.of(report.text), lead.evidence),
@@ -127,20 +135,38 @@ def _date(telling: _Telling) -> DateRange | None:
 
     In a long story that tells of several days, an event without a day of its own may be of any of them.
     """
-    stated = _stated_date(telling.told[telling.index], telling.values)
+    stated = telling.stated(telling.told[telling.index])
     if stated is not None:
         return stated
+    if _LOOKS_BACK.match(telling.findings[0].sentence.of(telling.text)):
+        return None
     own_days = len(telling.text) < STORY or _tells_of_one_day(telling)
-    before = (_stated_date(occurrence, telling.values) for occurrence in telling.told_before() if own_days)
+    before = (telling.stated(occurrence) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
+    if inherited is not None and not _is_to_the_day(inherited):
+        return None
     if inherited is None:
         inherited, reason = _first_date(dates_above(telling.frame, telling.reading), telling.values), "the heading"
     if inherited is None and own_days:
-        dates = (*_dates(telling.told[0].findings), *telling.reading.dates)
+        others = (one for one in telling.told[telling.index + 1 :] if not _is_alike(telling, one))
+        later = {date.span for date in map(telling.stated, others) if date is not None}
+        dates = [d for d in (*_dates(telling.told[0].findings), *telling.reading.dates) if d.span not in later]
         inherited, reason = _first_date(dates, telling.values), "the report's first date"
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _is_alike(telling: _Telling, later: Occurrence) -> bool:
+    """Whether what is told later may be the same told again: an act of the same type, at no other place."""
+    own = telling.told[telling.index]
+    here, there = ({p.span.of(telling.text) for f in one.findings for p in f.places} for one in (own, later))
+    return not own.types().isdisjoint(later.types()) and not (here and there and here.isdisjoint(there))
+
+
+def _is_to_the_day(date: DateRange) -> bool:
+    """Whether a date is exact enough to be that of another event too: "on Friday", not "in 2011", "in recent days"."""
+    return date.precision in ("day", "days") and VAGUE_TIME not in date.reasons
 
 
 def _tells_of_one_day(telling: _Telling) -> bool:

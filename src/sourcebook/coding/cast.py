@@ -30,6 +30,8 @@ _CLAIMED_TYPES: tuple[EventType, ...] = (
     "armed-clash", "attack", "suicide-bombing", "bombing", "grenade", "shelling",
     "abduction", "property-destruction", "territory-change", "threat",
 )  # fmt: skip
+#: How a group speaks of acts that are its own or are said to be.
+_OWN_ACTS = ("claimed", "denied")
 #: What a government does by its forces.
 _BY_FORCE: frozenset[EventType] = frozenset((
     "armed-clash", "attack", "bombing", "grenade", "shelling", "air-strike", "chemical", "property-destruction",
@@ -80,8 +82,9 @@ def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
 def _claimant(
     kept: Sequence[ActorRef], event_type: EventType, speakers: Sequence[SpeakerMention], values: Values, text: str
 ) -> list[ActorRef]:
-    """The group whose word the whole report is, as the doer of what it claims."""
-    own = [s for s in speakers if s.kind == "perpetrator" and s.mode == "claimed" and s.content == Span(0, len(text))]
+    """The group whose word the whole report is, as the doer of what it claims, or is accused of and denies."""
+    whole = Span(0, len(text))
+    own = [s for s in speakers if s.kind == "perpetrator" and s.mode in _OWN_ACTS and s.content == whole]
     if not own or event_type not in _CLAIMED_TYPES or any(_did_it(actor) for actor in kept):
         return []
     mention = ActorMention(own[0].span, "party" if event_type == "armed-clash" else "perpetrator", "armed-group")

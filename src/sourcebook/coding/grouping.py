@@ -57,6 +57,10 @@ class Occurrence:
         """The types that its action words speak for; none where only harm is told."""
         return {finding.type for finding in self.findings if finding.type is not None}
 
+    def is_sure(self) -> bool:
+        """Whether its words tell of an event by themselves, or with harm."""
+        return any(finding.weight >= TELLS_EVENT or finding.harm for finding in self.findings)
+
     def is_told_in(self, sentence: Span) -> bool:
         return any(finding.sentence == sentence for finding in self.findings)
 
@@ -88,7 +92,7 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         if home is None or apart:
             found.append(Occurrence([finding], frame))
         else:
-            home.findings.append(finding)
+            home.findings.append(replace(finding, harm=()) if finding.denied else finding)
     return [occurrence for occurrence in found if not _follows_from(occurrence, found)]
 
 
@@ -207,7 +211,9 @@ def _follows_from(occurrence: Occurrence, told: Sequence[Occurrence]) -> bool:
     types = occurrence.types()
     if types != {"weapons-seizure"} and not (types and types <= {"threat", "protest"}):
         return False
-    others = [other for other in told if other is not occurrence]
+    others = [other for other in told if other is not occurrence and other.is_sure()]
+    if types == {"weapons-seizure"}:
+        others = [other for other in others if other.frame.item == occurrence.frame.item]
     other_types = {event_type for other in others for event_type in other.types()}
     if types == {"weapons-seizure"}:
         return bool(other_types & (_VIOLENT | {"arrest"}))

@@ -57,6 +57,19 @@ def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> 
     return groups[max(before)[1]] if before else groups[0]
 
 
+def as_deniers(
+    speakers: Sequence[SpeakerMention], findings: Sequence[Finding], text: str
+) -> tuple[SpeakerMention, ...]:
+    """The speakers with a group that publishes the report as one that denies, where it denies its part in the event."""
+    if not any(finding.denied for finding in findings):
+        return tuple(speakers)
+    whole = Span(0, len(text))
+    return tuple(
+        replace(s, mode="denied") if s.mode == "claimed" and s.content == whole and s.kind == "perpetrator" else s
+        for s in speakers
+    )
+
+
 def as_parties(speakers: Sequence[SpeakerMention], actors: Sequence[ActorRef], text: str) -> tuple[SpeakerMention, ...]:
     """The speakers with armed groups as what they are to the event: a doer claims it, and any other reports it.
 

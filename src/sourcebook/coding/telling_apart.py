@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..lexicon.actions import actions
 from ..lexicon.weights import LEADS, STORY, TELLS_EVENT
-from ..records import Count, DateRange, Finding, PartialDate
+from ..records import Count, DateRange, Finding, PartialDate, Span
 from .values import Values
 
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -76,10 +76,20 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
     if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
         return max(first.action.end, min(day.end for day in days))
-    joint = _ADDS.search(text, end, begin) if end <= begin else None
-    if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end(), finding.action.end):
+    joint = _joint(text, end, begin, days[1])
+    if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end, finding.action.end):
         return None
-    return joint.start()
+    return joint.start
+
+
+def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
+    """The word between `end` and `begin` that adds what is told behind it, or the `day` where that goes on with it."""
+    if end > begin:
+        return None
+    added = _ADDS.search(text, end, begin)
+    if added is not None:
+        return Span(added.start(), added.end())
+    return day if day.of(text).lower().endswith("after") else None  # "on May 10, two days after shells fell"
 
 
 def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon.actions import weapons
-from ..lexicon.weights import LEADS, NAMES_MEANS
+from ..lexicon.weights import LEADS, NAMES_MEANS, PLANTED
 from ..records import Finding
 from ..records.vocabulary import EventType, Status
 
@@ -37,12 +37,23 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     chosen = next(event_type for event_type in RANK if event_type in strong)
     if chosen in ("property-destruction", "attack", "bombing") and _by_a_crowd(findings, text):
         return "riot"
+    if chosen == "bombing" and "weapons-seizure" in told and _never_went_off(findings):
+        return "weapons-seizure"
     if chosen == "attack":
         return _by_weapons(findings) or chosen
     return chosen
 
 
+def _never_went_off(findings: Sequence[Finding]) -> bool:
+    """Whether a bomb was only laid or meant: nobody was harmed, and nothing tells that one exploded."""
+    bombing = (finding for finding in findings if finding.type == "bombing")
+    return not any(f.harm for f in findings) and all(f.status == "attempted" or f.weight <= PLANTED for f in bombing)
+
+
 _AMBUSH = re.compile(r"ambush", re.IGNORECASE)
+#: A group's own among those harmed, and a deed that both sides did.
+_OUR = re.compile(r"\bour\b", re.IGNORECASE)
+_FOUGHT = re.compile(r"\bafter an? (?:\w+ )?fight\b", re.IGNORECASE)
 _CROWD = re.compile(r"crowd|mob|protest|demonstrat|rioter|irate|angry", re.IGNORECASE)
 
 
@@ -55,7 +66,11 @@ def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
 def _clash(findings: Sequence[Finding], text: str) -> bool:
     """Whether state forces and armed men fought: one side harmed the other, or both have people killed or wounded."""
     pairs = {(actor.role, actor.group) for finding in findings for actor in finding.actors}
-    harmed = {row.who for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")}
+    rows = [row for finding in findings for row in finding.harm if row.effect in ("killed", "wounded")]
+    harmed = {row.who if not _OUR.search(row.span.of(text)) else "armed-group" for row in rows}
+    sides = ("perpetrator", "armed-group") in pairs and "state-forces" in harmed | {group for _, group in pairs}
+    if sides and any(_FOUGHT.search(finding.sentence.of(text)) for finding in findings):
+        return True
     if "armed-group" in harmed:
         if "state-forces" not in harmed and any(_AMBUSH.search(f.action.of(text)) for f in findings):
             return False  # those who were ambushed had no time to fight
@@ -78,6 +93,8 @@ def status_of(findings: Sequence[Finding], event_type: EventType) -> Status:
         [f for f in findings if f.type == event_type] or [f for f in findings if f.type is not None] or list(findings)
     )
     statuses = {finding.status for finding in told}
+    if event_type == "weapons-seizure" and any(f.status == "attempted" for f in findings if f.type == "bombing"):
+        return "attempted"
     if "attempted" in statuses and not any(finding.harm for finding in findings):
         return "attempted"
     return next(status for status in ("accomplished", "attempted", "threatened") if status in statuses)

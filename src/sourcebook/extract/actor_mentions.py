@@ -15,6 +15,7 @@ from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
+from .speaker_words import office_chain
 from .subjects import subject_of
 from .triggers import Trigger
 
@@ -49,6 +50,17 @@ def actors_of(
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
     struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
+
+
+def with_deniers(sentence: Sentence, denier: Sequence[int], actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """The actors of a deed with those who deny it in the place of "its men": bodies, not who speaks for them.
+
+    Without a `denier` in the sentence it is the publisher, who takes the place of nobody.
+    """
+    offices = [place for position in denier for place in office_chain(sentence.line, position)]
+    told = _mentions(sentence, offices, "perpetrator")
+    bodies = [a for a in told if not a.person and a.group in ("armed-group", "state-forces", "unknown")]
+    return (*bodies, *(actor for actor in actors if actor.role == "target" or (denier and not bodies)))
 
 
 def _damaged(sentence: Sentence) -> list[ActorMention]:

@@ -13,6 +13,8 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: By how many characters a date beyond a word that adds counts as further off.
 _ACROSS = 60
+#: What leads from somebody to a deed that they have to do with.
+_OVER = frozenset(("for", "in", "of", "after", "over", "to"))
 _ADDS = frozenset(("and", "while", "whereas", "but", ";"))
 #: How many words before a date may hold the verb of saying that it belongs to.
 _NEAR = 4
@@ -36,9 +38,17 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     """(0 of the event, 1 of somebody's saying so, 2 of no occurrence; distance from `action` in characters)."""
     if _is_publication(sentence, span) or _opens_period(sentence, span):
         return 2, 0
+    if span in sentence.back:
+        return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
-    distance += _ACROSS * _is_across(sentence, span, action)
+    distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _tells_of(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether `action` is what a date of something before dates: "on Friday, two days after shells fell, …"."""
+    comma = any(token.text == "," for token in sentence.line.tokens if span.end <= token.start < action)
+    return action >= span.start and not comma
 
 
 def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
@@ -47,6 +57,23 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
         return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
     return not _ADDS.isdisjoint(between)
+
+
+def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a date hangs on a deed named by a noun before it: "men held for the attack on May 3 were shot".
+
+    What the deed did goes on from it: "laid the mine on May 3 that killed two".
+    """
+    line = sentence.line
+    behind = next((token.lower for token in line.tokens if token.start >= span.end), "")
+    if behind in ("that", "which"):
+        return False
+    place = next((p for p, phrase in enumerate(line.phrases) if line.tokens[phrase.first].start >= span.start), 0) - 1
+    while place > 0 and line.kind(place) in ("noun", "preposition") and action > span.end:
+        if line.kind(place) == "noun" and (line.head(place).lower,) in actions().nouns:
+            return line.word(place - 1) in _OVER or line.kind(place - 1) == "verb"
+        place -= 1
+    return False
 
 
 def _is_publication(sentence: Sentence, span: Span) -> bool:

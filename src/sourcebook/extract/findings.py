@@ -11,9 +11,10 @@ from ..lexicon.cues import cue_words
 from ..lexicon.weights import TELLS_EVENT
 from ..records import ActorMention, Finding, Span
 from ..records.vocabulary import EventType
-from .actor_mentions import actors_of
+from .actor_mentions import actors_of, with_deniers
 from .clauses import Line
 from .complements import agents_of, reached_by
+from .denials import denier_of
 from .event_dates import dates_near
 from .harm_rows import harm_of
 from .roles import Roles, roles_of
@@ -23,6 +24,8 @@ from .subjects import subject_of
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")
+#: What makes an accord another than the one told of.
+_EARLIER = frozenset(("earlier", "previous", "former", "another", "second"))
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
 _ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
@@ -39,15 +42,19 @@ _RAIDS = frozenset(("raid", "raids"))
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
 
 
-def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) -> Finding | None:
+def finding_of(
+    sentence: Sentence, trigger: Trigger, *, airborne: bool = False, voice: frozenset[str] = frozenset()
+) -> Finding | None:
     """The finding that an action word of a sentence gives, or None where it tells of nothing that happened.
 
-    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs.
+    `airborne`: the report speaks of aircraft, so that its strikes and raids are theirs; `voice` are the words of its
+    publisher's name where that speaks for itself.
     """
     line = sentence.line
     if trigger.word.by == "air" and not airborne:
         return None
-    status = status_of(line, trigger)
+    denier = denier_of(line, trigger.phrase, trigger.verb, voice) if trigger.verb is not None else None
+    status = status_of(line, trigger) if denier is None else "accomplished"
     if status is None or not _tells_when(line, trigger):
         return None
     if status == "attempted" and trigger.word.type == "arrest":
@@ -59,9 +66,13 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
     threatened = status == "threatened"
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
+    actors = actors if denier is None else with_deniers(sentence, denier, actors)
     if trigger.word.by == "armed" and not _is_by_armed_group(actors):
         return None
-    if event_type == "arrest" and line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors):
+    if event_type == "arrest" and denier is not None and _is_by_the_state(actors):
+        return None  # "police said they did not arrest the men" accuses nobody of anything
+    taken = line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors)
+    if event_type == "arrest" and (taken or denier is not None):
         event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
@@ -74,10 +85,11 @@ def finding_of(sentence: Sentence, trigger: Trigger, *, airborne: bool = False) 
         harm=() if threatened else harm,
         places=sentence.places,
         dates=dates_near(sentence, action.start),
-        weapons=sentence.weapons,
+        weapons=tuple(weapon for weapon in sentence.weapons if not _divided(line, weapon.span, action)),
         background=is_background(line, trigger.phrase),
         continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
-        anew=_opens_another(line, trigger),
+        anew=_opens_another(line, trigger, roles),
+        denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
@@ -103,6 +115,10 @@ def _tells_when(line: Line, trigger: Trigger) -> bool:
 
 def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:
     return any(actor.group == "armed-group" and actor.role == "perpetrator" for actor in actors)
+
+
+def _is_by_the_state(actors: Sequence[ActorMention]) -> bool:
+    return any(actor.group in ("state-forces", "state-other") and actor.role == "perpetrator" for actor in actors)
 
 
 def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType | None:
@@ -132,6 +148,12 @@ def _by_means(sentence: Sentence, verb: int) -> EventType | None:
     spans = [line.span(p) for p in nouns]
     kinds = [weapon.kind for span in spans for weapon in sentence.weapons if span.holds(weapon.span)]
     return next((weapons().types[kind] for kind in kinds if kind in weapons().types), None)
+
+
+def _divided(line: Line, means: Span, action: Span) -> bool:
+    """Whether a colon or semicolon stands between a means and an action: another clause, and other means."""
+    first, last = sorted((means, action))
+    return any(token.text in (":", ";") for token in line.tokens if first.end <= token.start < last.start)
 
 
 def _evidence(line: Line, trigger: Trigger, roles: Roles, action: Span) -> Span:
@@ -176,9 +198,13 @@ def _finds_body(trigger: Trigger) -> bool:
     return trigger.verb is not None and trigger.verb.about == "body"
 
 
-def _opens_another(line: Line, trigger: Trigger) -> bool:
+def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:
     """Whether the words say that this is another occurrence: "a second blast", "to avenge the killing of"."""
     if trigger.noun is None:
+        around = [line.phrases[place] for place in (*roles.doers, *roles.patients)]
+        told = {token.lower for phrase in around for token in line.tokens[max(phrase.first - 1, 0) : phrase.head]}
+        if trigger.word.type == "agreement" and not _EARLIER.isdisjoint(told):
+            return True
         told_in = reached_by(line, trigger.phrase, _WITHIN)[:1]
         return any(_is_another(line, position) for position in told_in)
     if _is_another(line, trigger.phrase) and line.word(trigger.phrase - 1) in _WITHIN and _verb_before(line, trigger):

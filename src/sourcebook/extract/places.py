@@ -175,7 +175,9 @@ def _mention(
     if _names_nothing(words) or (not kind and _names_organisation(words)):
         return None
     if last < line.phrases[position].head and not kind and behind != "(":
-        return None  # the name only modifies the head: "Karachi police", "Maoist cadres"
+        if relation in ("", "of") or line.head(position).lower not in KIND_NOUNS | FACILITY_NOUNS:
+            return None  # the name only modifies the head: "Karachi police", "Maoist cadres"
+        return PlaceMention(span, relation) if knows(span.of(text)) else None
     if not relation:
         return PlaceMention(span, "in") if kind and len(words) > 1 and knows(span.of(text)) else None
     if relation == "of" and not (kind or _place_before(line, position) or knows(span.of(text))):

@@ -43,3 +43,14 @@ def publisher_speaker(report: Report) -> SpeakerMention | None:
         return None
     kind, mode = _SPEAKS[report.source.kind]
     return SpeakerMention(span, kind, mode, Span(0, len(report.text)))
+
+
+def publisher_voice(report: Report) -> frozenset[str]:
+    """The words of the name of an armed group that published the report, by which it speaks of itself; else none."""
+    if report.source.kind != "armed-group" or publisher_mention(report) is None:
+        return frozenset()
+    return frozenset(word for word in _WORD.findall(plain(report.source.name or "")) if word not in _FUNCTION)
+
+
+#: Words of a name that name nobody.
+_FUNCTION = frozenset(("the", "of", "and", "for", "al", "de", "la", "el"))

@@ -13,6 +13,7 @@ from .event_dates import date_rank
 from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
+from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .told_again import with_told_again
@@ -63,10 +64,13 @@ class RuleExtractor:
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
-        airborne = _AIRBORNE.search(text) is not None
+        airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)
         found = [
-            f for sentence in told for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne)
+            f
+            for sentence in told
+            for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
+        found = _with_dateline(found, sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -120,6 +124,21 @@ def _dates_of_the_report(
     return tuple(DateMention(span) for _, span in sorted(ranked))
 
 
+#: Words by which a report points to the town that it was written in.
+_THIS_TOWN = re.compile(r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b", re.IGNORECASE)
+
+
+def _with_dateline(findings: Sequence[Finding], sentences: Sequence[Sentence], outline: Outline) -> list[Finding]:
+    """The findings that tell of "this city" with the place of the dateline."""
+    segments, text = outline.segments, outline.report.text
+    written = [s for s in sentences if s.block is not None and segments[s.block].kind in ("dateline", "byline")]
+    places = tuple(place for sentence in written for place in sentence.places)
+    return [
+        replace(f, places=(*places, *f.places)) if places and _THIS_TOWN.search(f.sentence.of(text)) else f
+        for f in findings
+    ]
+
+
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
     """Whether a sentence stands in a heading, headline, dateline or byline: it frames events, and tells none."""
     return sentence.block is not None and segments[sentence.block].kind in (*_CONTEXT, "dateline", "byline")
@@ -141,9 +160,11 @@ def _is_summary(outline: Outline, sentence: Sentence) -> bool:
     return False
 
 
-def _findings(sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool) -> list[Finding]:
+def _findings(
+    sentence: Sentence, before: Sequence[Sentence], text: str, *, airborne: bool, voice: frozenset[str]
+) -> list[Finding]:
     places = [place.span for place in sentence.places]
     triggers = triggers_of(sentence.line, places)
-    found = (finding_of(sentence, trigger, airborne=airborne) for trigger in triggers)
+    found = (finding_of(sentence, trigger, airborne=airborne, voice=voice) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
     return with_antecedents(told, sentence, before, text)

@@ -20,7 +20,8 @@ from .weapons import weapons_of
 class Finders:
     """What the extractor is lent from other stages: finders of dates, names of groups, outlets and places.
 
-    `dates` gives the spans of time expressions of a text; `names` those of known groups with their coded group;
+    `dates` gives the spans of time expressions of a text, and `counts_back` says whether one of them dates what is told
+    behind it ("on Friday, two days after shells fell"); `names` those of known groups with their coded group;
     `outlet` the kind of a news outlet, or None; `knows_place` whether a gazetteer has a name.
     """
 
@@ -28,13 +29,15 @@ class Finders:
     names: Callable[[str], tuple[GroupName, ...]]
     outlet: OutletTest
     knows_place: KnowsPlace
+    counts_back: Callable[[str, Span], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with all that was found in it.
 
-    `index` counts the sentences of the report from 0; `block` is the index of the segment that the sentence stands in.
+    `index` counts the sentences of the report from 0; `block` is the index of the segment that the sentence stands in;
+    `back` are those of its dates that date what is told behind them.
     """
 
     index: int
@@ -46,6 +49,7 @@ class Sentence:
     places: tuple[PlaceMention, ...]
     dates: tuple[Span, ...]
     weapons: tuple[WeaponMention, ...]
+    back: tuple[Span, ...] = ()
 
 
 def read_sentence(
@@ -67,4 +71,5 @@ def read_sentence(
     speakers = speakers_of(line, text, named, finders.outlet) if tokens else ()
     taken = [speaker.span for speaker in speakers] + [name.span for name in named] + list(here)
     places = places_of(line, text, taken, finders.knows_place, heading=heading)
-    return Sentence(index, block, span, line, named, speakers, places, here, weapons_of(line))
+    back = tuple(date for date in here if finders.counts_back(text, date))
+    return Sentence(index, block, span, line, named, speakers, places, here, weapons_of(line), back)

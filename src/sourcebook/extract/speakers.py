@@ -12,6 +12,7 @@ from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
 from .clauses import Line
 from .complements import agents_of, objects_of, starts_clause
+from .denials import says_denial
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName
 from .phrases import Phrase
@@ -213,6 +214,8 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     mode = mode_of(line, phrase)
     if mode is None:
         return
+    if mode == "reported" and says_denial(line, position):
+        mode = "denied"
     subject = _nearest(said, position) or subject_of(line, _first_said(line, position))
     behind = behind_inversion(line, position, subject)
     if behind is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..lexicon.cues import cue_words
 from ..records.vocabulary import Status
 from .clauses import Line
+from .denials import denying_before
 from .phrases import Phrase
 from .triggers import Trigger
 
@@ -14,8 +14,6 @@ _TRYING = frozenset(("attempt", "try"))
 _MEANT = frozenset(("plan", "intend", "plot", "seek"))
 #: Verbs whose infinitive happened: "managed to kill", "began to fire". Any other infinitive is a wish or an order.
 _SUCCEEDING = frozenset("manage claim begin start continue proceed go happen".split())
-_SAY = cue_words("speech.verbs")
-_DENYING = frozenset(("deny", "refute", "disprove"))
 _THREAT = frozenset(("threaten", "vow", "warn", "pledge"))
 #: Nouns on which an infinitive may depend, and the verb that each stands for: "a plot to kill".
 _NOUN_VERBS = {
@@ -44,7 +42,7 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return "accomplished" if phrase.perfect else None
     if phrase.perfect and not phrase.passive and _over_years(line, trigger.first):
         return None  # "has fought the army in the area before"
-    if trigger.verb is not None and _is_said_not_to_be(line, trigger.phrase):
+    if trigger.verb is not None and denying_before(line, trigger.phrase) is not None:
         return None
     if _is_long_past(line, trigger) or _instead(line, trigger.phrase):
         return None
@@ -113,17 +111,6 @@ def _governing(line: Line, position: int) -> str:
     if phrase.infinitive and line.kind(before) == "noun":
         return _NOUN_VERBS.get(line.head(before).lower, "")
     return ""
-
-
-def _is_said_not_to_be(line: Line, position: int) -> bool:
-    """Whether a verb stands in what somebody denies: "the army denied that rebels had taken the post"."""
-    for before in range(position - 1, -1, -1):
-        if line.base(before) in _DENYING:
-            phrase = line.phrases[before]
-            return not phrase.negated and not phrase.passive
-        if line.word(before) in (".", ";", "but") or line.base(before) in _SAY:
-            return False
-    return False
 
 
 def _is_denied(line: Line, position: int) -> bool:

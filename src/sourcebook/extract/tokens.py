@@ -186,6 +186,8 @@ def _open_class(
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
     named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
+    if lower in words.NEVER_PLURAL and named_before:
+        return "verb", base, form
     if lower in words.SAYS and named_before and (following.lower() in words.PRONOUNS or not following[:1].isalnum()):
         return "verb", base, form  # "a monitor says it has", "the army says: …"
     if _reads_as_verb(form, previous, following):

@@ -15,7 +15,7 @@ from .sentence import Sentence
 from .toll_people import phrase_at
 
 #: How many sentences back a pronoun reaches, and how many a description or a name does.
-_PRONOUN_REACH, _NAME_REACH = 3, 8
+_PRONOUN_REACH, _NAME_REACH = 4, 8
 _ONE = frozenset(("he", "him", "she", "her", "his"))
 _SEVERAL = frozenset(("they", "them", "both", "their"))
 _FEMALE, _MALE = cue_words("people.female"), cue_words("people.male")

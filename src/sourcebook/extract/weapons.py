@@ -13,6 +13,8 @@ from .tokens import Token
 _REACH = 8
 _TAKEN = frozenset("recover seize find snatch loot confiscate defuse carry discover unearth surrender decamp".split())
 _ABBREVIATIONS = frozenset(("ied", "ieds", "vbied", "rpg", "rpgs"))
+#: Verbs whose object is a means, whatever it is named: "threw stones", "used machetes".
+_SENDING = frozenset("throw hurl pelt lob fling toss drop fire launch use wield".split())
 _MEANS = frozenset(("with", "using", "by", "of", "from", "carrying", "wielding"))
 
 
@@ -20,15 +22,15 @@ def weapons_of(line: Line) -> tuple[WeaponMention, ...]:
     """The weapons named in a sentence, in order; arms that were found or handed over are left out."""
     found: list[WeaponMention] = []
     for position, phrase in enumerate(line.phrases):
-        if phrase.kind != "noun" or _found_arms(line, position):
-            continue
+        if phrase.kind != "noun" or _found_arms(line, position) or line.word(position - 1) == "about":
+            continue  # "said nothing about the bomb"
         index = phrase.first
         while index <= phrase.last:
             match = _match(line, index, phrase.last)
             if match is None:
                 index += 1
                 continue
-            last, kind = match
+            last, kind = _with_shell(line, match, phrase.last)
             name = tuple(token.lower for token in line.tokens[index : last + 1])
             if kind in weapons().speaking or name in weapons().outright or _is_means(line, position, last):
                 found.append(WeaponMention(_extent(line, phrase.first, index, last), kind))
@@ -44,6 +46,13 @@ def _match(line: Line, index: int, limit: int) -> tuple[int, str] | None:
         if kind is not None:
             return index + length - 1, kind
     return None
+
+
+def _with_shell(line: Line, match: tuple[int, str], limit: int) -> tuple[int, str]:
+    """A weapon with the one that its name goes on with: "rocket shells" are one kind."""
+    last, kind = match
+    behind = _match(line, last + 1, limit) if last < limit else None
+    return (behind[0], kind) if behind is not None else match
 
 
 def _extent(line: Line, first: int, index: int, last: int) -> Span:
@@ -79,9 +88,29 @@ def _parts(line: Line, position: int) -> bool:
     return line.word(position) == "." or (line.kind(position) == "verb" and line.base(position) not in _TAKEN)
 
 
+def _listed_first(line: Line, position: int) -> int:
+    """The first noun group of the list that one stands in: "with machetes and rifles"."""
+    while line.word(position - 1) in ("and", ",") and line.kind(position - 2) == "noun":
+        position -= 2
+    return position
+
+
+def _is_sent_off(line: Line, first: int, position: int) -> bool:
+    """Whether a noun group, in a list from `first`, is what somebody throws or uses: "stones were thrown"."""
+    before, behind = first - 1, position + 1
+    if line.base(before) in _SENDING and not line.phrases[before].passive:
+        return True
+    while line.word(behind) in ("and", ",") and line.kind(behind + 1) == "noun":
+        behind += 2
+    return line.base(behind) in _SENDING and line.phrases[behind].passive
+
+
 def _is_means(line: Line, position: int, last: int) -> bool:
     """Whether a firearm or blade is told as the means: "with a knife", "a gun attack", "automatic weapons fire"."""
-    if line.word(position - 1) in _MEANS:
+    first = _listed_first(line, position)
+    if line.word(first - 1) in _MEANS:
+        return line.word(first - 2) not in ("together", "along")  # "burned, together with two guns": the spoils
+    if _is_sent_off(line, first, position):
         return True
     following = line.tokens[last + 1].lower if last + 1 < len(line.tokens) else ""
     return following in ("attack", "attacks", "fire", "assault")

@@ -10,7 +10,7 @@ VAGUE_NOUNS = cue_words("places.vague")
 #: Words of position, and the relation coded for them.
 RELATIONS: dict[str, str] = {
     **dict.fromkeys(("in", "at", "on", "inside", "within", "under", "across", "throughout"), "in"),
-    **dict.fromkeys(("along", "near", "around", "close", "beside", "behind", "opposite", "off"), "near"),
+    **dict.fromkeys(("along", "near", "around", "close", "beside", "behind", "opposite", "off", "above"), "near"),
     **dict.fromkeys(("outside", "beyond"), "outside"),
     "between": "between",
     "of": "of",

@@ -14,6 +14,8 @@ TELLS_EVENT_WITH_HARM = 0.4
 LEADS = 0.5
 #: From here on a weapon named with an action is its means; with less it is only talked of.
 NAMES_MEANS = 0.4
+#: Up to here a word for a bombing tells no more than that a bomb was laid.
+PLANTED = 0.4
 #: Up to here the words only add to an occurrence told elsewhere: when it took place, who is blamed, who the dead were.
 ADDS_DETAIL = 0.1
 

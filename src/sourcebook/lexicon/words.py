@@ -25,6 +25,7 @@ ACCUSING = cue_words("english.accusing")
 DESCRIPTIVE_PARTICIPLES = cue_words("english.descriptive_participles")
 SHORT_TITLES = cue_words("english.short_titles")
 SAYS = cue_words("english.says")
+NEVER_PLURAL = cue_words("english.never_plural")
 SAME_PAST = cue_words("english.same_past")
 _DOUBLING = cue_words("english.doubling")
 _VOWELS = "aeiou"

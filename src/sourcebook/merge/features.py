@@ -24,6 +24,8 @@ _SHARED_NAMES = (0.0, 4.0, 8.0, 13.0, 20.0, 30.0, 45.0, 70.0)
 #: Passages with fewer words of names than `FEW_NAMES`, or fewer words than `_SHORT`, may well share few:
 #: rarities up to `_FEW`, and a cosine up to `_LOW`, then say less.
 _FEW, _SHORT, _LOW = 13.0, 30, 0.06
+#: Days between the first and last of a month: one that is told is surely not that of a day far from it.
+_MONTH = range(27, 31)
 _COPIED = (0.0, 0.03, 0.1, 0.3, 0.6)
 
 
@@ -43,7 +45,8 @@ def date_level(a: Comparable, b: Comparable) -> Level:
     if gap > 3 and (a.later or b.later) and _later_is_later(a, b):
         return "later"
     level = next((name for most, name in _GAPS if gap <= most), "far")
-    return level if a.sure and b.sure else f"unsure-{level}"
+    sure = _told_to_a_month(a) and _told_to_a_month(b) if level == "far" else a.sure and b.sure
+    return level if sure else f"unsure-{level}"
 
 
 def published_level(a: Comparable, b: Comparable) -> Level:
@@ -86,9 +89,16 @@ def names_level(a: Comparable, b: Comparable) -> Level:
     if not a.names or not b.names:
         return UNKNOWN
     shared = sum(map(rarity, a.names & b.names))
-    if shared <= _FEW and min(len(a.names), len(b.names)) < FEW_NAMES:
+    if shared <= _FEW and min(_to_share(a, b), _to_share(b, a)) < FEW_NAMES:
         return "few" if shared else "few-none"
     return f"{sum(shared > edge for edge in _SHARED_NAMES):02d}"
+
+
+def _to_share(one: Comparable, other: Comparable) -> int:
+    """How many words of names an event has that the other may have too: not those of persons, where that names none."""
+    if not one.persons or other.persons:
+        return len(one.names)
+    return len(one.names - {word for name in one.persons for word in name.split()})
 
 
 def copied_level(a: Comparable, b: Comparable) -> Level:
@@ -225,6 +235,11 @@ def _without_year(a: Comparable, b: Comparable) -> Level:
     if None in days:
         return UNKNOWN
     return "same-day-no-year" if len(days) == 1 else "far"
+
+
+def _told_to_a_month(one: Comparable) -> bool:
+    """Whether an event is dated to the day, or to a month."""
+    return one.sure or (one.first is not None and one.last is not None and one.last - one.first in _MONTH)
 
 
 def _later_is_later(a: Comparable, b: Comparable) -> bool:

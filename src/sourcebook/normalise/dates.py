@@ -38,7 +38,7 @@ from .stated_dates import (
 from .vague_dates import part_named, read_lasting, read_recent, read_row, read_several_weeks, week_round
 from .vague_times import around, part_of_month, part_of_year
 
-__all__ = ["DateContext", "find_dates", "read_publication_date", "resolve_date"]
+__all__ = ["DateContext", "counts_back", "find_dates", "read_publication_date", "resolve_date"]
 
 # "The attack came two days after a bomb went off", "on 18 August, two days after it was hit": the words date the bomb
 # and the hit, back from what is told before.
@@ -48,6 +48,9 @@ _COMES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COMES = 30
+#: So much of a sentence is looked at for a date before the words, and what ends the sentence before it.
+_SENTENCE = 160
+_STOP = re.compile(r"[.!?]\s|\n")
 # A dateline stands in the first words of a report; longer text is not one.
 _DATELINE_LENGTH = 400
 
@@ -72,22 +75,21 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     if not expressions:
         return None
     value = _read(words, expressions[0], context)
-    if expressions[0].rule == "elapsed" and _dates_what_came_before(text, span):
+    if expressions[0].rule == "elapsed" and counts_back(text, span):
         value = read_elapsed(words, expressions[0].words, context, back=True)
     if expressions[0].words[0].kind == "s":
         value = _until_now(value, context)
     return replace(value, text=words, span=span)
 
 
-def _dates_what_came_before(text: str, span: Span) -> bool:
-    """Whether "two days after" dates what it names: behind "came", and behind the date of what came so long after."""
+def counts_back(text: str, span: Span) -> bool:
+    """Whether "two days after" dates what is told behind it: after "came", or the date of what came so long after."""
     if _COMES_AFTER.search(text, max(span.start - _COMES, 0), span.end):
         return True
-    before = text[max(span.start - _COMES, 0) : span.start].rstrip()
+    before = text[max(span.start - _SENTENCE, 0) : span.start].rstrip()
     if not before.endswith(",") or not text[: span.end].lower().endswith("after"):
         return False
-    told = parse_times(before)
-    return bool(told) and told[-1].span.end == len(before) - 1
+    return bool(parse_times(_STOP.split(before)[-1]))
 
 
 def _until_now(value: DateRange, context: DateContext) -> DateRange:

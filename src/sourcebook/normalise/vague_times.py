@@ -10,11 +10,11 @@ from typing import Any
 
 from ..lexicon.word_lists import word_table
 from ..records import DateRange, PartialDate
+from ..records.value import VAGUE_TIME
 from ..records.vocabulary import DatePrecision
 from .date_arithmetic import shift_days
 
 _POINT = re.compile(r"(?P<base>R|week|month|year)(?P<steps>[+-]\d+)?(?P<unit>m)?(?:\.(?P<day>\d+|last))?")
-VAGUE_REASON = "vague words, read by UCDP's rules for them"
 #: UCDP codes a week apart from other runs of days.
 _WEEK = 7
 
@@ -38,7 +38,7 @@ def days_between(first: date, last: date) -> DateRange:
     if (last - first).days == _WEEK - 1:
         precision = "week"
     start, end = PartialDate.of(first), PartialDate.of(last)
-    return DateRange(start, end, precision, basis="relative", reasons=(VAGUE_REASON,))
+    return DateRange(start, end, precision, basis="relative", reasons=(VAGUE_TIME,))
 
 
 def _point(words: str, spoken: date) -> date:
@@ -76,7 +76,7 @@ def part_of_month(value: DateRange, part: str, spoken: date | None) -> DateRange
     known = end.as_date(), start.as_date()
     if spoken is not None and known[0] is not None and known[1] is not None and known[1] <= spoken < known[0]:
         end = PartialDate.of(spoken)
-    return replace(value, start=start, end=end, precision="days", reasons=(*value.reasons, VAGUE_REASON))
+    return replace(value, start=start, end=end, precision="days", reasons=(*value.reasons, VAGUE_TIME))
 
 
 def part_of_year(value: DateRange, part: str) -> DateRange:
@@ -86,7 +86,7 @@ def part_of_year(value: DateRange, part: str) -> DateRange:
         return value
     first, last = word_table("vague_times")["parts_of_year"][part]
     start, end = replace(year, month=first), replace(year, month=last)
-    return replace(value, start=start, end=end, precision="year", reasons=(*value.reasons, VAGUE_REASON))
+    return replace(value, start=start, end=end, precision="year", reasons=(*value.reasons, VAGUE_TIME))
 
 
 def around(value: DateRange) -> DateRange:
@@ -98,4 +98,4 @@ def around(value: DateRange) -> DateRange:
     start, end = shift_days(day, -reach), shift_days(day, reach)
     if start is None or end is None:
         return value
-    return replace(value, start=start, end=end, precision="days", reasons=(*value.reasons, VAGUE_REASON))
+    return replace(value, start=start, end=end, precision="days", reasons=(*value.reasons, VAGUE_TIME))

@@ -115,6 +115,7 @@ class Finding:
     occurrence told before ("the incident", "the blast"), `anew` that they open another one ("a second blast", "to
     avenge the killing of"). `dates` stand nearest the action first. `whole` marks a finding that is all that is
     told of its occurrence, by an extractor that groups what it finds itself; `act` is what was done, finer than `type`.
+    `denied` marks what is told by a denial of one's own part in it.
     """
 
     action: Span
@@ -132,6 +133,7 @@ class Finding:
     anew: bool = False
     weight: float = 0.5
     whole: bool = False
+    denied: bool = False
     act: Act | None = None
 
 

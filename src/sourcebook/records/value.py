@@ -50,6 +50,10 @@ class PartialDate:
         return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
 
+#: The reason of a date whose words only tell it roughly: "recently", "in the past few days".
+VAGUE_TIME = "vague words, read by UCDP's rules for them"
+
+
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """When it happened, as an interval. `start == end` for a day, a bare month or a bare year.
