@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, Select, bindparam, select
 
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
@@ -31,8 +32,14 @@ def known(connection: Connection, column: Column[Any], values: Iterable[Any]) ->
     """Those of `values` that stand in the column."""
     found: set[Any] = set()
     for batch in batches(dict.fromkeys(values)):
-        found |= set(connection.execute(select(column).where(column.in_(batch))).scalars())
+        found |= set(connection.execute(_among(column), {"values": batch}).scalars())
     return found
+
+
+@cache
+def _among(column: Column[Any]) -> Select[Any]:
+    """The statement of `known`: with the values in it, it would be made anew for each of them."""
+    return select(column).where(column.in_(bindparam("values", expanding=True)))
 
 
 def add_reports(entry: Entry, items: Sequence[tuple[Report, Original, Collection]]) -> tuple[str | None, ...]:
