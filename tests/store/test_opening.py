@@ -101,3 +101,13 @@ def test_every_table_and_column_is_told_in_the_docs() -> None:
         for column in table.columns:
             if column.name not in ("number", "entry", "mark"):
                 assert f"`{column.name}`" in section, f"{table.name}.{column.name}"
+
+
+def test_a_file_whose_tables_are_called_by_no_words_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    Store.create(str(path)).close()
+    content = path.read_bytes()
+    assert content.count(b"CREATE TABLE log") == 1
+    path.write_bytes(content.replace(b"CREATE TABLE log", b"CREATE TABLE \xc5\xc5\xc5"))
+    with pytest.raises(StoreError, match="the file is damaged"):
+        Store.open(str(path))

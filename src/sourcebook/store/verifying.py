@@ -36,7 +36,7 @@ class _Told:
     """
 
     ranges: list[tuple[int, int, int, str]] = field(default_factory=list)
-    changes: dict[int, list[tuple[str, str | None]]] = field(default_factory=dict)
+    changes: dict[int, list[tuple[bytes, bytes | None]]] = field(default_factory=dict)
 
 
 def verify(engine: Engine) -> Iterator[Fault]:
@@ -115,9 +115,9 @@ def _gather(seq: int, row: Mapping[Any, Any], told: dict[str, _Told]) -> None:
             told[name].ranges.append((seq, first, count, digest))
     payload = json.loads(row["payload"])
     for name, number, digest in payload.get("removed", ()):
-        told[name].changes.setdefault(number, []).append((digest, None))
+        told[name].changes.setdefault(number, []).append((bytes.fromhex(digest), None))
     for name, number, before, after in payload.get("masked", ()):
-        told[name].changes.setdefault(number, []).append((before, after))
+        told[name].changes.setdefault(number, []).append((bytes.fromhex(before), bytes.fromhex(after)))
 
 
 def _table(connection: Connection, table: Table, told: _Told) -> Iterator[Fault]:
@@ -154,10 +154,10 @@ def _row(
     columns: tuple[str, ...],
     number: int,
     row: Mapping[Any, Any] | None,
-    changes: list[tuple[str, str | None]] | tuple[()],
+    changes: list[tuple[bytes, bytes | None]] | tuple[()],
 ) -> tuple[Fault | None, bytes]:
     """What is wrong with one row, and the digest with which it was first written as far as that can be known."""
-    first = bytes.fromhex(changes[0][0]) if changes else None
+    first = changes[0][0] if changes else None
     if any(after != before for (_, after), (before, _) in pairwise(changes)):
         return Fault(table.name, f"row {number}", "was changed between two purges"), b""
     last = changes[-1][1] if changes else None
@@ -171,7 +171,7 @@ def _row(
         return Fault(table.name, key, "was purged, and is there again"), first or b""
     if mark_of(found) != row["mark"]:
         return Fault(table.name, key, "was changed: its mark is another"), b""
-    if last is not None and found.hex() != last:
+    if last is not None and found != last:
         return Fault(table.name, key, "was changed: it is not as the purge left it"), b""
     return None, first or found
 
