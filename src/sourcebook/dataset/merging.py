@@ -51,11 +51,11 @@ def _merge(store: Store, without: Collection[str], weights: Weights | None) -> M
     gone = [*store.outdated_members(), *store.incidents_of(without)]
     around = StoreNeighbourhood(store, without)
     new = around.take(store.unmerged())
-    again = {*_touched_by(store, gone), *around.current(_judged_since_merge(store))}
+    again = {*_touched_by(store, gone), *around.current(_left_to_do(store))}
     step = merge_events(new, around, again=again, weights=weights)
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
-    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys, since=since)
+    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), since=since)
     return Merged(len(new), len(gone), store.counts()["incidents"], written is not None)
 
 
@@ -68,13 +68,18 @@ def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:
     return (linked | beside) - listed
 
 
-def _judged_since_merge(store: Store) -> set[str]:
-    """The events that judgements since the last merge speak of, and those of judgements that were taken back since."""
+def _left_to_do(store: Store) -> set[str]:
+    """The events to be clustered anew for what was written since the last merge.
+
+    Those that judgements speak of, also judgements that were taken back, and those that stood beside a purged report's.
+    """
     last = max((entry.seq for entry in store.log() if entry.kind == "merge"), default=0)
-    fresh = {one for entry in store.log(last) if entry.kind == "judgement" for one in entry.payload["judgements"]}
+    since = list(store.log(last))
+    beside = {event for entry in since if entry.kind == "purge-report" for event in entry.payload.get("beside", ())}
+    fresh = {one for entry in since if entry.kind == "judgement" for one in entry.payload["judgements"]}
     if not fresh:
-        return set()
+        return beside
     listed = {judgement.id: judgement for judgement in store.judgements()}
     spoken = [listed[id] for id in fresh if id in listed]
     undone = [listed[judgement.undoes] for judgement in spoken if judgement.undoes in listed]
-    return {event for judgement in (*spoken, *undone) for event in judgement.events}
+    return beside | {event for judgement in (*spoken, *undone) for event in judgement.events}

@@ -35,8 +35,11 @@ class StoreNeighbourhood:
             taken += [self._comparables[one.event.id] for one in listed]
         return taken
 
-    def events_with_keys(self, keys: Collection[str]) -> set[str]:
-        return self._store.events_with_keys(keys) - self._without
+    def events_by_key(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        found = self._store.events_by_key(keys)
+        if not self._without:
+            return found
+        return {key: [event for event in events if event not in self._without] for key, events in found.items()}
 
     def comparables(self, ids: Collection[str]) -> Sequence[Comparable]:
         missing = [id for id in ids if id not in self._comparables and id not in self._without]

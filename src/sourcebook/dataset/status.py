@@ -12,7 +12,7 @@ from .dataset import Dataset
 class Status:
     """What there is, and what is left to do.
 
-    `uncoded` are the reports that today's coder has not coded, `unmerged` the events in no incident, `outdated` those
+    `uncoded` are the reports that are not coded by today's coder, `unmerged` the events in no incident, `outdated` those
     in one though their report was coded anew. `head` is the number and hash of the last log entry.
     """
 

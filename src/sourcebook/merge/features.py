@@ -74,7 +74,7 @@ def wording_level(a: Comparable, b: Comparable) -> Level:
     """The cosine of the rarities of the passages' rarest words."""
     if not a.norm or not b.norm:
         return UNKNOWN
-    shared = a.words & b.words
+    shared = set(a.words).intersection(b.words)
     cosine = sum(rarity(word) ** 2 for word in shared) / (a.norm * b.norm)
     if cosine <= _LOW and min(len(a.words), len(b.words)) < _SHORT:
         return "short"
@@ -96,7 +96,7 @@ def copied_level(a: Comparable, b: Comparable) -> Level:
     shorter = min(len(a.copied), len(b.copied))
     if shorter < 5:
         return UNKNOWN
-    share = len(a.copied & b.copied) / shorter
+    share = len(set(a.copied).intersection(b.copied)) / shorter
     return f"{sum(share > edge for edge in _COPIED)}"
 
 

@@ -27,6 +27,8 @@ _OUTSIDE = "mark"
 
 #: How many values one statement compares with: both databases take more, and no longer run faster.
 BATCH = 500
+#: How many rows are held before they are written: a merge writes hundreds of thousands.
+_ROWS = 5000
 
 Row = dict[str, Any]
 
@@ -118,10 +120,17 @@ class Entry:
             whole["mark"] = mark_of(digest)
             written.append(values(whole))
             number += 1
-        self._next[table.name] = number
+            if len(written) == _ROWS:
+                self._insert(table, written)
+                written = []
         if written:
-            self.connection.exec_driver_sql(_insertion(table, self.connection.dialect.paramstyle), written)
-        return len(written)
+            self._insert(table, written)
+        added = number - self._next[table.name]
+        self._next[table.name] = number
+        return added
+
+    def _insert(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        self.connection.exec_driver_sql(_insertion(table, self.connection.dialect.paramstyle), rows)
 
     def remove(self, table: Table, condition: ColumnElement[bool]) -> int:
         """Take rows away for good, noting what their digests were. Only a purge may. Returns how many there were."""

@@ -1,35 +1,25 @@
-"""Which event of a new coding follows which of the old one: asked of the caller, written with the coding itself."""
+"""Which event of a coding follows which of the one before it: asked of the caller, written with the coding itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-
-from sqlalchemy import Connection, select
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..records import Event
-from . import schema
 from .chain import Entry
 from .reading import events_of_coding
-from .writing import add_successors, batches
+from .writing import add_successors
 
-#: Events of an old coding of a report and of its next one, to pairs of ids (old, new).
+#: Events of the coding of a report that was current, and of the one that is now, to pairs of ids (old, new).
 Follow = Callable[[Sequence[Event], Sequence[Event]], Iterable[tuple[str, str]]]
 
 
-def add_following(entry: Entry, report_keys: Iterable[str], first: int, follow: Follow) -> None:
-    """Note what the codings from the number `first` on, of these reports, take over from the codings before them."""
-    for before, after in _recoded(entry.connection, report_keys, first):
-        old, new = (events_of_coding(entry.connection, coding) for coding in (before, after))
-        add_successors(entry, follow(old, new))
-
-
-def _recoded(connection: Connection, report_keys: Iterable[str], first: int) -> Iterator[tuple[int, int]]:
-    """New codings with the coding of the same report before each."""
-    table = schema.codings
-    last: dict[str, int] = {}
-    for batch in batches(dict.fromkeys(report_keys)):
-        query = select(table.c.report_key, table.c.number).where(table.c.report_key.in_(batch)).order_by(table.c.number)
-        for key, number in connection.execute(query).all():
-            if number >= first and key in last:
-                yield last[key], number
-            last[key] = number
+def add_following(
+    entry: Entry, before: Mapping[str, int], codings: Iterable[tuple[str, int]], follow: Follow
+) -> None:
+    """Note what codings take over from those before them: `before` is what was current, by the keys of reports."""
+    last = dict(before)
+    for report_key, coding in codings:
+        if report_key in last:
+            old, new = (events_of_coding(entry.connection, number) for number in (last[report_key], coding))
+            add_successors(entry, follow(old, new))
+        last[report_key] = coding

@@ -18,7 +18,7 @@ from .chain import entry_of
 from .opening import reading, shown
 from .records import Coding, Collection, LogEntry, Original, StoredEvent, StoredReport
 from .rows import event_of, report_of
-from .writing import batches
+from .writing import batches, made_by
 
 #: Rows that are read at once. Reports are long: this many are some 2 MB.
 PAGE = 500
@@ -100,16 +100,13 @@ def collections(engine: Engine, sha256: str) -> tuple[Collection, ...]:
         )
 
 
-def newest() -> ColumnElement[bool]:
-    """Whether a row of `codings` is the newest of its report."""
-    later = schema.codings.alias("later")
-    after = and_(later.c.report_key == schema.codings.c.report_key, later.c.number > schema.codings.c.number)
-    return ~select(later.c.number).where(after).exists()
+def is_current() -> ColumnElement[bool]:
+    """Whether a row of `events` is of its report's current coding."""
+    table = schema.current_codings
+    return select(table.c.coding).where(table.c.coding == schema.events.c.coding).exists()
 
 
-_EVENTS = select(schema.events, newest().label("current")).join(
-    schema.codings, schema.codings.c.number == schema.events.c.coding
-)
+_EVENTS = select(schema.events, is_current().label("current"))
 
 
 def events(
@@ -127,30 +124,35 @@ def events(
     Without `current` also those of older codings. With `ids` or `report_keys` events come batch by batch, in their
     order within each.
     """
-    query = _EVENTS.where(newest()) if current else _EVENTS
+    query = _EVENTS.where(is_current()) if current else _EVENTS
     if report_key is not None:
-        query = query.where(schema.codings.c.report_key == report_key)
+        query = query.where(_of_reports([report_key]))
     if ids is not None:
-        column, values = schema.events.c.id, ids
+        parts: Iterable[ColumnElement[bool]] = map(schema.events.c.id.in_, batches(dict.fromkeys(ids)))
     elif report_keys is not None:
-        column, values = schema.codings.c.report_key, report_keys
+        parts = map(_of_reports, batches(dict.fromkeys(report_keys)))
     else:
         return _limited(_events(engine, query, after), limit)
-    queries = (query.where(column.in_(batch)) for batch in batches(dict.fromkeys(values)))
-    return _limited((found for part in queries for found in _events(engine, part, after)), limit)
+    return _limited((found for part in parts for found in _events(engine, query.where(part), after)), limit)
+
+
+def _of_reports(keys: Sequence[str]) -> ColumnElement[bool]:
+    """Whether an event is of one of these reports: by their codings, for which there is an index."""
+    table = schema.codings
+    return schema.events.c.coding.in_(select(table.c.number).where(table.c.report_key.in_(keys)))
 
 
 def unmerged(engine: Engine) -> Iterator[StoredEvent]:
     """The current events that no merge has put anywhere yet."""
     member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-    return _events(engine, _EVENTS.where(newest(), ~member.exists()), 0)
+    return _events(engine, _EVENTS.where(is_current(), ~member.exists()), 0)
 
 
 def outdated_members(engine: Engine) -> Iterator[str]:
     """Ids of the events that are in an incident though their report was coded anew."""
     member = schema.current_members.c.event == schema.events.c.id
     query = select(schema.events.c.number, schema.events.c.id).join(schema.current_members, member)
-    query = query.join(schema.codings, schema.codings.c.number == schema.events.c.coding).where(~newest())
+    query = query.where(~is_current())
     for page in pages(engine, query, schema.events.c.number):
         yield from (row.id for row in page)
 
@@ -191,10 +193,14 @@ def _names_by_event(connection: Connection, ids: Sequence[str]) -> dict[str, lis
 
 
 def codings(engine: Engine, report_key: str) -> tuple[Coding, ...]:
-    """All codings of a report, the newest last."""
-    table, told = schema.codings, schema.events
+    """All codings of a report, the current one last: in the order in which they last became so."""
+    table, told, again = schema.codings, schema.events, schema.returns
     with reading(engine) as connection:
         rows = list(connection.execute(select(table).where(table.c.report_key == report_key).order_by(table.c.number)))
+        returns = select(again.c.coding, again.c.entry).where(again.c.report_key == report_key)
+        last = {row.number: row.entry for row in rows}
+        last |= {coding: entry for coding, entry in connection.execute(returns.order_by(again.c.number))}
+        rows.sort(key=lambda row: (last[row.number], row.number))
         made: dict[int, list[str]] = {row.number: [] for row in rows}
         query = select(told.c.coding, told.c.id).where(told.c.coding.in_(made)).order_by(told.c.number)
         for coding, key in connection.execute(query):
@@ -273,15 +279,16 @@ def predecessors(engine: Engine, new: Iterable[str]) -> dict[str, tuple[str, ...
 
 
 def uncoded(engine: Engine, coder: CoderStamp) -> int:
-    """How many reports a coder has not coded yet."""
+    """For how many reports the current coding is none of this coder's."""
+    now = schema.current_codings
+    current = _coded_by(coder).where(schema.codings.c.number == now.c.coding, now.c.report_key == schema.reports.c.key)
     with reading(engine) as connection:
-        return _count(connection, select(func.count()).select_from(schema.reports).where(~_coded_by(coder).exists()))
+        return _count(connection, select(func.count()).select_from(schema.reports).where(~current.exists()))
 
 
 def _coded_by(coder: CoderStamp) -> Select[Any]:
     table = schema.codings
-    stamp = and_(table.c.version == coder.version, table.c.model == coder.model, table.c.scheme == coder.scheme)
-    return select(table.c.number).where(table.c.report_key == schema.reports.c.key, stamp)
+    return select(table.c.number).where(table.c.report_key == schema.reports.c.key, made_by(coder))
 
 
 def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
@@ -293,13 +300,13 @@ def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
 def counts(engine: Engine) -> dict[str, int]:
     """How many rows each table has, and how many events are current and unmerged, and how many incidents."""
     with reading(engine) as connection:
-        tables = (*schema.CONTENT, schema.current_members, schema.log)
+        tables = (*schema.CONTENT, *schema.DERIVED, schema.log)
         told = {table.name: _count(connection, select(func.count()).select_from(table)) for table in tables}
         told["current_events"] = _count(
-            connection, select(func.count()).select_from(_EVENTS.where(newest()).subquery())
+            connection, select(func.count()).select_from(_EVENTS.where(is_current()).subquery())
         )
         member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-        unmerged = _EVENTS.where(newest(), ~member.exists()).subquery()
+        unmerged = _EVENTS.where(is_current(), ~member.exists()).subquery()
         told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
         told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
     return told

@@ -113,13 +113,30 @@ class Store:
         told: list[int] = []
 
         def add(entry: Entry) -> Json:
-            first = entry.next_number(schema.codings)
-            told.append(writing.add_codings(entry, items))
-            if follow is not None and told[0]:
-                add_following(entry, (key for key, *_ in items), first, follow)
-            coders = {coder for _, coder, _, _ in items}
-            stamps = sorted([coder.version, coder.model, coder.scheme] for coder in coders)
-            return {"codings": told[0], "coders": stamps}
+            before = writing.current_codings(entry.connection, (key for key, *_ in items))
+            made = writing.add_codings(entry, items)
+            told.append(len(made))
+            if follow is not None:
+                add_following(entry, before, made, follow)
+            return {"codings": told[0], "coders": writing.stamps_of(coder for _, coder, _, _ in items)}
+
+        self._write("codings", add)
+        return told[0]
+
+    def return_to(self, coder: CoderStamp, *, follow: Follow | None = None, most: int = 500) -> int:
+        """Make what a coder made of reports current again where another coder's coding is; of how many reports.
+
+        So many at most: call it until there are none. `follow` is as for `add_codings`.
+        """
+        told: list[int] = []
+
+        def add(entry: Entry) -> Json:
+            made = writing.return_to(entry, coder, most)
+            told.append(len(made))
+            if follow is not None:
+                before = {key: coding for key, coding, _ in made}
+                add_following(entry, before, [(key, coding) for key, _, coding in made], follow)
+            return {"returned": told[0], "coders": writing.stamps_of([coder])}
 
         self._write("codings", add)
         return told[0]
@@ -129,7 +146,7 @@ class Store:
         links: Iterable[Link] = (),
         memberships: Sequence[Membership] = (),
         pointers: Iterable[tuple[str, Pointer]] = (),
-        block_keys: Iterable[tuple[str, str]] = (),
+        block_keys: Iterable[tuple[str, Iterable[str]]] = (),
         *,
         since: int | None = None,
     ) -> LogEntry | None:
@@ -154,9 +171,9 @@ class Store:
         """Add links between events; of two between the same events the later one counts."""
         return self.commit_merge(links=links)
 
-    def add_block_keys(self, pairs: Iterable[tuple[str, str]]) -> LogEntry | None:
-        """Note keys under which events are looked up, as (event id, key)."""
-        return self.commit_merge(block_keys=pairs)
+    def add_block_keys(self, keyed: Iterable[tuple[str, Iterable[str]]]) -> LogEntry | None:
+        """Note keys under which events are looked up, as (event id, its keys)."""
+        return self.commit_merge(block_keys=keyed)
 
     def assign(
         self, memberships: Sequence[Membership], pointers: Iterable[tuple[str, Pointer]] = ()
@@ -242,7 +259,7 @@ class Store:
         return reading.collections(self._engine, sha256)
 
     def codings(self, report_key: str) -> tuple[Coding, ...]:
-        """All codings of a report, the newest last."""
+        """All codings of a report, the current one last."""
         return reading.codings(self._engine, report_key)
 
     def events(
@@ -288,12 +305,12 @@ class Store:
         return reading.predecessors(self._engine, new)
 
     def uncoded(self, coder: CoderStamp) -> int:
-        """How many reports a coder has not coded yet."""
+        """For how many reports the current coding is none of this coder's."""
         return reading.uncoded(self._engine, coder)
 
-    def events_with_keys(self, keys: Iterable[str]) -> set[str]:
-        """Ids of the current events that were noted under one of these keys."""
-        return incidents.events_with_keys(self._engine, keys)
+    def events_by_key(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Ids of the current events that were noted under each of these keys; keys without any are left out."""
+        return incidents.events_by_key(self._engine, keys)
 
     def links_of(self, event_ids: Iterable[str]) -> Iterator[Link]:
         """The links of these events with any other, sorted; of each pair the last one noted."""

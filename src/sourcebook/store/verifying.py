@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from . import schema
 from .chain import GENESIS, columns_of, entry_hash, mark_of, row_digest
+from .derived import CODINGS, KEYS, MEMBERS
 from .migrating import version_of
 from .opening import reading
 from .records import Fault
@@ -75,7 +76,7 @@ def _checked(connection: Connection) -> Iterator[Fault]:
     yield from _log(connection, told)
     for table in schema.CONTENT:
         yield from _table(connection, table, told[table.name])
-    yield from _current_members(connection)
+    yield from _derived(connection)
 
 
 def _rows(connection: Connection, table: Table, number: str) -> Iterator[Mapping[Any, Any]]:
@@ -187,19 +188,15 @@ def _key(table: Table, row: Mapping[Any, Any]) -> str:
     return f"row {row['number']}" if name is None else f"row {row['number']} ({row[name]})"
 
 
-_LATEST = """
-SELECT m.event, m.incident, m.relation FROM memberships m
-WHERE m.incident IS NOT NULL
-AND NOT EXISTS (SELECT 1 FROM memberships l WHERE l.event = m.event AND l.number > m.number)
-"""
-_CURRENT = "SELECT event, incident, relation FROM current_members"
-
-
-def _current_members(connection: Connection) -> Iterator[Fault]:
-    """Work out where each event is, and hold the derived table against it."""
-    wrong: dict[str, str] = {}
-    for words, one, other in (("missing or changed", _LATEST, _CURRENT), ("added or changed", _CURRENT, _LATEST)):
-        for event, *_ in connection.execute(text(f"{one} EXCEPT {other}")):
-            wrong.setdefault(event, words)
-    for event, words in wrong.items():
-        yield Fault("current_members", str(event), f"{words}: it does not follow from memberships")
+def _derived(connection: Connection) -> Iterator[Fault]:
+    """Work out what follows from the tables of content, and hold the derived tables against it."""
+    keys = KEYS[connection.dialect.name]
+    for table, expected in ((schema.current_members, MEMBERS), (schema.current_codings, CODINGS),
+                            (schema.keyed_events, keys)):  # fmt: skip
+        found = f"SELECT {', '.join(column.name for column in table.columns)} FROM {table.name}"
+        wrong: dict[str, str] = {}
+        for words, one, other in (("missing or changed", expected, found), ("added or changed", found, expected)):
+            for key, *_ in connection.execute(text(f"{one} EXCEPT {other}")):
+                wrong.setdefault(key, words)
+        for key, words in wrong.items():
+            yield Fault(table.name, str(key), f"{words}: it does not follow from the tables that it is made of")
