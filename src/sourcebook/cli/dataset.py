@@ -91,10 +91,10 @@ def code_dataset(folder: Path, workers: int, *, quiet: bool) -> int:
     return 1 if done.problems else 0
 
 
-def merge_events(folder: Path, *, as_json: bool) -> int:
+def merge_events(folder: Path, workers: int, *, as_json: bool) -> int:
     """Merge and say what that came to."""
     with Dataset.open(folder) as dataset:
-        done = verbs.merge(dataset)
+        done = verbs.merge(dataset, workers=workers)
     if as_json:
         _print_json(asdict(done))
         return 0

@@ -10,6 +10,7 @@ from ..merge.merging import merge_events
 from ..merge.weights import Weights
 from ..records.incident import Relation
 from ..store import Store
+from .comparing import unmerged
 from .dataset import Dataset
 from .neighbourhood import StoreNeighbourhood
 
@@ -32,31 +33,35 @@ class Merged:
     changed: bool
 
 
-def merge(dataset: Dataset, *, without: Collection[str] = (), weights: Weights | None = None) -> Merged:
+def merge(
+    dataset: Dataset, *, without: Collection[str] = (), weights: Weights | None = None, workers: int = 1
+) -> Merged:
     """Merge what is not merged. Merging again changes nothing, and any order of adding gives the same incidents.
 
     `without` are events that are about to be purged: they are taken out, and the others grouped as if they had never
-    been there. Raises StoreError where others keep writing to the store too.
+    been there. With more than one worker, many new events are read and made comparable in processes beside. Raises
+    StoreError where others keep writing to the store too.
     """
     for _ in range(_TRIES - 1):
         try:
-            return _merge(dataset.store, without, weights)
+            return _merge(dataset, frozenset(without), weights, workers)
         except StoreChangedError:
             continue
-    return _merge(dataset.store, without, weights)
+    return _merge(dataset, frozenset(without), weights, workers)
 
 
-def _merge(store: Store, without: Collection[str], weights: Weights | None) -> Merged:
+def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, workers: int) -> Merged:
+    store = dataset.store
     since, _ = store.head()
     gone = [*store.outdated_members(), *store.incidents_of(without)]
     around = StoreNeighbourhood(store, without)
-    new = around.take(store.unmerged())
+    new = around.take(unmerged(dataset, without, workers))
     again = {*_touched_by(store, gone), *around.current(_left_to_do(store))}
     step = merge_events(new, around, again=again, weights=weights)
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
     written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), since=since)
-    return Merged(len(new), len(gone), store.counts()["incidents"], written is not None)
+    return Merged(len(step.new), len(gone), store.counts()["incidents"], written is not None)
 
 
 def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:

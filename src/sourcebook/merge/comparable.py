@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
 from math import log, sqrt
 from sys import intern
+from typing import Any
 from zlib import crc32
 
 from ..lexicon.outlets import find_outlet
@@ -78,6 +79,23 @@ class Comparable:
     copied: tuple[int, ...] = ()
     cited: frozenset[str] = frozenset()
     later: bool = False
+
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """From another process, words come back as the one copy of each that there is here."""
+        return _back, tuple(getattr(self, part.name) for part in fields(self))
+
+
+def _back(*values: Any) -> Comparable:
+    return Comparable(*(_interned(value) for value in values))
+
+
+def _interned(value: Any) -> Any:
+    if isinstance(value, str):
+        return intern(value)
+    if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):
+        return type(value)(map(intern, value))
+    return value
 
 
 def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ()) -> Comparable:

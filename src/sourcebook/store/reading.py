@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, select
 
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report
@@ -142,10 +142,40 @@ def _of_reports(keys: Sequence[str]) -> ColumnElement[bool]:
     return schema.events.c.coding.in_(select(table.c.number).where(table.c.report_key.in_(keys)))
 
 
-def unmerged(engine: Engine) -> Iterator[StoredEvent]:
-    """The current events that no merge has put anywhere yet."""
+def unmerged(engine: Engine, first: int = 0, last: int | None = None) -> Iterator[StoredEvent]:
+    """The current events that no merge has put anywhere yet; with bounds, those of these numbers."""
+    query = _EVENTS.where(*_unmerged())
+    return _events(engine, query if last is None else query.where(schema.events.c.number <= last), first - 1)
+
+
+def unmerged_lots(engine: Engine, size: int) -> Iterator[tuple[int, int]]:
+    """The current events that no merge has put anywhere yet, in lots of first and last number: whole codings in each."""
+    first = last = count = coding = 0
+    query = select(schema.events.c.number, schema.events.c.coding).where(*_unmerged())
+    for page in pages(engine, query, schema.events.c.number):
+        for row in page:
+            if count >= size and row.coding != coding:
+                yield first, last
+                count = 0
+            first, last, coding, count = row.number if count == 0 else first, row.number, row.coding, count + 1
+    if count:
+        yield first, last
+
+
+def _unmerged() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-    return _events(engine, _EVENTS.where(is_current(), ~member.exists()), 0)
+    return is_current(), ~member.exists()
+
+
+def current_reports(engine: Engine, ids: Iterable[str]) -> dict[str, str]:
+    """The reports of those of these events that are current."""
+    query = select(schema.events.c.id, schema.events.c.report_key).where(is_current())
+    query = query.where(schema.events.c.id.in_(bindparam("ids", expanding=True)))
+    found: dict[str, str] = {}
+    with reading(engine) as connection:
+        for batch in batches(dict.fromkeys(ids)):
+            found |= {row.id: row.report_key for row in connection.execute(query, {"ids": batch})}
+    return found
 
 
 def outdated_members(engine: Engine) -> Iterator[str]:
@@ -305,8 +335,7 @@ def counts(engine: Engine) -> dict[str, int]:
         told["current_events"] = _count(
             connection, select(func.count()).select_from(_EVENTS.where(is_current()).subquery())
         )
-        member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-        unmerged = _EVENTS.where(is_current(), ~member.exists()).subquery()
+        unmerged = _EVENTS.where(*_unmerged()).subquery()
         told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
         told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
     return told

@@ -288,9 +288,17 @@ class Store:
             return found
         raise StoreError(f"there is no event {id}", self.where)
 
-    def unmerged(self) -> Iterator[StoredEvent]:
-        """The current events that no merge has put into an incident yet."""
-        return reading.unmerged(self._engine)
+    def unmerged(self, first: int = 0, last: int | None = None) -> Iterator[StoredEvent]:
+        """The current events that no merge has put into an incident yet; with bounds, those of these numbers."""
+        return reading.unmerged(self._engine, first, last)
+
+    def unmerged_lots(self, size: int) -> Iterator[tuple[int, int]]:
+        """The same in lots of some `size`, as first and last number: the events of a report are in one."""
+        return reading.unmerged_lots(self._engine, size)
+
+    def current_reports(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """The keys of the reports of those of these events that are current."""
+        return reading.current_reports(self._engine, event_ids)
 
     def outdated_members(self) -> Iterator[str]:
         """Ids of the events that are in an incident though their report was coded anew."""
