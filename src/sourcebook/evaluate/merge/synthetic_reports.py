@@ -27,6 +27,7 @@ from sourcebook.records import (
     content_id,
 )
 from sourcebook.records.codec import event_body
+from sourcebook.records.vocabulary import PlacePrecision
 
 #: Who codes them: nobody, their values are known.
 CODER = CoderStamp("1", "synthetic", "acled")
@@ -71,7 +72,7 @@ def _text(one: Comparable) -> str:
     random.shuffle(words)
     random.shuffle(names)
     ages = [f"a {age}-year-old" for age in sorted(one.ages)]
-    where = ", ".join(place.title() for place in sorted(one.places, reverse=True))
+    where = ", ".join(_places(one))
     day = "" if one.first is None else f" on {date.fromordinal(one.first):%d %B %Y}"
     tolls = "".join(f" and {low} people were {effect}" for effect, (low, _) in one.tolls.items())
     told = [f"An {one.type} was told of near {where}{day}{tolls}", *(f"among them was {name}" for name in persons)]
@@ -93,10 +94,15 @@ def _date(one: Comparable, text: str) -> DateRange | None:
 
 
 def _place(one: Comparable, text: str) -> PlaceRef:
-    names = sorted(one.places, reverse=True)
-    words, span = _at(text, names[0].title())
-    precision = "adm2" if one.reach > 8 else "settlement"  # as `comparable.REACH` has them
+    names = _places(one)
+    words, span = _at(text, names[0])
+    precision: PlacePrecision = "adm2" if one.reach > 8 else "settlement"  # as `comparable.REACH` has them
     name = names[0] if len(names) > 1 else None
-    return PlaceRef(
-        (words,), (span,), "in", name, None, one.lat, one.lon, one.iso2, None, names[-1], precision  # type: ignore[arg-type]
-    )
+    return PlaceRef((words,), (span,), "in", name, None, one.lat, one.lon, one.iso2, None, names[-1], precision)
+
+
+def _places(one: Comparable) -> list[str]:
+    """The town where it is known, and its district, "Qarfb" for district 51: a word that all share would be no name."""
+    number = next(place for place in one.places if place.startswith("district")).split()[1]
+    district = "Qar" + "".join("abcdefghij"[int(digit)] for digit in number)
+    return [*(place.title() for place in one.places if not place.startswith("district")), district]
