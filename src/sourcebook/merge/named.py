@@ -26,6 +26,12 @@ _FRAME = re.compile(
     r"click here|advertis|caption|related:|read more|updated?:|posted:",
     re.IGNORECASE,
 )
+#: Of what each of these patterns must have somewhere: to look for that takes a thirtieth of the time.
+_FRAME_HAS = (
+    "copyright", "rights reserved", "javascript", "follow us", "download", "subscribe", "sign up", "cookie", "privacy",
+    "terms of", "photo", "getty", "share this", "facebook", "newsletter", "click here", "advertis", "caption",
+    "related:", "read more", "update", "posted:",
+)  # fmt: skip
 #: Both words of a name without a known given name are rarer than this: fewer than 1 in 500 reports hold them.
 _RARE_NAME = log(500)
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
@@ -79,8 +85,13 @@ class Line:
 
 def telling_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text that are no frame of a web page."""
-    found = (match[0] for match in _LINE.finditer(text) if not _FRAME.search(match[0]))
-    return tuple(Line(line, _is_headline(line)) for line in found)
+    found = (match[0] for match in _LINE.finditer(text))
+    return tuple(Line(line, _is_headline(line)) for line in found if not _is_frame(line))
+
+
+def _is_frame(line: str) -> bool:
+    lowered = line.lower()
+    return any(words in lowered for words in _FRAME_HAS) and _FRAME.search(line) is not None
 
 
 def persons(lines: Sequence[Line]) -> frozenset[str]:
