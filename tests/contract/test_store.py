@@ -278,19 +278,22 @@ def test_members_of_an_older_coding_are_told(store: Store) -> None:
     keys = store.add_reports(items)
     store.add_codings(coded(keys, items))
     (old,) = store.events()
-    store.commit_merge(memberships=[(old.event.id, "in-1", "account")], block_keys=[(old.event.id, "k")])
+    store.commit_merge(memberships=[(old.event.id, "in-1", "account")], block_keys=[(old.event.id, ["k"])])
     assert list(store.outdated_members()) == []
     store.add_codings(coded(keys, items, NEWER, killed=6))
     assert list(store.outdated_members()) == [old.event.id]
-    assert store.events_with_keys(["k"]) == set()
+    assert store.events_by_key(["k"]) == {}
 
 
 def test_events_are_found_under_their_keys(store: Store) -> None:
     one, two, three = filled(store)
-    store.add_block_keys([(one, "a"), (one, "b"), (two, "b"), (three, "c"), (one, "a")])
-    assert store.add_block_keys([(one, "a")]) is None
-    assert store.events_with_keys(["a", "b"]) == {one, two}
-    assert store.events_with_keys([]) == set()
+    store.add_block_keys([(one, ["a", "b", "a"]), (two, ["b", "[x"]), (three, ["c"])])
+    assert store.add_block_keys([(one, ["a"])]) is None
+    assert store.add_block_keys([(one, ["a", "e"])]) is not None
+    found = store.events_by_key(["a", "b", "e", "[x", "none"])
+    assert {key: set(events) for key, events in found.items()} == {"a": {one}, "b": {one, two}, "e": {one}, "[x": {two}}
+    assert store.events_by_key([]) == {}
+    assert list(store.verify()) == []
 
 
 def test_judgements_come_back_and_are_found_by_event(store: Store) -> None:
@@ -360,7 +363,7 @@ def test_a_purged_report_is_gone_with_all_that_was_made_of_it_and_does_not_come_
     store.commit_merge(
         [Link(one, two, 0.9), Link(two, three, 0.2)],
         [(one, "in-1", "account"), (two, "in-1", "account")],
-        block_keys=[(one, "a"), (two, "a")],
+        block_keys=[(one, ["a"]), (two, ["a"])],
     )
     at = datetime(2026, 3, 2, tzinfo=UTC)
     store.judge(Judgement("jd-1", "accept", (one,), "ana", at))
@@ -393,7 +396,7 @@ def test_a_report_whose_bytes_another_has_too_leaves_them(store: Store) -> None:
 def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(store: Store) -> None:
     (one,) = filled(store, 1)
     store.add_reports([item(7, "A quiet day in Kupwara, report {number}.")])
-    store.add_block_keys([(one, "word:darzan"), (one, "place:kupwara")])
+    store.add_block_keys([(one, ["word:darzan", "place:kupwara"])])
     before = store.event(one).event
     entry = store.purge_name(f"Mr {TRADER}", reason=f"{TRADER} asked for it", by="ana")
     after = store.event(one).event
@@ -404,8 +407,8 @@ def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(st
         assert actor.span.of(after.report.text) == actor.text
     assert after.evidence.span.of(after.report.text) == after.evidence.text
     assert after.actors[0] == before.actors[0]
-    assert store.events_with_keys(["word:darzan"]) == set()
-    assert store.events_with_keys(["place:kupwara"]) == {one}
+    assert store.events_by_key(["word:darzan"]) == {}
+    assert store.events_by_key(["place:kupwara"]) == {"place:kupwara": [one]}
     assert [entry.payload[what] for what in ("reports", "originals")] == [1, 1]
     assert store.counts()["originals"] == 1
     assert list(store.verify()) == []

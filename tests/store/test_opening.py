@@ -91,7 +91,9 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_pa
                 "CREATE UNIQUE INDEX codings_by_report ON codings (report_key, version, model, scheme)"
             )
             connection.exec_driver_sql("ALTER TABLE codings DROP COLUMN judgement")
-            connection.exec_driver_sql("DROP TABLE covers")
+            connection.exec_driver_sql("CREATE INDEX block_keys_by_key ON block_keys (key)")
+            for table in ("covers", "returns", "current_codings", "keyed_events"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
         engine.dispose()
         with Store.open(url) as store:
@@ -119,9 +121,19 @@ def test_incidents_are_one_flat_view(backend: str, tmp_path: Path) -> None:
 
 def test_every_table_and_column_is_told_in_the_docs() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
-    for table in (*schema.CONTENT, schema.log, schema.current_members):
+    for table in (*schema.CONTENT, schema.log, *schema.DERIVED):
         assert f"### `{table.name}`" in page
         section = page.split(f"### `{table.name}`")[1].split("\n#")[0]
         for column in table.columns:
             if column.name not in ("number", "entry", "mark"):
                 assert f"`{column.name}`" in section, f"{table.name}.{column.name}"
+
+
+def test_a_file_whose_tables_are_called_by_no_words_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    Store.create(str(path)).close()
+    content = path.read_bytes()
+    assert content.count(b"CREATE TABLE log") == 1
+    path.write_bytes(content.replace(b"CREATE TABLE log", b"CREATE TABLE \xc5\xc5\xc5"))
+    with pytest.raises(StoreError, match="the file is damaged"):
+        Store.open(str(path))

@@ -23,7 +23,7 @@ from sourcebook.store import AddedEvent, Fault, Store, schema
 from sourcebook.store.chain import columns_of, mark_of, row_digest
 from sourcebook.store.opening import engine_of
 
-TABLES = [table.name for table in (*schema.CONTENT, schema.log, schema.current_members)]
+TABLES = [table.name for table in (*schema.CONTENT, schema.log, *schema.DERIVED)]
 
 
 def fill(store: Store) -> None:
@@ -91,7 +91,7 @@ def fresh(copy: Copy, sound: Path) -> None:
     shutil.copy(sound, copy.path)
 
 
-CELLS = [(table.name, column.name) for table in (*schema.CONTENT, schema.log, schema.current_members)
+CELLS = [(table.name, column.name) for table in (*schema.CONTENT, schema.log, *schema.DERIVED)
          for column in table.columns]  # fmt: skip
 
 

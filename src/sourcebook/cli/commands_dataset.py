@@ -82,11 +82,17 @@ def add(
 
 @dataset_app.command()
 @guarded
-def merge(dataset: DatasetFolder = HERE, as_json: AsJson = False) -> int:
+def merge(
+    dataset: DatasetFolder = HERE,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Processes, where many events are new.")
+    ] = 2,
+    as_json: AsJson = False,
+) -> int:
     """Merge the events that tell of one occurrence into incidents: those that are new, or were coded anew."""
     from .dataset import merge_events
 
-    return merge_events(dataset, as_json=as_json)
+    return merge_events(dataset, workers, as_json=as_json)
 
 
 @dataset_app.command()
