@@ -28,7 +28,9 @@ def unmerged(dataset: Dataset, without: Collection[str] = (), workers: int = 1) 
         return
     # Not forked: a copy of an open database connection would be shared, and closed twice.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address,)) as pool:
+    with ProcessPoolExecutor(
+        workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address,)
+    ) as pool:
         left, under_way = iter(lots), deque[Future[list[Comparable]]]()
         try:
             for first, last in left:

@@ -12,8 +12,8 @@ from .dataset import Dataset
 class Status:
     """What there is, and what is left to do.
 
-    `uncoded` are the reports that are not coded by today's coder, `unmerged` the events in no incident, `outdated` those
-    in one though their report was coded anew. `head` is the number and hash of the last log entry.
+    `uncoded` are the reports whose current coding is not today's coder's, `unmerged` the events in no incident,
+    `outdated` those in one though their report was coded anew. `head` is the number and hash of the last log entry.
     """
 
     where: str

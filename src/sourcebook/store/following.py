@@ -13,9 +13,7 @@ from .writing import add_successors
 Follow = Callable[[Sequence[Event], Sequence[Event]], Iterable[tuple[str, str]]]
 
 
-def add_following(
-    entry: Entry, before: Mapping[str, int], codings: Iterable[tuple[str, int]], follow: Follow
-) -> None:
+def add_following(entry: Entry, before: Mapping[str, int], codings: Iterable[tuple[str, int]], follow: Follow) -> None:
     """Note what codings take over from those before them: `before` is what was current, by the keys of reports."""
     last = dict(before)
     for report_key, coding in codings:

@@ -81,7 +81,9 @@ def add_block_keys(entry: Entry, keyed: Iterable[tuple[str, Iterable[str]]]) -> 
     if entry.next_number(schema.block_keys) > first:
         # By the database itself, in the order of the keys: there are some twenty for each event.
         table, keys_of = schema.keyed_events.name, KEYS[entry.connection.dialect.name]
-        made = f"INSERT INTO {table} (key, event) {keys_of} WHERE b.number >= :first ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+        made = (
+            f"INSERT INTO {table} (key, event) {keys_of} WHERE b.number >= :first ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+        )
         entry.connection.execute(text(made), {"first": first})
 
 
@@ -110,8 +112,10 @@ def remove_keys_with(entry: Entry, ids: Iterable[str], parts: Collection[str]) -
             keys = json.loads(row["key"]) if row["key"].startswith("[") else [row["key"]]
             named = [key for key in keys if any(part in key.casefold() for part in parts)]
             for some in batches(named):
-                entry.connection.execute(delete(derived).where(derived.c.event == row["event"], derived.c.key.in_(some)))
+                entry.connection.execute(
+                    delete(derived).where(derived.c.event == row["event"], derived.c.key.in_(some))
+                )
             if len(named) == len(keys):
                 entry.remove(table, table.c.number == row["number"])
             elif named:
-                entry.rewrite(table, row, {"key": readable([key for key in keys if key not in named])})
+                entry.rewrite(table, dict(row), {"key": readable([key for key in keys if key not in named])})
