@@ -1,4 +1,4 @@
-"""Measures `sourcebook merge` on synthetic events in a dataset: time, memory of all its processes, precision and recall.
+"""Measures `sourcebook merge` on synthetic events in a dataset: time, memory of all its processes, what is found.
 
     python tools/benchmark_store_merge.py [COUNT …] [--workers N] [--folder DIR] [--plot docs/images/merging-growth.svg]
 
@@ -87,9 +87,7 @@ def _fill(folder: Path, first: int, last: int, count: int) -> None:
             some = made.events[start : min(start + _BATCH, last)]
             events = [told_event(one) for one in some]
             keys = dataset.store.add_reports([_item(event) for event in events])
-            dataset.store.add_codings(
-                [(str(key), CODER, [event], []) for key, event in zip(keys, events, strict=True)]
-            )
+            dataset.store.add_codings([(str(key), CODER, [event], []) for key, event in zip(keys, events, strict=True)])
             truth |= {event.id: made.occurrence[one.event] for event, one in zip(events, some, strict=True)}
     path.write_text(json.dumps(truth), encoding="utf-8")
 

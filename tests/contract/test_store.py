@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from stored_samples import CODER, NEWER, TRADER, added, clash, coded, item
 
 from sourcebook.errors import StoreChangedError, StoreError
 from sourcebook.lexicon.person_names import MASK
-from sourcebook.records import Incident, Judgement, Link, Member, Pointer, Problem, Reason
+from sourcebook.records import Event, Incident, Judgement, Link, Member, Pointer, Problem, Reason
 from sourcebook.store import AddedEvent, Store
 from sourcebook.store.opening import engine_of
 from sourcebook.store.schema import VERSION
@@ -435,3 +435,61 @@ def test_what_is_judged_in_one_act_is_kept_whole_or_not_at_all(store: Store) -> 
     assert list(store.verify()) == []
     entry = store.judge(whole, Judgement("jd-3", "flag", ("ev-1",), "ana", at))
     assert entry is not None and [one.id for one in store.judgements()] == ["jd-1", "jd-3"]
+
+
+def test_a_coder_that_comes_back_is_current_again(store: Store) -> None:
+    items = [item(0), item(1)]
+    keys = [str(key) for key in store.add_reports(items)]
+    store.add_codings(coded(keys, items))
+    old = [stored.event.id for stored in store.events()]
+    store.add_codings(coded(keys, items, NEWER, killed=6), follow=_in_order)
+    new = [stored.event.id for stored in store.events()]
+    assert store.return_to(NEWER) == 0
+    assert (store.uncoded(CODER), store.uncoded(NEWER)) == (2, 0)
+    assert (store.return_to(CODER, follow=_in_order, most=1), store.return_to(CODER, follow=_in_order)) == (1, 1)
+    assert store.return_to(CODER) == 0
+    assert [stored.event.id for stored in store.events()] == old
+    assert [stored.current for stored in store.events(current=False)] == [True, True, False, False]
+    assert [coding.coder for coding in store.codings(keys[0])] == [NEWER, CODER]
+    assert store.successors(old + new) == {old[0]: (new[0],), old[1]: (new[1],), new[0]: (old[0],), new[1]: (old[1],)}
+    assert (store.uncoded(CODER), store.uncoded(NEWER)) == (0, 2)
+    assert store.return_to(NEWER) == 2
+    assert [stored.event.id for stored in store.events()] == new
+    assert list(store.log())[-1].payload["returned"] == 2
+    store.purge_report(keys[0], reason="", by="ana")
+    assert [stored.event.id for stored in store.events()] == new[1:]
+
+
+def test_what_was_returned_to_is_what_the_next_coding_follows(store: Store) -> None:
+    items = [item(0)]
+    keys = [str(key) for key in store.add_reports(items)]
+    for coder, killed in ((CODER, 5), (NEWER, 6)):
+        store.add_codings(coded(keys, items, coder, killed), follow=_in_order)
+    store.return_to(CODER, follow=_in_order)
+    (before,) = store.events()
+    store.add_codings(coded(keys, items, replace(NEWER, version="0.3.0"), 7), follow=_in_order)
+    (after,) = store.events()
+    assert after.event.id in store.successors([before.event.id])[before.event.id]
+
+
+def _in_order(old: Sequence[Event], new: Sequence[Event]) -> list[tuple[str, str]]:
+    return [(one.id, other.id) for one, other in zip(old, new, strict=True)]
+
+
+def test_a_purged_report_says_what_stood_beside_its_events(store: Store) -> None:
+    one, two, three = filled(store)
+    store.commit_merge([Link(two, three, 0.4)], [(one, "in-1", "account"), (two, "in-1", "account")])
+    entry = store.purge_report(store.event(two).report_key, reason="", by="ana")
+    assert entry.payload["beside"] == sorted([one, three])
+
+
+def test_unmerged_events_come_in_lots_of_whole_codings(store: Store) -> None:
+    items = [item(number) for number in range(5)]
+    events = [[clash(report, killed=5), clash(report, killed=6)] for report, *_ in items]
+    keys = store.add_reports(items)
+    store.add_codings([(str(key), CODER, told, []) for key, told in zip(keys, events, strict=True)])
+    store.assign([(events[1][0].id, "in-1", "account"), (events[1][1].id, "in-1", "account")])
+    assert list(store.unmerged_lots(3)) == [(1, 6), (7, 10)]
+    assert [stored.number for stored in store.unmerged(1, 6)] == [1, 2, 5, 6]
+    assert [stored.number for stored in store.unmerged()] == [1, 2, 5, 6, 7, 8, 9, 10]
+    assert store.current_reports([events[0][0].id, "ev-none"]) == {events[0][0].id: keys[0]}

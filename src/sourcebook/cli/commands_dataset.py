@@ -49,11 +49,15 @@ def init(
     policy: Annotated[
         str, typer.Option("--policy", metavar="NAME", help="Whose rule makes tolls: ucdp, acled, gtd, airwars or all.")
     ] = "ucdp",
+    war_zone: Annotated[
+        list[str] | None,
+        typer.Option("--war-zone", metavar="ISO2", help='A country at war: there, acled takes "several" as 10.'),
+    ] = None,
 ) -> int:
     """Make a dataset: a folder with its settings and its database."""
     from .dataset import InitRequest, init_dataset
 
-    return init_dataset(InitRequest(folder, database, collector, extractor, scheme, policy))
+    return init_dataset(InitRequest(folder, database, collector, extractor, scheme, policy, tuple(war_zone or ())))
 
 
 @dataset_app.command()

@@ -35,6 +35,7 @@ class InitRequest:
     extractor: str
     scheme: str
     policy: str
+    war_zones: tuple[str, ...] = ()
 
 
 def init_dataset(request: InitRequest) -> int:
@@ -46,6 +47,7 @@ def init_dataset(request: InitRequest) -> int:
         extractor=request.extractor,
         scheme=request.scheme,
         policy=request.policy,
+        war_zones=request.war_zones,
     )
     settings.check("the options")
     with Dataset.create(request.folder, settings) as dataset:
@@ -88,8 +90,8 @@ def code_dataset(folder: Path, workers: int, *, quiet: bool) -> int:
     if not quiet:
         nothing = "; all were coded already" if not done.reports else ""
         again = f"; {many(done.returned, 'report')} as this coder had coded before" if done.returned else ""
-        told = f"{many(done.events, 'event')} from {many(done.reports, 'report')}"
-        print(f"{_problem_words(done.problems)}{told}{again or nothing}")
+        made = f"{many(done.events, 'event')} from {many(done.reports, 'report')}"
+        print(f"{_problem_words(done.problems)}{made}{again or nothing}")
     return 1 if done.problems else 0
 
 

@@ -45,8 +45,8 @@ class Comparable:
     what is known of a date without its year. `tolls` are the lowest and highest number by effect. `names` are words of
     names, `rare` the rare ones told most, `towns` the commoner ones; `words` are other words, `norm` the length of the
     vector of their rarities. `copied` are sampled hashes of runs of words, `cited` the outlets it names as its source.
-    `later` marks what tells of what came of it later. The longest of these are tuples: a set takes five times the memory,
-    and a merge holds an event's comparable for each event that it may have to do with.
+    `later` marks what tells of what came of it later. The longest of these are tuples: a set takes five times the
+    memory, and a merge holds hundreds of thousands of comparables.
     """
 
     event: str

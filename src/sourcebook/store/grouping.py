@@ -118,4 +118,4 @@ def remove_keys_with(entry: Entry, ids: Iterable[str], parts: Collection[str]) -
             if len(named) == len(keys):
                 entry.remove(table, table.c.number == row["number"])
             elif named:
-                entry.rewrite(table, row, {"key": readable([key for key in keys if key not in named])})
+                entry.rewrite(table, dict(row), {"key": readable([key for key in keys if key not in named])})

@@ -144,7 +144,7 @@ def unmerged(engine: Engine, first: int = 0, last: int | None = None) -> Iterato
 
 
 def unmerged_lots(engine: Engine, size: int) -> Iterator[tuple[int, int]]:
-    """The current events that no merge has put anywhere yet, in lots of first and last number: whole codings in each."""
+    """The current events that no merge has put anywhere yet, in lots (first number, last): whole codings in each."""
     first = last = count = coding = 0
     query = select(schema.events.c.number, schema.events.c.coding).where(*_unmerged())
     for page in pages(engine, query, schema.events.c.number):
@@ -224,7 +224,7 @@ def codings(engine: Engine, report_key: str) -> tuple[Coding, ...]:
         rows = list(connection.execute(select(table).where(table.c.report_key == report_key).order_by(table.c.number)))
         returns = select(again.c.coding, again.c.entry).where(again.c.report_key == report_key)
         last = {row.number: row.entry for row in rows}
-        last |= {coding: entry for coding, entry in connection.execute(returns.order_by(again.c.number))}
+        last |= {row.coding: row.entry for row in connection.execute(returns.order_by(again.c.number))}
         rows.sort(key=lambda row: (last[row.number], row.number))
         made: dict[int, list[str]] = {row.number: [] for row in rows}
         query = select(told.c.coding, told.c.id).where(told.c.coding.in_(made)).order_by(told.c.number)

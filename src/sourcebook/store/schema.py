@@ -224,7 +224,7 @@ current_members = Table(
     Index("current_members_by_incident", "incident"),
 )
 
-#: Which coding of each report is current: derived from `codings` and `returns`, in which the last row of a report counts.
+#: Which coding of each report is current: derived from `codings` and `returns`, whose last row of a report counts.
 current_codings = Table(
     "current_codings",
     METADATA,

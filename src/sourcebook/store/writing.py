@@ -153,10 +153,11 @@ def made_by(coder: CoderStamp) -> ColumnElement[bool]:
 
 def current_codings(connection: Connection, report_keys: Iterable[str]) -> dict[str, int]:
     """The number of the current coding of each of these reports that was coded."""
-    table, found = schema.current_codings, {}
+    table = schema.current_codings
+    found: dict[str, int] = {}
     for batch in batches(dict.fromkeys(report_keys)):
         query = select(table.c.report_key, table.c.coding).where(table.c.report_key.in_(batch))
-        found |= {key: coding for key, coding in connection.execute(query)}
+        found |= {row.report_key: row.coding for row in connection.execute(query)}
     return found
 
 

@@ -21,7 +21,6 @@ from sourcebook.records import (
     Harm,
     PartialDate,
     PlaceRef,
-    Report,
     Source,
     Span,
     content_id,
