@@ -29,7 +29,7 @@ def main() -> None:
     print("  events  seconds  of CPU     MB    links   +100  of CPU  pairs P      R     F1     B3")
     rows = [_measure(count) for count in asked.counts]
     if asked.plot:
-        asked.plot.write_text(_plot(rows), encoding="utf-8")
+        asked.plot.write_text(plot_growth(rows), encoding="utf-8")
 
 
 def _measure(count: int) -> tuple[int, float]:
@@ -51,7 +51,7 @@ def _measure(count: int) -> tuple[int, float]:
     return count, processor
 
 
-def _plot(rows: list[tuple[int, float]]) -> str:
+def plot_growth(rows: list[tuple[int, float]]) -> str:
     """Seconds of processor time by number of events, as a small SVG, with the line of a cost that grows as they do."""
     wide, high, left, low = 640, 360, 60, 40
     most, longest = max(count for count, _ in rows), max(seconds for _, seconds in rows) * 1.15

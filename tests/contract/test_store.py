@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from stored_samples import CODER, NEWER, TRADER, added, clash, coded, item
 
 from sourcebook.errors import StoreChangedError, StoreError
 from sourcebook.lexicon.person_names import MASK
-from sourcebook.records import Incident, Judgement, Link, Member, Pointer, Problem, Reason
+from sourcebook.records import Event, Incident, Judgement, Link, Member, Pointer, Problem, Reason
 from sourcebook.store import AddedEvent, Store
 from sourcebook.store.opening import engine_of
 from sourcebook.store.schema import VERSION
@@ -278,19 +278,22 @@ def test_members_of_an_older_coding_are_told(store: Store) -> None:
     keys = store.add_reports(items)
     store.add_codings(coded(keys, items))
     (old,) = store.events()
-    store.commit_merge(memberships=[(old.event.id, "in-1", "account")], block_keys=[(old.event.id, "k")])
+    store.commit_merge(memberships=[(old.event.id, "in-1", "account")], block_keys=[(old.event.id, ["k"])])
     assert list(store.outdated_members()) == []
     store.add_codings(coded(keys, items, NEWER, killed=6))
     assert list(store.outdated_members()) == [old.event.id]
-    assert store.events_with_keys(["k"]) == set()
+    assert store.events_by_key(["k"]) == {}
 
 
 def test_events_are_found_under_their_keys(store: Store) -> None:
     one, two, three = filled(store)
-    store.add_block_keys([(one, "a"), (one, "b"), (two, "b"), (three, "c"), (one, "a")])
-    assert store.add_block_keys([(one, "a")]) is None
-    assert store.events_with_keys(["a", "b"]) == {one, two}
-    assert store.events_with_keys([]) == set()
+    store.add_block_keys([(one, ["a", "b", "a"]), (two, ["b", "[x"]), (three, ["c"])])
+    assert store.add_block_keys([(one, ["a"])]) is None
+    assert store.add_block_keys([(one, ["a", "e"])]) is not None
+    found = store.events_by_key(["a", "b", "e", "[x", "none"])
+    assert {key: set(events) for key, events in found.items()} == {"a": {one}, "b": {one, two}, "e": {one}, "[x": {two}}
+    assert store.events_by_key([]) == {}
+    assert list(store.verify()) == []
 
 
 def test_judgements_come_back_and_are_found_by_event(store: Store) -> None:
@@ -360,7 +363,7 @@ def test_a_purged_report_is_gone_with_all_that_was_made_of_it_and_does_not_come_
     store.commit_merge(
         [Link(one, two, 0.9), Link(two, three, 0.2)],
         [(one, "in-1", "account"), (two, "in-1", "account")],
-        block_keys=[(one, "a"), (two, "a")],
+        block_keys=[(one, ["a"]), (two, ["a"])],
     )
     at = datetime(2026, 3, 2, tzinfo=UTC)
     store.judge(Judgement("jd-1", "accept", (one,), "ana", at))
@@ -393,7 +396,7 @@ def test_a_report_whose_bytes_another_has_too_leaves_them(store: Store) -> None:
 def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(store: Store) -> None:
     (one,) = filled(store, 1)
     store.add_reports([item(7, "A quiet day in Kupwara, report {number}.")])
-    store.add_block_keys([(one, "word:darzan"), (one, "place:kupwara")])
+    store.add_block_keys([(one, ["word:darzan", "place:kupwara"])])
     before = store.event(one).event
     entry = store.purge_name(f"Mr {TRADER}", reason=f"{TRADER} asked for it", by="ana")
     after = store.event(one).event
@@ -404,8 +407,8 @@ def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(st
         assert actor.span.of(after.report.text) == actor.text
     assert after.evidence.span.of(after.report.text) == after.evidence.text
     assert after.actors[0] == before.actors[0]
-    assert store.events_with_keys(["word:darzan"]) == set()
-    assert store.events_with_keys(["place:kupwara"]) == {one}
+    assert store.events_by_key(["word:darzan"]) == {}
+    assert store.events_by_key(["place:kupwara"]) == {"place:kupwara": [one]}
     assert [entry.payload[what] for what in ("reports", "originals")] == [1, 1]
     assert store.counts()["originals"] == 1
     assert list(store.verify()) == []
@@ -432,3 +435,61 @@ def test_what_is_judged_in_one_act_is_kept_whole_or_not_at_all(store: Store) -> 
     assert list(store.verify()) == []
     entry = store.judge(whole, Judgement("jd-3", "flag", ("ev-1",), "ana", at))
     assert entry is not None and [one.id for one in store.judgements()] == ["jd-1", "jd-3"]
+
+
+def test_a_coder_that_comes_back_is_current_again(store: Store) -> None:
+    items = [item(0), item(1)]
+    keys = [str(key) for key in store.add_reports(items)]
+    store.add_codings(coded(keys, items))
+    old = [stored.event.id for stored in store.events()]
+    store.add_codings(coded(keys, items, NEWER, killed=6), follow=_in_order)
+    new = [stored.event.id for stored in store.events()]
+    assert store.return_to(NEWER) == 0
+    assert (store.uncoded(CODER), store.uncoded(NEWER)) == (2, 0)
+    assert (store.return_to(CODER, follow=_in_order, most=1), store.return_to(CODER, follow=_in_order)) == (1, 1)
+    assert store.return_to(CODER) == 0
+    assert [stored.event.id for stored in store.events()] == old
+    assert [stored.current for stored in store.events(current=False)] == [True, True, False, False]
+    assert [coding.coder for coding in store.codings(keys[0])] == [NEWER, CODER]
+    assert store.successors(old + new) == {old[0]: (new[0],), old[1]: (new[1],), new[0]: (old[0],), new[1]: (old[1],)}
+    assert (store.uncoded(CODER), store.uncoded(NEWER)) == (0, 2)
+    assert store.return_to(NEWER) == 2
+    assert [stored.event.id for stored in store.events()] == new
+    assert list(store.log())[-1].payload["returned"] == 2
+    store.purge_report(keys[0], reason="", by="ana")
+    assert [stored.event.id for stored in store.events()] == new[1:]
+
+
+def test_what_was_returned_to_is_what_the_next_coding_follows(store: Store) -> None:
+    items = [item(0)]
+    keys = [str(key) for key in store.add_reports(items)]
+    for coder, killed in ((CODER, 5), (NEWER, 6)):
+        store.add_codings(coded(keys, items, coder, killed), follow=_in_order)
+    store.return_to(CODER, follow=_in_order)
+    (before,) = store.events()
+    store.add_codings(coded(keys, items, replace(NEWER, version="0.3.0"), 7), follow=_in_order)
+    (after,) = store.events()
+    assert after.event.id in store.successors([before.event.id])[before.event.id]
+
+
+def _in_order(old: Sequence[Event], new: Sequence[Event]) -> list[tuple[str, str]]:
+    return [(one.id, other.id) for one, other in zip(old, new, strict=True)]
+
+
+def test_a_purged_report_says_what_stood_beside_its_events(store: Store) -> None:
+    one, two, three = filled(store)
+    store.commit_merge([Link(two, three, 0.4)], [(one, "in-1", "account"), (two, "in-1", "account")])
+    entry = store.purge_report(store.event(two).report_key, reason="", by="ana")
+    assert entry.payload["beside"] == sorted([one, three])
+
+
+def test_unmerged_events_come_in_lots_of_whole_codings(store: Store) -> None:
+    items = [item(number) for number in range(5)]
+    events = [[clash(report, killed=5), clash(report, killed=6)] for report, *_ in items]
+    keys = store.add_reports(items)
+    store.add_codings([(str(key), CODER, told, []) for key, told in zip(keys, events, strict=True)])
+    store.assign([(events[1][0].id, "in-1", "account"), (events[1][1].id, "in-1", "account")])
+    assert list(store.unmerged_lots(3)) == [(1, 6), (7, 10)]
+    assert [stored.number for stored in store.unmerged(1, 6)] == [1, 2, 5, 6]
+    assert [stored.number for stored in store.unmerged()] == [1, 2, 5, 6, 7, 8, 9, 10]
+    assert store.current_reports([events[0][0].id, "ev-none"]) == {events[0][0].id: keys[0]}

@@ -114,7 +114,7 @@ def test_the_commands_say_what_changed_and_end_in_the_right_code(tmp_path: Path)
     (tmp_path / "two.txt").write_text("Two villagers were shot dead near Khar on 4 March 2019, residents said.\n")
     steps = [
         (["status"], 2, ""),
-        (["init", "set", "--collector", "Ana"], 0, "made a dataset in set"),
+        (["init", "set", "--collector", "Ana", "--war-zone", "ML"], 0, "made a dataset in set"),
         (["init", "set"], 2, ""),
         (["add", "-C", "set", "one.txt", "no.txt"], 1, "1 report had problems; 1 report added"),
         (["add", "-C", "set", "one.txt", "two.txt"], 0, "1 report added, 1 were there already"),

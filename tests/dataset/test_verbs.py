@@ -233,7 +233,8 @@ def test_incidents_are_told_with_what_stands_beside_them(dataset: Dataset) -> No
 
 
 def test_settings_are_written_read_and_checked(tmp_path: Path) -> None:
-    settings = Settings(collector='Ana "A"', extractor="incidents", policy="gtd", gazetteers=("villages.csv",))
+    settings = Settings(collector='Ana "A"', extractor="incidents", policy="gtd", gazetteers=("villages.csv",),
+                        war_zones=("YE", "ML"))  # fmt: skip
     Dataset.create(tmp_path / "set", settings).close()
     path = tmp_path / "set" / "sourcebook.toml"
     with Dataset.open(tmp_path / "set") as dataset:
@@ -247,6 +248,8 @@ def test_settings_are_written_read_and_checked(tmp_path: Path) -> None:
         ("dataset = 3", "is no setting"),
         ("[coding", "cannot be read"),
         ('[tolls]\npolicy = "most"', "airwars"),
+        ('[tolls]\nwar_zones = ["Yemen"]', "codes of countries"),
+        ('[tolls]\nwar_zones = "YE"', "a list of countries"),
     ):
         path.write_text(wrong, encoding="utf-8")
         with pytest.raises(UsageError, match=words):

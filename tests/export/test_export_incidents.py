@@ -133,3 +133,15 @@ def test_the_order_of_the_incidents_changes_no_byte(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError):
         write_incidents(BOTH, tmp_path / name)
+
+
+@pytest.mark.parametrize(("zones", "best"), [((), 3), (("YE",), 3), (("BF",), 10), (("*",), 10)])
+def test_acleds_several_is_ten_in_the_countries_at_war(tmp_path: Path, zones: tuple[str, ...], best: int) -> None:
+    text = "Gunmen killed several villagers in Dori on Monday."
+    told = made.report(text)
+    place = PlaceRef(("Dori",), (made.at(text, "Dori"),), name="Dori", iso2="BF")
+    harm = Harm("several villagers", made.at(text, "several villagers"), "civilians", "killed", Count(2, None))
+    event = replace(made.event(told, "attack", "killed several villagers"), place=place, harm=(harm,))
+    write_incidents([_merged("in-1", event)], tmp_path / "a.jsonl", policy="acled", war_zones=zones)
+    (row,) = map(json.loads, (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert {toll["best"] for toll in row["tolls"]} == {best}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.merge.named import ages, name_words, persons, roads
+from sourcebook.merge.named import ages, name_words, persons, roads, telling_lines
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from sourcebook.merge.named import ages, name_words, persons, roads
     ],
 )
 def test_persons(text: str, names: str) -> None:
-    assert persons(text) == frozenset(names.split("|") if names else ())
+    assert persons(telling_lines(text)) == frozenset(names.split("|") if names else ())
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,6 @@ def test_roads(text: str, streets: set[str]) -> None:
 
 
 def test_words_of_names_are_those_with_an_unlooked_for_capital() -> None:
-    told = name_words(
-        "Gunmen attacked Konduga. People of Konduga fled to Bama.\nCopyright Meridian Press\nGUNMEN IN TIBÚ"
-    )
+    text = "Gunmen attacked Konduga. People of Konduga fled to Bama.\nCopyright Meridian Press\nGUNMEN IN TIBÚ"
+    told = name_words(telling_lines(text))
     assert dict(told) == {"konduga": 2, "bama": 1, "tibu": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from stored_samples import coded, item
 
 from sourcebook.errors import StoreError
 from sourcebook.store import Store, schema
+from sourcebook.store.chain import Entry
 from sourcebook.store.opening import engine_of, shown
 
 
@@ -77,30 +79,6 @@ def test_migrations_make_the_tables_that_the_code_knows(backend: str, tmp_path: 
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_path: Path) -> None:
-    with empty(backend, tmp_path) as url:
-        with Store.create(url) as store:
-            items = [item(0)]
-            store.add_codings(coded(store.add_reports(items), items))
-            events, head = list(store.events()), store.head()
-        engine = engine_of(url)
-        with engine.begin() as connection:
-            for index in ("codings_by_report", "judgements_by_undone", "covers_by_covered"):
-                connection.exec_driver_sql(f"DROP INDEX {index}")
-            connection.exec_driver_sql(
-                "CREATE UNIQUE INDEX codings_by_report ON codings (report_key, version, model, scheme)"
-            )
-            connection.exec_driver_sql("ALTER TABLE codings DROP COLUMN judgement")
-            connection.exec_driver_sql("DROP TABLE covers")
-            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        engine.dispose()
-        with Store.open(url) as store:
-            assert list(store.events()) == events
-            assert [entry.kind for entry in store.log(head[0])] == ["migrated"]
-            assert list(store.verify()) == []
-
-
-@pytest.mark.parametrize("backend", BACKENDS)
 def test_incidents_are_one_flat_view(backend: str, tmp_path: Path) -> None:
     with empty(backend, tmp_path) as url, Store.create(url) as store:
         items = [item(0)]
@@ -119,9 +97,49 @@ def test_incidents_are_one_flat_view(backend: str, tmp_path: Path) -> None:
 
 def test_every_table_and_column_is_told_in_the_docs() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
-    for table in (*schema.CONTENT, schema.log, schema.current_members):
+    for table in (*schema.CONTENT, schema.log, *schema.DERIVED):
         assert f"### `{table.name}`" in page
         section = page.split(f"### `{table.name}`")[1].split("\n#")[0]
         for column in table.columns:
             if column.name not in ("number", "entry", "mark"):
                 assert f"`{column.name}`" in section, f"{table.name}.{column.name}"
+
+
+def test_a_file_whose_tables_are_called_by_no_words_is_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    Store.create(str(path)).close()
+    content = path.read_bytes()
+    assert content.count(b"CREATE TABLE log") == 1
+    path.write_bytes(content.replace(b"CREATE TABLE log", b"CREATE TABLE \xc5\xc5\xc5"))
+    with pytest.raises(StoreError, match="the file is damaged"):
+        Store.open(str(path))
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_path: Path) -> None:
+    with empty(backend, tmp_path) as url:
+        with Store.create(url) as store:
+            items = [item(0), item(1)]
+            store.add_codings(coded(store.add_reports(items), items))
+            ids = [stored.event.id for stored in store.events()]
+            engine = engine_of(url)
+            with engine.begin() as connection:
+                entry = Entry(connection, datetime(2026, 3, 1, tzinfo=UTC))
+                entry.add(schema.block_keys, [{"event": ids[0], "key": "a"}, {"event": ids[0], "key": "b"}])
+                entry.close("merge", {})
+                for index in ("codings_by_report", "judgements_by_undone", "covers_by_covered"):
+                    connection.exec_driver_sql(f"DROP INDEX {index}")
+                connection.exec_driver_sql("ALTER TABLE codings DROP COLUMN judgement")
+                for table in ("covers", "returns", "current_codings", "keyed_events"):
+                    connection.exec_driver_sql(f"DROP TABLE {table}")
+                columns = "report_key, version, model, scheme"
+                connection.exec_driver_sql(f"CREATE UNIQUE INDEX codings_by_report ON codings ({columns})")
+                connection.exec_driver_sql("CREATE INDEX block_keys_by_key ON block_keys (key)")
+                connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+            engine.dispose()
+        with Store.open(url) as store:
+            assert [stored.event.id for stored in store.events()] == ids
+            assert store.events_by_key(["a", "b", "c"]) == {"a": [ids[0]], "b": [ids[0]]}
+            assert list(store.log())[-1].kind == "migrated"
+            assert store.add_block_keys([(ids[0], ["a", "b"])]) is None
+            assert list(store.verify()) == []

@@ -49,11 +49,15 @@ def init(
     policy: Annotated[
         str, typer.Option("--policy", metavar="NAME", help="Whose rule makes tolls: ucdp, acled, gtd, airwars or all.")
     ] = "ucdp",
+    war_zone: Annotated[
+        list[str] | None,
+        typer.Option("--war-zone", metavar="ISO2", help='A country at war: there, acled takes "several" as 10.'),
+    ] = None,
 ) -> int:
     """Make a dataset: a folder with its settings and its database."""
     from .dataset import InitRequest, init_dataset
 
-    return init_dataset(InitRequest(folder, database, collector, extractor, scheme, policy))
+    return init_dataset(InitRequest(folder, database, collector, extractor, scheme, policy, tuple(war_zone or ())))
 
 
 @dataset_app.command()
@@ -82,11 +86,17 @@ def add(
 
 @dataset_app.command()
 @guarded
-def merge(dataset: DatasetFolder = HERE, as_json: AsJson = False) -> int:
+def merge(
+    dataset: DatasetFolder = HERE,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="Processes, where many events are new.")
+    ] = 2,
+    as_json: AsJson = False,
+) -> int:
     """Merge the events that tell of one occurrence into incidents: those that are new, or were coded anew."""
     from .dataset import merge_events
 
-    return merge_events(dataset, as_json=as_json)
+    return merge_events(dataset, workers, as_json=as_json)
 
 
 @dataset_app.command()

@@ -35,6 +35,7 @@ class InitRequest:
     extractor: str
     scheme: str
     policy: str
+    war_zones: tuple[str, ...] = ()
 
 
 def init_dataset(request: InitRequest) -> int:
@@ -46,6 +47,7 @@ def init_dataset(request: InitRequest) -> int:
         extractor=request.extractor,
         scheme=request.scheme,
         policy=request.policy,
+        war_zones=request.war_zones,
     )
     settings.check("the options")
     with Dataset.create(request.folder, settings) as dataset:
@@ -87,16 +89,16 @@ def code_dataset(folder: Path, workers: int, *, quiet: bool) -> int:
             done = verbs.code(dataset, opener, workers=workers, tell=report)
     if not quiet:
         nothing = "; all were coded already" if not done.reports else ""
-        print(
-            f"{_problem_words(done.problems)}{many(done.events, 'event')} from {many(done.reports, 'report')}{nothing}"
-        )
+        again = f"; {many(done.returned, 'report')} as this coder had coded before" if done.returned else ""
+        made = f"{many(done.events, 'event')} from {many(done.reports, 'report')}"
+        print(f"{_problem_words(done.problems)}{made}{again or nothing}")
     return 1 if done.problems else 0
 
 
-def merge_events(folder: Path, *, as_json: bool) -> int:
+def merge_events(folder: Path, workers: int, *, as_json: bool) -> int:
     """Merge and say what that came to."""
     with Dataset.open(folder) as dataset:
-        done = verbs.merge(dataset)
+        done = verbs.merge(dataset, workers=workers)
     if as_json:
         _print_json(asdict(done))
         return 0

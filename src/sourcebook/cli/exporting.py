@@ -107,9 +107,9 @@ def _events(dataset: Dataset) -> Iterator[Event]:
 def _write_incidents(dataset: Dataset, paths: list[Path], request: ExportRequest) -> None:
     told = verbs.told_incidents(dataset.store, stands=as_left(dataset))
     found = [Merged(one.incident, one.events, one.beside) for one in told if one.events]
-    policy = request.policy or dataset.settings.policy
+    policy, war_zones = request.policy or dataset.settings.policy, dataset.settings.war_zones
     for path in paths:
-        write_incidents(found, path, policy=policy, names=bool(request.names))
+        write_incidents(found, path, policy=policy, names=bool(request.names), war_zones=war_zones)
         _tell(path, f"{many(len(found), 'incident')}, tolls by {policy}")
 
 

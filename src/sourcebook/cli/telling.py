@@ -90,7 +90,7 @@ def explain_incident(folder: Path, id: str, policy: str | None, *, names: bool, 
         told = incident_parts(dataset, id, policy=policy, stands=as_left(dataset)).told
         merged = Merged(told.incident, told.events, told.beside)
         chosen = policy or dataset.settings.policy
-        (row,) = written([merged], policy=chosen, names=names)
+        (row,) = written([merged], policy=chosen, names=names, war_zones=dataset.settings.war_zones)
     print(json.dumps(incident_to_json(row)))
     return 0
 

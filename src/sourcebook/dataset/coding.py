@@ -31,10 +31,14 @@ class Coder(Protocol):
 
 @dataclass(slots=True)
 class Coded:
-    """What came of coding: reports and events done so far, and problems."""
+    """What came of coding: reports and events done so far, and problems.
+
+    `returned` are the reports that this coder had coded before another one did: what it made of them counts again.
+    """
 
     reports: int = 0
     events: int = 0
+    returned: int = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -48,13 +52,16 @@ def code(
     workers: int = 1,
     tell: Teller = lambda _: None,
 ) -> Coded:
-    """Code every report that this coder has not coded; where an older one has, its events stay beside the new ones.
+    """Code every report that this coder has not coded; where another one has, its events stay beside the new ones.
 
+    Where this coder has, and another one since, this one's events are current again: the last `code` says what counts.
     `open_coder` makes the coder, in each process anew; with more than one worker it must be picklable. `tell` is called
     when a batch is on the disk. Coding again changes nothing. Raises UsageError, StoreError.
     """
     coder = open_coder()
     done = Coded()
+    while returned := dataset.store.return_to(coder.stamp, follow=successors):
+        done.returned += returned
     with _outcomes(coder, open_coder, workers) as outcomes_of:
         for batch in _batches(dataset.store.reports_without(coder.stamp)):
             outcomes = outcomes_of([stored.report for stored in batch])

@@ -54,6 +54,11 @@ class Dataset:
         settings = read_settings(folder / SETTINGS)
         return cls(folder, settings, Store.open(_address(folder, settings)))
 
+    @property
+    def address(self) -> str:
+        """The path or URL of the store."""
+        return _address(self.folder, self.settings)
+
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()

@@ -1,4 +1,4 @@
-"""`diff`: what the newest coding of each report says otherwise than the one before: new, changed and gone."""
+"""`diff`: what the current coding of each report says otherwise than the one before: new, changed and gone."""
 
 from __future__ import annotations
 
@@ -57,13 +57,14 @@ def _difference(dataset: Dataset, stored: StoredReport, before: Coding, after: C
     added = {new: by[0] for new, by in store.covers(after.events).items()}
     ids = [*before.events, *after.events, *added.values()]
     events = {found.event.id: found.event for found in store.events(ids, current=False)}
-    follows = {old: new[-1] for old, new in store.successors(before.events).items()}
+    known = set(after.events)
+    follows = {old: one for old, new in store.successors(before.events).items() for one in new if one in known}
     judged = {event for judgement in store.judgements(before.events) for event in judgement.events}
     changes: list[Change] = []
     same = 0
     for old in before.events:
         new = follows.get(old)
-        if new not in events:
+        if new is None:
             changes.append(Change("gone", events[old], None, judged=old in judged))
         elif fields := changed_fields(events[old], events[new]):
             changes.append(Change("changed", events[old], events[new], fields, judged=old in judged))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..errors import StoreError, UsageError
 from ..merge.statements import statements
 from ..merge.story import story
-from ..merge.tolls import POLICIES, tolls
+from ..merge.tolls import POLICIES, in_war, tolls
 from ..merge.voices import voices
 from ..records import Event, Incident, Judgement, Statement, Toll
 from .dataset import Dataset
@@ -51,8 +51,9 @@ def incident_parts(dataset: Dataset, id: str, *, policy: str | None = None, stan
     incident = _incident(dataset, id)
     (told,) = told_incidents(dataset.store, [incident], stands)
     said = statements_of(told)
+    war = in_war(told.events, dataset.settings.war_zones)
     judged = StoreNeighbourhood(dataset.store).judged([event.id for event in told.events])
-    return Parts(incident, told.events, said, tolls(said, chosen), tuple(judged), told)
+    return Parts(incident, told.events, said, tolls(said, chosen, war=war), tuple(judged), told)
 
 
 def statements_of(told: ToldIncident) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ from ..merge.merging import merge_events
 from ..merge.weights import Weights
 from ..records.incident import Relation
 from ..store import Store
+from .comparing import unmerged
 from .dataset import Dataset
 from .neighbourhood import StoreNeighbourhood
 
@@ -32,31 +33,35 @@ class Merged:
     changed: bool
 
 
-def merge(dataset: Dataset, *, without: Collection[str] = (), weights: Weights | None = None) -> Merged:
+def merge(
+    dataset: Dataset, *, without: Collection[str] = (), weights: Weights | None = None, workers: int = 1
+) -> Merged:
     """Merge what is not merged. Merging again changes nothing, and any order of adding gives the same incidents.
 
     `without` are events that are about to be purged: they are taken out, and the others grouped as if they had never
-    been there. Raises StoreError where others keep writing to the store too.
+    been there. With more than one worker, many new events are read and made comparable in processes beside. Raises
+    StoreError where others keep writing to the store too.
     """
     for _ in range(_TRIES - 1):
         try:
-            return _merge(dataset.store, without, weights)
+            return _merge(dataset, frozenset(without), weights, workers)
         except StoreChangedError:
             continue
-    return _merge(dataset.store, without, weights)
+    return _merge(dataset, frozenset(without), weights, workers)
 
 
-def _merge(store: Store, without: Collection[str], weights: Weights | None) -> Merged:
+def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, workers: int) -> Merged:
+    store = dataset.store
     since, _ = store.head()
     gone = [*store.outdated_members(), *store.incidents_of(without)]
     around = StoreNeighbourhood(store, without)
-    new = around.take(store.unmerged())
-    again = {*_touched_by(store, gone), *around.current(_judged_since_merge(store))}
+    new = around.take(unmerged(dataset, without, workers))
+    again = {*_touched_by(store, gone), *around.current(_left_to_do(store))}
     step = merge_events(new, around, again=again, weights=weights)
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
-    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys, since=since)
-    return Merged(len(new), len(gone), store.counts()["incidents"], written is not None)
+    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), since=since)
+    return Merged(len(step.new), len(gone), store.counts()["incidents"], written is not None)
 
 
 def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:
@@ -68,13 +73,18 @@ def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:
     return (linked | beside) - listed
 
 
-def _judged_since_merge(store: Store) -> set[str]:
-    """The events that judgements since the last merge speak of, and those of judgements that were taken back since."""
+def _left_to_do(store: Store) -> set[str]:
+    """The events to be clustered anew for what was written since the last merge.
+
+    Those that judgements speak of, also judgements that were taken back, and those that stood beside a purged report's.
+    """
     last = max((entry.seq for entry in store.log() if entry.kind == "merge"), default=0)
-    fresh = {one for entry in store.log(last) if entry.kind == "judgement" for one in entry.payload["judgements"]}
+    since = list(store.log(last))
+    beside = {event for entry in since if entry.kind == "purge-report" for event in entry.payload.get("beside", ())}
+    fresh = {one for entry in since if entry.kind == "judgement" for one in entry.payload["judgements"]}
     if not fresh:
-        return set()
+        return beside
     listed = {judgement.id: judgement for judgement in store.judgements()}
     spoken = [listed[id] for id in fresh if id in listed]
     undone = [listed[judgement.undoes] for judgement in spoken if judgement.undoes in listed]
-    return {event for judgement in (*spoken, *undone) for event in judgement.events}
+    return beside | {event for judgement in (*spoken, *undone) for event in judgement.events}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from ..merge.comparable import Comparable, comparable_of
+from ..merge.comparable import Comparable
 from ..records import Judgement, Link
-from ..store import Store, StoredEvent
-from .telling import EventsOf
+from ..store import Store
+from .comparing import comparables
 
 
 class StoreNeighbourhood:
@@ -21,34 +20,28 @@ class StoreNeighbourhood:
     def __init__(self, store: Store, without: Collection[str] = ()) -> None:
         self._store = store
         self._without = set(without)
-        self._events = EventsOf(store)
         self._comparables: dict[str, Comparable] = {}
 
-    def take(self, stored: Iterable[StoredEvent]) -> list[Comparable]:
-        """Events to be merged, in the store's order, as they are compared; only that is held of them."""
-        taken: list[Comparable] = []
-        added = self._store.reports_with_added()
-        for key, told in groupby(stored, key=lambda one: one.report_key):
-            listed = [one for one in told if one.event.id not in self._without]
-            if key in added:  # what people added does not follow the others of its report, which may be merged already
-                self._events.load(one.event.id for one in listed)
-            else:
-                self._events.take(listed)
-            self._compare(one.event.id for one in listed)
-            self._events.forget()
-            taken += [self._comparables[one.event.id] for one in listed]
-        return taken
+    def take(self, new: Iterable[Comparable]) -> Iterator[Comparable]:
+        """Hold the events that are being merged, as they come."""
+        for one in new:
+            self._comparables[one.event] = one
+            yield one
 
-    def events_with_keys(self, keys: Collection[str]) -> set[str]:
-        return self._store.events_with_keys(keys) - self._without
+    def events_by_key(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        found = self._store.events_by_key(keys)
+        if not self._without:
+            return found
+        return {key: [event for event in events if event not in self._without] for key, events in found.items()}
 
     def comparables(self, ids: Collection[str]) -> Sequence[Comparable]:
         missing = [id for id in ids if id not in self._comparables and id not in self._without]
         if missing:
-            self._events.load(missing)
-            self._compare(missing)
-            self._events.forget()
-        return [self._comparables[id] for id in ids if id in self._comparables]
+            keys = dict.fromkeys(self._store.current_reports(missing).values())
+            self._comparables |= {
+                one.event: one for one in comparables(self._store, self._store.events(report_keys=keys))
+            }
+        return [self._comparables[id] for id in ids if id in self._comparables and id not in self._without]
 
     def links_of(self, ids: Collection[str]) -> Sequence[Link]:
         links = list(self._store.links_of(ids))
@@ -93,11 +86,4 @@ class StoreNeighbourhood:
 
     def _current(self, ids: set[str]) -> set[str]:
         known = {id for id in ids if id in self._comparables}
-        rest = {stored.event.id for stored in self._store.events(sorted(ids - known))}
-        return (known | rest) - self._without
-
-    def _compare(self, ids: Iterable[str]) -> None:
-        for id in ids:
-            event, key = self._events.event(id), self._events.report_key(id)
-            if event is not None and key is not None:
-                self._comparables[id] = comparable_of(event, key, self._events.siblings(id))
+        return (known | self._store.current_reports(sorted(ids - known)).keys()) - self._without

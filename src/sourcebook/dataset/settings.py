@@ -11,6 +11,7 @@ from typing import Any
 
 from ..coding.scheme import load_scheme
 from ..errors import StoreError, UsageError
+from ..lexicon.countries import country_by_code
 from ..merge.tolls import POLICIES
 from ..pipeline import EXTRACTORS, PipelineOptions
 
@@ -23,7 +24,8 @@ class Settings:
     """What holds for all work on one dataset, so that every report in it is coded and told of in one way.
 
     `database` is a path, relative to the folder, or the URL of a PostgreSQL database. `collector` is who adds reports,
-    as it is to stand with their bytes; empty where nobody is to be named. `scheme` is a name or a path.
+    as it is to stand with their bytes; empty where nobody is to be named. `scheme` is a name or a path. `war_zones`
+    are the countries (ISO, two letters; "*" for all) in which the policy `acled` counts "several" as 10, not as 3.
     """
 
     database: str = DATABASE
@@ -32,6 +34,7 @@ class Settings:
     scheme: str = "acled"
     gazetteers: tuple[str, ...] = ()
     policy: str = "ucdp"
+    war_zones: tuple[str, ...] = ()
 
     def pipeline(self, folder: Path) -> PipelineOptions:
         """How reports are coded. Records bear the scheme's name: its path is nobody else's business."""
@@ -43,6 +46,9 @@ class Settings:
         """Raise UsageError for a value that is none of its kind. A scheme is checked when it is read."""
         _check_choice(self.extractor, EXTRACTORS, f"{where}: extractor")
         _check_choice(self.policy, POLICIES, f"{where}: policy")
+        for zone in self.war_zones:
+            if zone != "*" and (len(zone) != 2 or not zone.isupper() or country_by_code(zone) is None):
+                raise UsageError(repr(zone), f"{where}: war_zones", 'codes of countries such as "YE", or "*" for all')
 
     def scheme_in(self, folder: Path) -> str:
         """The scheme's name, or the path of its file, which is relative to the folder."""
@@ -57,6 +63,12 @@ _KEYS: tuple[tuple[str, str, str, str], ...] = (
     ("scheme", "coding", "scheme", "A name from `sourcebook schemes`, or a .toml file."),
     ("gazetteers", "coding", "gazetteers", "Files of places of your own, beside the shipped gazetteer."),
     ("policy", "tolls", "policy", "Whose rule makes one toll of many: " + ", ".join(POLICIES) + "."),
+    (
+        "war_zones",
+        "tolls",
+        "war_zones",
+        'Countries at war, such as ["YE"] or ["*"]: there, acled takes "several" as 10.',
+    ),
 )
 
 
@@ -111,10 +123,10 @@ def _check_choice(value: str, allowed: Sequence[str], where: str) -> None:
 
 
 def _value(name: str, value: object, where: str) -> object:
-    if name == "gazetteers":
+    if name in ("gazetteers", "war_zones"):
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return tuple(value)
-        raise UsageError(f"{value!r}", where, "a list of paths")
+        raise UsageError(f"{value!r}", where, "a list of paths" if name == "gazetteers" else "a list of countries")
     if not isinstance(value, str):
         raise UsageError(f"{value!r}", where, "words in quotation marks")
     return value

@@ -12,9 +12,9 @@ from .dataset import Dataset
 class Status:
     """What there is, and what is left to do.
 
-    `added` are the events that people added, and that count. `uncoded` are the reports that today's coder has not
-    coded, `unmerged` the events in no incident, `outdated` those in one that do not count any more. `head` is the
-    number and hash of the last log entry.
+    `added` are the events that people added, and that count. `uncoded` are the reports whose current coding is not
+    today's coder's, `unmerged` the events in no incident, `outdated` those in one that do not count any more. `head` is
+    the number and hash of the last log entry.
     """
 
     where: str

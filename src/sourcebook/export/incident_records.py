@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.lexicon.person_names import MASK
 from sourcebook.merge.agreement import agreed, shown_value
 from sourcebook.merge.statements import statements
-from sourcebook.merge.tolls import tolls
+from sourcebook.merge.tolls import in_war, tolls
 from sourcebook.merge.voices import voices
 from sourcebook.records import Event, Incident, PlaceRef, Report, Statement, Toll
 
@@ -54,9 +54,12 @@ class Written:
         return len({s.voice for s in self.said if s.field == "status"})
 
 
-def written(incidents: Sequence[Merged], *, policy: str, names: bool) -> Iterator[Written]:
+def written(
+    incidents: Sequence[Merged], *, policy: str, names: bool, war_zones: Collection[str] = ()
+) -> Iterator[Written]:
     """The incidents in the order of their ids, with their tolls by a policy; without `names` every person is masked.
 
+    `war_zones` are the countries (ISO, two letters; "*" for all) where the policy `acled` takes "several" as 10.
     A person coded in any event is masked in all. Raises UsageError for an unknown policy.
     """
     events = list({event.id: event for merged in incidents for event in merged.events}.values())
@@ -72,7 +75,7 @@ def written(incidents: Sequence[Merged], *, policy: str, names: bool) -> Iterato
             {event.id: event.report for event in found},
             {event.id: event.place for event in found if event.place is not None},
             shown,
-            tolls(shown, policy),
+            tolls(shown, policy, war=in_war(merged.events, war_zones)),
         )
 
 

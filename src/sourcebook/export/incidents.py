@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,14 +20,22 @@ from .wording import encodable
 SCHEMA = "sourcebook/incident/1"
 
 
-def write_incidents(incidents: Sequence[Merged], path: Path, *, policy: str = "ucdp", names: bool = False) -> None:
+def write_incidents(
+    incidents: Sequence[Merged],
+    path: Path,
+    *,
+    policy: str = "ucdp",
+    names: bool = False,
+    war_zones: Collection[str] = (),
+) -> None:
     """Write incidents to `path`: JSON Lines for `.jsonl`, else a folder of CSV tables with the matrix, made if need be.
 
-    Persons' names are withheld unless `names` asks for them. Each file appears whole or not at all, and the same
+    Persons' names are withheld unless `names` asks for them; `war_zones` is as for `written`.
+    Each file appears whole or not at all, and the same
     incidents give the same bytes in any order. Raises OutputError for a place that cannot be written and for another
     suffix, UsageError for an unknown policy.
     """
-    rows = list(written(incidents, policy=policy, names=names))
+    rows = list(written(incidents, policy=policy, names=names, war_zones=war_zones))
     if path.suffix.lower() == ".jsonl":
         with replace_file(path) as handle:
             _write_json_lines(rows, handle)

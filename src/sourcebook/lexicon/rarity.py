@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from unicodedata import combining, normalize
 
@@ -20,7 +20,8 @@ RARE = log(200)
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case without accents, possessives cut, numbers as they stand."""
-    return [_POSSESSIVE.sub("", word) for word in _WORD.findall(plain(text))]
+    found = _WORD.findall(plain(text))
+    return found if text.isascii() and "'" not in text else [_POSSESSIVE.sub("", word) for word in found]
 
 
 def plain(text: str) -> str:
@@ -39,6 +40,7 @@ def _weights() -> dict[str, float]:
 _WEIGHT_UNLISTED = log(10_000 / _UNLISTED)
 
 
+@lru_cache(maxsize=65_536)  # merging asks for the rarity of hundreds of words for each event
 def rarity(word: str) -> float:
     """The natural logarithm of one over the share of reports that hold the word (as `words_in` gives it)."""
     return _weights().get(word, _WEIGHT_UNLISTED)

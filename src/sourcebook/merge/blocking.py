@@ -56,11 +56,13 @@ def worth_comparing(a: Comparable, b: Comparable) -> bool:
 
     The place's own words count only beside the type: whatever else happens there has them too.
     """
-    if not a.names.isdisjoint(b.rare) or not b.names.isdisjoint(a.rare) or not a.copied.isdisjoint(b.copied):
+    if not a.names.isdisjoint(b.rare) or not b.names.isdisjoint(a.rare):
         return True
     if min(len(a.names), len(b.names)) < FEW_NAMES or not a.roads.isdisjoint(b.roads):
         return True
-    return a.type == b.type and not a.places.isdisjoint(b.places)
+    if a.type == b.type and not a.places.isdisjoint(b.places):
+        return True
+    return bool(a.copied and b.copied) and not set(a.copied).isdisjoint(b.copied)
 
 
 def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:

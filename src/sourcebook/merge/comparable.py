@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import lru_cache
 from math import log, sqrt
 from sys import intern
+from typing import Any
 from zlib import crc32
 
 from ..lexicon.outlets import find_outlet
 from ..lexicon.rarity import RARE, plain, rarity, words_in
 from ..records import Count, DateRange, Event, PartialDate, PlaceRef
 from .later import tells_of_later
-from .named import ages, name_words, persons, roads
+from .named import ages, name_words, persons, roads, telling_lines
 from .passages import passage
 
 #: How far from its point a place may reach, in km, by its precision.
@@ -43,7 +45,8 @@ class Comparable:
     what is known of a date without its year. `tolls` are the lowest and highest number by effect. `names` are words of
     names, `rare` the rare ones told most, `towns` the commoner ones; `words` are other words, `norm` the length of the
     vector of their rarities. `copied` are sampled hashes of runs of words, `cited` the outlets it names as its source.
-    `later` marks what tells of what came of it later.
+    `later` marks what tells of what came of it later. The longest of these are tuples: a set takes five times the
+    memory, and a merge holds hundreds of thousands of comparables.
     """
 
     event: str
@@ -69,20 +72,37 @@ class Comparable:
     ages: frozenset[int] = frozenset()
     roads: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
     norm: float = 0.0
     rare: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
-    copied: frozenset[int] = frozenset()
+    copied: tuple[int, ...] = ()
     cited: frozenset[str] = frozenset()
     later: bool = False
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """From another process, words come back as the one copy of each that there is here."""
+        return _back, tuple(getattr(self, part.name) for part in fields(self))
+
+
+def _back(*values: Any) -> Comparable:
+    return Comparable(*(_interned(value) for value in values))
+
+
+def _interned(value: Any) -> Any:
+    if isinstance(value, str):
+        return intern(value)
+    if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):
+        return type(value)(map(intern, value))
+    return value
 
 
 def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ()) -> Comparable:
     """The event as it is compared; `siblings` are the events of its report, whose sentences are not its own."""
     text = passage(event, siblings)
+    lines = telling_lines(text)
     listed = words_in(text)
-    counted = name_words(text)
+    counted = name_words(lines)
     names = [name for name in counted if rarity(name) >= _NAME]
     words = _rarest(word for word in listed if word not in counted)
     first, last, sure = _days(event.date)
@@ -109,10 +129,10 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         actors=frozenset(intern(actor.name.casefold()) for actor in event.actors if actor.name and not actor.person),
         tolls=_tolls(event),
         weapons=frozenset(intern(weapon.kind) for weapon in event.weapons),
-        persons=frozenset(map(intern, persons(text))),
+        persons=frozenset(map(intern, persons(lines))),
         ages=ages(text),
         roads=frozenset(map(intern, roads(text))),
-        words=frozenset(map(intern, words)),
+        words=tuple(map(intern, words)),
         norm=sqrt(sum(rarity(word) ** 2 for word in words)),
         names=frozenset(map(intern, names)),
         rare=_told_most(counted, of_places),
@@ -133,8 +153,7 @@ def day_of_year(one: Comparable) -> tuple[int, int] | None:
 
 def _rarest(listed: Iterable[str]) -> list[str]:
     """The rarest words, ties by the alphabet, so that the choice is a function of the text."""
-    weighed = {word: rarity(word) for word in set(listed) if len(word) > 1}
-    return sorted(weighed, key=lambda word: (-weighed[word], word))[:_WORDS]
+    return [word for _, word in sorted((-rarity(word), word) for word in set(listed) if len(word) > 1)][:_WORDS]
 
 
 def _told_most(counted: Counter[str], of_places: frozenset[str]) -> tuple[str, ...]:
@@ -154,9 +173,9 @@ def _known_names(counted: Counter[str], of_places: frozenset[str]) -> tuple[str,
     return tuple(map(intern, ranked[:_TOWNS]))
 
 
-def _runs(listed: Sequence[str]) -> frozenset[int]:
-    hashes = (crc32(" ".join(listed[i : i + _RUN]).encode()) for i in range(len(listed) - _RUN + 1))
-    return frozenset(code for code in hashes if code % _ONE_IN == 0)
+def _runs(listed: Sequence[str]) -> tuple[int, ...]:
+    runs = map(" ".join, zip(*(listed[first:] for first in range(_RUN)), strict=False))
+    return tuple({code for run in runs if not (code := crc32(run.encode())) % _ONE_IN})
 
 
 def _days(when: DateRange | None) -> tuple[int | None, int | None, bool]:
@@ -214,6 +233,7 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(numbers) else None
 
 
+@lru_cache(maxsize=4096)
 def _source_key(name: str | None) -> str | None:
     if not name:
         return None

@@ -5,6 +5,7 @@ Every function is symmetric, sees the two events alone, and answers "unknown" wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from math import cos, hypot, radians
 
@@ -16,9 +17,11 @@ Level = str
 UNKNOWN = "unknown"
 _KM_PER_DEGREE = 111.2
 #: Upper ends of the levels of gaps in days and of distances in km (beyond what the places' precision explains).
-_GAPS = ((0, "same-day"), (1, "next-day"), (3, "2-3-days"), (10, "4-10-days"), (40, "11-40-days"))
-_PUBLISHED = ((1, "0-1-days"), (4, "2-4-days"), (14, "5-14-days"), (60, "15-60-days"))
-_DISTANCES = ((0.0, "same-place"), (25.0, "within-25-km"), (100.0, "within-100-km"), (400.0, "within-400-km"))
+_GAPS, _GAP_LEVELS = (0, 1, 3, 10, 40), ("same-day", "next-day", "2-3-days", "4-10-days", "11-40-days", "far")
+_PUBLISHED = (1, 4, 14, 60)
+_PUBLISHED_LEVELS = ("0-1-days", "2-4-days", "5-14-days", "15-60-days", "over-60-days")
+_DISTANCES = (0.0, 25.0, 100.0, 400.0)
+_DISTANCE_LEVELS = ("same-place", "within-25-km", "within-100-km", "within-400-km", "far")
 _LIKENESS = (0.02, 0.04, 0.06, 0.09, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5)
 _SHARED_NAMES = (0.0, 4.0, 8.0, 13.0, 20.0, 30.0, 45.0, 70.0)
 #: Passages with fewer words of names than `FEW_NAMES`, or fewer words than `_SHORT`, may well share few:
@@ -27,6 +30,8 @@ _FEW, _SHORT, _LOW = 13.0, 30, 0.06
 #: Days between the first and last of a month: one that is told is surely not that of a day far from it.
 _MONTH = range(27, 31)
 _COPIED = (0.0, 0.03, 0.1, 0.3, 0.6)
+#: Levels that go by number: of how many edges a value is beyond.
+_NUMBERED = tuple(f"{number:02d}" for number in range(len(_LIKENESS) + 1))
 
 
 #: Types so common that two events of one say little by it.
@@ -44,7 +49,7 @@ def date_level(a: Comparable, b: Comparable) -> Level:
         return "overlap"
     if gap > 3 and (a.later or b.later) and _later_is_later(a, b):
         return "later"
-    level = next((name for most, name in _GAPS if gap <= most), "far")
+    level = _GAP_LEVELS[bisect_left(_GAPS, gap)]
     sure = _told_to_a_month(a) and _told_to_a_month(b) if level == "far" else a.sure and b.sure
     return level if sure else f"unsure-{level}"
 
@@ -54,13 +59,13 @@ def published_level(a: Comparable, b: Comparable) -> Level:
     if a.published is None or b.published is None:
         return UNKNOWN
     gap = abs(a.published - b.published)
-    level = next((name for most, name in _PUBLISHED if gap <= most), "over-60-days")
+    level = _PUBLISHED_LEVELS[bisect_left(_PUBLISHED, gap)]
     return f"later-{level}" if gap > 4 and (a.later or b.later) else level
 
 
 def place_level(a: Comparable, b: Comparable) -> Level:
     """How far apart the places are, beyond what their precision explains; by name where one has no point."""
-    named = bool(a.places & b.places)
+    named = not a.places.isdisjoint(b.places)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "same-name" if named else UNKNOWN
     if a.reach >= 150 or b.reach >= 150:
@@ -69,7 +74,7 @@ def place_level(a: Comparable, b: Comparable) -> Level:
         beyond = kilometres(a.lat, a.lon, b.lat, b.lon) - a.reach - b.reach
         return "coarse" if beyond <= 0 else "coarse-far"
     beyond = kilometres(a.lat, a.lon, b.lat, b.lon) - a.reach - b.reach
-    level = next((name for most, name in _DISTANCES if beyond <= most), "far")
+    level = _DISTANCE_LEVELS[bisect_left(_DISTANCES, beyond)]
     return level if level != "same-place" or named else "near-place"
 
 
@@ -77,21 +82,21 @@ def wording_level(a: Comparable, b: Comparable) -> Level:
     """The cosine of the rarities of the passages' rarest words."""
     if not a.norm or not b.norm:
         return UNKNOWN
-    shared = a.words & b.words
+    shared = set(a.words).intersection(b.words)
     cosine = sum(rarity(word) ** 2 for word in shared) / (a.norm * b.norm)
     if cosine <= _LOW and min(len(a.words), len(b.words)) < _SHORT:
         return "short"
-    return f"{sum(cosine > edge for edge in _LIKENESS):02d}"
+    return _NUMBERED[bisect_left(_LIKENESS, cosine)]
 
 
 def names_level(a: Comparable, b: Comparable) -> Level:
     """What the rarities of the shared words of names add up to: names of people, streets, towns and firms alike."""
     if not a.names or not b.names:
         return UNKNOWN
-    shared = sum(map(rarity, a.names & b.names))
+    shared = 0.0 if a.names.isdisjoint(b.names) else sum(map(rarity, a.names & b.names))
     if shared <= _FEW and min(_to_share(a, b), _to_share(b, a)) < FEW_NAMES:
         return "few" if shared else "few-none"
-    return f"{sum(shared > edge for edge in _SHARED_NAMES):02d}"
+    return _NUMBERED[bisect_left(_SHARED_NAMES, shared)]
 
 
 def _to_share(one: Comparable, other: Comparable) -> int:
@@ -106,8 +111,8 @@ def copied_level(a: Comparable, b: Comparable) -> Level:
     shorter = min(len(a.copied), len(b.copied))
     if shorter < 5:
         return UNKNOWN
-    share = len(a.copied & b.copied) / shorter
-    return f"{sum(share > edge for edge in _COPIED)}"
+    share = len(set(a.copied).intersection(b.copied)) / shorter
+    return str(bisect_left(_COPIED, share))
 
 
 def persons_level(a: Comparable, b: Comparable) -> Level:

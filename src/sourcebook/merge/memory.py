@@ -24,8 +24,8 @@ class Memory:
         self.relations: dict[str, Relation] = {}
         self.pointers: list[tuple[str, Pointer]] = []
 
-    def events_with_keys(self, keys: Collection[str]) -> set[str]:
-        return {event for key in keys for event in self._keys.get(key, ())}
+    def events_by_key(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        return {key: self._keys[key] for key in keys if key in self._keys}
 
     def comparables(self, ids: Collection[str]) -> Sequence[Comparable]:
         return [self._events[event] for event in ids if event in self._events]
@@ -62,8 +62,9 @@ class Memory:
 
     def _take(self, new: Sequence[Comparable], step: MergeStep) -> MergeStep:
         self._events.update({one.event: one for one in new})
-        for event, key in step.block_keys:
-            self._keys.setdefault(key, []).append(event)
+        for event, keys in step.block_keys():
+            for key in keys:
+                self._keys.setdefault(key, []).append(event)
         for link in step.links:
             self._links.setdefault(link.first, []).append(link)
             self._links.setdefault(link.second, []).append(link)

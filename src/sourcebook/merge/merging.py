@@ -7,8 +7,11 @@ connect), and groups never cross such parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
@@ -24,12 +27,14 @@ from .weights import Weights, shipped_weights
 
 #: Links with lower log-odds are not kept: to the clustering they say what a pair says that was never compared.
 KEPT = UNLINKED / 1000
+#: New events whose surroundings are asked for at once.
+_BATCH = 500
 
 
 class Neighbourhood(Protocol):
     """What is asked of a store. Events that are no longer current are in none of the answers."""
 
-    def events_with_keys(self, keys: Collection[str]) -> set[str]: ...
+    def events_by_key(self, keys: Collection[str]) -> Mapping[str, Collection[str]]: ...
     def comparables(self, ids: Collection[str]) -> Sequence[Comparable]: ...
     def links_of(self, ids: Collection[str]) -> Sequence[Link]: ...
     def incidents_of(self, ids: Collection[str]) -> Mapping[str, str]: ...
@@ -38,26 +43,36 @@ class Neighbourhood(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class MergeStep:
-    """What one merge changes: rows to add, each a fact of its own; `memberships` are (event, incident, relation)."""
+    """What one merge changes: rows to add, each a fact of its own; `memberships` are (event, incident, relation).
+
+    `new` are the events that are to be found under their block keys from now on.
+    """
 
     links: tuple[Link, ...] = ()
     memberships: tuple[tuple[str, str | None, Relation], ...] = ()
     pointers: tuple[tuple[str, Pointer], ...] = ()
-    block_keys: tuple[tuple[str, str], ...] = ()
+    new: tuple[Comparable, ...] = ()
+
+    def block_keys(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each new event with its keys, made when asked for: all together take more memory than all else."""
+        return ((one.event, block_keys(one)) for one in self.new)
 
 
 def merge_events(
-    new: Sequence[Comparable],
+    new: Iterable[Comparable],
     around: Neighbourhood,
     *,
     again: Collection[str] = (),
     weights: Weights | None = None,
 ) -> MergeStep:
-    """Merge `new` events, and cluster those in `again` anew: judged since, or linked to an event that is gone."""
+    """Merge `new` events, and cluster those in `again` anew: judged since, or linked to an event that is gone.
+
+    `new` may still be in the making: each is compared with those before it when it comes.
+    """
     weights = weights or shipped_weights()
-    fresh = {one.event: one for one in new}
-    keys = {one.event: block_keys(one) for one in fresh.values()}
-    links = _links(fresh, keys, around, weights)
+    fresh: dict[str, Comparable] = {}
+    with _collector_at_rest():
+        links = _links(new, fresh, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
     groups = cluster(
@@ -68,8 +83,19 @@ def merge_events(
         report_of={one.event: one.report for one in known.values()},
     )
     named = name_groups(groups, around.incidents_of(sorted(known)))
-    rows = tuple((event, key) for event, own in keys.items() for key in own)
-    return MergeStep(tuple(links), tuple(_memberships(named, known)), named.pointers, rows)
+    return MergeStep(tuple(links), tuple(_memberships(named, known)), named.pointers, tuple(fresh.values()))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """What is made here has no cycles, and looking for some among millions of objects took a fifth of a large merge."""
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +106,39 @@ class _Part:
 
 
 def _links(
-    fresh: Mapping[str, Comparable], keys: Mapping[str, Sequence[str]], around: Neighbourhood, weights: Weights
+    new: Iterable[Comparable], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights
 ) -> list[Link]:
-    """The links of the new events, each with those before it and with those around, sorted."""
-    here: dict[str, list[str]] = {}
-    links: list[Link] = []
-    for one in fresh.values():
-        looked_up = near_keys(one)
-        near: set[str] = set()
-        for key in looked_up:
-            if key in here:
-                near.update(here[key])
-        others = [fresh[other] for other in near]
-        # Not `- fresh.keys()`: Python would walk through all of `fresh` for each event.
-        outside = {event for event in around.events_with_keys(looked_up) if event not in fresh}
-        others.extend(around.comparables(sorted(outside)) if outside else ())
-        links.extend(link for other in others if (link := _link(one, other, weights)) is not None)
-        for key in keys[one.event]:
-            here.setdefault(key, []).append(one.event)
-    return sorted(links, key=lambda link: (link.first, link.second))
+    """The links of the new events, each with those before it and with those around, sorted. Puts them into `fresh`."""
+    here: dict[str, list[Comparable]] = {}
+    links: dict[Pair, Link] = {}
+    left = iter(new)
+    while batch := list(islice(left, _BATCH)):
+        fresh |= {one.event: one for one in batch}
+        looked_up = {one.event: near_keys(one) for one in batch}
+        outside = _outside(looked_up, fresh, around)
+        for one in batch:
+            others = {other.event: other for key in looked_up[one.event] for other in here.get(key, ())}
+            others |= outside.get(one.event, {})
+            found = (link for other in others.values() if (link := _link(one, other, weights)) is not None)
+            links |= {(link.first, link.second): link for link in found}
+            for key in block_keys(one):
+                here.setdefault(key, []).append(one)
+    return [link for _, link in sorted(links.items())]
+
+
+def _outside(
+    looked_up: Mapping[str, Sequence[str]], fresh: Mapping[str, Comparable], around: Neighbourhood
+) -> dict[str, dict[str, Comparable]]:
+    """What is around each of some new events, asked for at once: each question to a store takes its time."""
+    by_key = around.events_by_key({key for keys in looked_up.values() for key in keys})
+    if not by_key:
+        return {}
+    ids = sorted({event for events in by_key.values() for event in events if event not in fresh})
+    known = {one.event: one for one in around.comparables(ids)}
+    return {
+        event: {other: known[other] for key in keys for other in by_key.get(key, ()) if other in known}
+        for event, keys in looked_up.items()
+    }
 
 
 def _link(one: Comparable, other: Comparable, weights: Weights) -> Link | None:

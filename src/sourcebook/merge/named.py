@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 
 from ..lexicon.given_names import given_names
@@ -25,6 +26,12 @@ _FRAME = re.compile(
     r"click here|advertis|caption|related:|read more|updated?:|posted:",
     re.IGNORECASE,
 )
+#: Of what each of these patterns must have somewhere: to look for that takes a thirtieth of the time.
+_FRAME_HAS = (
+    "copyright", "rights reserved", "javascript", "follow us", "download", "subscribe", "sign up", "cookie", "privacy",
+    "terms of", "photo", "getty", "share this", "facebook", "newsletter", "click here", "advertis", "caption",
+    "related:", "read more", "update", "posted:",
+)  # fmt: skip
 #: Both words of a name without a known given name are rarer than this: fewer than 1 in 500 reports hold them.
 _RARE_NAME = log(500)
 _SUFFIXES = frozenset("jr sr ii iii iv jr. sr.".split())
@@ -68,9 +75,28 @@ _SIDES = frozenset(
 )
 
 
-def persons(text: str) -> frozenset[str]:
-    """Persons' names in a text, first and last word in lower case, without officers, officials and places."""
-    return frozenset(_persons(text))
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text that is no frame of a web page, and whether most of its words begin with a capital."""
+
+    text: str
+    title_case: bool
+
+
+def telling_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that are no frame of a web page."""
+    found = (match[0] for match in _LINE.finditer(text))
+    return tuple(Line(line, _is_headline(line)) for line in found if not _is_frame(line))
+
+
+def _is_frame(line: str) -> bool:
+    lowered = line.lower()
+    return any(words in lowered for words in _FRAME_HAS) and _FRAME.search(line) is not None
+
+
+def persons(lines: Sequence[Line]) -> frozenset[str]:
+    """Persons' names in lines, first and last word in lower case, without officers, officials and places."""
+    return frozenset(_persons(lines))
 
 
 def ages(text: str) -> frozenset[int]:
@@ -90,12 +116,12 @@ def roads(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _persons(text: str) -> Iterator[str]:
-    for line in telling_lines(text):
-        if _is_headline(line):
+def _persons(lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.title_case:
             continue
-        for match in _RUN.finditer(line):
-            before = line[: match.start()].casefold().split()[-1:]
+        for match in _RUN.finditer(line.text):
+            before = line.text[: match.start()].casefold().split()[-1:]
             if before and before[0].strip(".,") in _OFFICIAL:
                 continue
             name = _person(match[0])
@@ -120,22 +146,18 @@ def _person(run: str) -> str | None:
     return None if last in common_words() and first in common_words() else f"{first} {last}"
 
 
-def name_words(text: str) -> Counter[str]:
+def name_words(lines: Sequence[Line]) -> Counter[str]:
     """How often each word stands with a capital where lower case was to be expected: the words of names."""
     found: Counter[str] = Counter()
-    for line in telling_lines(text):
-        title_case = _is_headline(line)
-        for match in _CAPITALISED.finditer(line):
+    common = common_words()
+    for line in lines:
+        for match in _CAPITALISED.finditer(line.text):
             word = _POSSESSIVE.sub("", plain(match[0]))
-            expected = title_case or _starts_sentence(line, match.start())
-            if len(word) > 2 and not (expected and word in common_words()):
+            if len(word) > 2 and not (
+                word in common and (line.title_case or _starts_sentence(line.text, match.start()))
+            ):
                 found[word] += 1
     return found
-
-
-def telling_lines(text: str) -> Iterator[str]:
-    """The lines of a text that are no frame of a web page."""
-    return (match[0] for match in _LINE.finditer(text) if not _FRAME.search(match[0]))
 
 
 def _starts_sentence(line: str, start: int) -> bool:

@@ -101,8 +101,8 @@ def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
 def _of_texts(feature: str, level: str, a: Comparable, b: Comparable) -> str:
     if feature == "copied":
         shorter = min(len(a.copied), len(b.copied))
-        return f"{round(100 * len(a.copied & b.copied) / shorter)} % of the shorter text stands in the other"
-    shared = len(a.names & b.names) if feature == "names" else len(a.words & b.words)
+        return f"{round(100 * len(set(a.copied) & set(b.copied)) / shorter)} % of the shorter text stands in the other"
+    shared = len(a.names & b.names) if feature == "names" else len(set(a.words) & set(b.words))
     kind = "words of names" if feature == "names" else "rarer words"
     return f"{shared} {kind} are the same" if shared else f"no {kind} are the same"
 

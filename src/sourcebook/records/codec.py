@@ -16,8 +16,11 @@ Json = dict[str, Any]
 
 def content_id(prefix: str, content: Any) -> str:
     """A short id that is a function of `content` alone: equal content, equal id, on any machine."""
-    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{prefix}-{hashlib.sha256(packed.encode()).hexdigest()[:16]}"
+    return f"{prefix}-{hashlib.sha256(_PACKED(content).encode()).hexdigest()[:16]}"
+
+
+# Made once: `json.dumps` makes one for each call.
+_PACKED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def event_to_json(event: Event) -> Json:

@@ -11,7 +11,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
@@ -26,6 +27,8 @@ _OUTSIDE = "mark"
 
 #: How many values one statement compares with: both databases take more, and no longer run faster.
 BATCH = 500
+#: How many rows are held before they are written: a merge writes hundreds of thousands.
+_ROWS = 5000
 
 Row = dict[str, Any]
 
@@ -68,6 +71,7 @@ def entry_hash(seq: int, at: str, kind: str, payload: str, rows: str, previous: 
     return hashlib.sha256(canonical([seq, at, kind, payload, rows, previous]).encode("ascii")).hexdigest()
 
 
+@lru_cache(maxsize=64)
 def time_text(moment: datetime) -> str:
     """A moment as ISO 8601 in UTC, to the microsecond."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
@@ -108,18 +112,25 @@ class Entry:
         """Write rows; each gets its number, this entry and its mark. Returns how many there were."""
         columns, number = columns_of(table), self._next[table.name]
         digests = self._digests.setdefault(table.name, hashlib.sha256())
-        written = []
+        values, written = itemgetter(*(column.name for column in table.columns)), []
         for row in rows:
             whole = {**row, "number": number, "entry": self.seq}
             digest = row_digest(table.name, columns, whole)
             digests.update(digest)
             whole["mark"] = mark_of(digest)
-            written.append(whole)
+            written.append(values(whole))
             number += 1
-        self._next[table.name] = number
+            if len(written) == _ROWS:
+                self._insert(table, written)
+                written = []
         if written:
-            self.connection.exec_driver_sql(_insertion(table, self.connection.dialect.paramstyle), written)
-        return len(written)
+            self._insert(table, written)
+        added = number - self._next[table.name]
+        self._next[table.name] = number
+        return added
+
+    def _insert(self, table: Table, rows: list[tuple[Any, ...]]) -> None:
+        self.connection.exec_driver_sql(_insertion(table, self.connection.dialect.paramstyle), rows)
 
     def remove(self, table: Table, condition: ColumnElement[bool]) -> int:
         """Take rows away for good, noting what their digests were. Only a purge may. Returns how many there were."""
@@ -164,9 +175,9 @@ class Entry:
 @cache
 def _insertion(table: Table, style: str) -> str:
     """The statement by which rows are written, as the driver takes it: SQLAlchemy's own way takes twice as long."""
-    sign = "%({})s" if style == "pyformat" else ":{}"
+    sign = "%s" if style == "pyformat" else "?"
     columns = [column.name for column in table.columns]
-    names, values = ", ".join(f'"{name}"' for name in columns), ", ".join(sign.format(name) for name in columns)
+    names, values = ", ".join(f'"{name}"' for name in columns), ", ".join(sign for _ in columns)
     return f"INSERT INTO {table.name} ({names}) VALUES ({values})"
 
 

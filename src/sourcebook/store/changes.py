@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, Select, case, func, select
 
 from . import schema
-from .counting import by_people, counts
+from .counting import added_and_stands
 from .opening import reading
 from .records import ListedReport
 from .writing import batches
@@ -40,6 +40,7 @@ def touched_since(engine: Engine, seq: int) -> Touched | None:
             written = {name: (first, count) for name, (first, count, _) in json.loads(rows).items() if count}
             reports |= _of(connection, schema.reports.c.key, written)
             reports |= _of(connection, schema.codings.c.report_key, written)
+            reports |= _of(connection, schema.returns.c.report_key, written)
             events |= _of(connection, schema.judged.c.event, written)
             events |= _of(connection, schema.memberships.c.event, written)
         for batch in batches(reports):
@@ -61,7 +62,7 @@ def _of(connection: Connection, column: Column[str], written: dict[str, tuple[in
 def reports_with_added(engine: Engine) -> frozenset[str]:
     """Keys of the reports to which people added events that count: these do not stand beside the others of theirs."""
     with reading(engine) as connection:
-        query = select(schema.codings.c.report_key).where(by_people(), counts())
+        query = select(schema.codings.c.report_key).where(added_and_stands())
         return frozenset(connection.execute(query).scalars())
 
 
@@ -110,7 +111,9 @@ def _listed(connection: Connection, query: Select[Any]) -> list[ListedReport]:
     rows = connection.execute(query).all()
     table, coded = schema.codings, {}
     columns = (table.c.report_key, table.c.version, table.c.model, table.c.problems)
-    told = select(*columns).where(table.c.report_key.in_([row.key for row in rows]), table.c.judgement.is_(None))
-    for key, version, model, problems in connection.execute(told.order_by(table.c.number)):
+    now = schema.current_codings
+    told = select(*columns).join(now, now.c.coding == table.c.number)
+    told = told.where(now.c.report_key.in_([row.key for row in rows]))
+    for key, version, model, problems in connection.execute(told):
         coded[key] = (f"{model} {version}", len(json.loads(problems)))
     return [ListedReport(*row, *coded.get(row.key, (None, 0))) for row in rows]

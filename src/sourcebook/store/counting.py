@@ -1,4 +1,4 @@
-"""Which codings and events count: a program's newest of a report, and what people added and have not taken back."""
+"""Which events count: those of the current coding of a report, and what people added and have not taken back."""
 
 from __future__ import annotations
 
@@ -7,32 +7,37 @@ from sqlalchemy import ColumnElement, FromClause, and_, or_, select
 from . import schema
 
 
-def by_people() -> ColumnElement[bool]:
-    """Whether a row of `codings` is an event that a person added."""
-    return schema.codings.c.judgement.is_not(None)
-
-
-def counts() -> ColumnElement[bool]:
-    """Whether a row of `codings` counts."""
-    table, later = schema.codings, schema.codings.alias("later")
-    newer = and_(later.c.report_key == table.c.report_key, later.c.number > table.c.number, later.c.judgement.is_(None))
-    newest = ~select(later.c.number).where(newer).exists()
-    return or_(and_(table.c.judgement.is_(None), newest), and_(by_people(), _stands(table)))
-
-
 def current() -> ColumnElement[bool]:
-    """Whether an event counts, in a query that joins `events` with `codings`.
+    """Whether an event counts.
 
     A program's event that tells what a person had added gives way to the person's, while that stands.
     """
-    told, theirs, cover = schema.events.alias("told"), schema.codings.alias("theirs"), schema.covers
+    table, told, theirs, cover = (
+        schema.current_codings,
+        schema.events.alias("told"),
+        schema.codings.alias("theirs"),
+        schema.covers,
+    )
+    coded = select(table.c.coding).where(table.c.coding == schema.events.c.coding).exists()
     covered = (
         select(cover.c.number)
         .join(told, told.c.id == cover.c.event)
         .join(theirs, theirs.c.number == told.c.coding)
         .where(cover.c.covered == schema.events.c.id, _stands(theirs))
     )
-    return and_(counts(), ~covered.exists())
+    return or_(and_(coded, ~covered.exists()), added())
+
+
+def added() -> ColumnElement[bool]:
+    """Whether an event is one that a person added, and that stands."""
+    theirs = schema.codings.alias("by_people")
+    made = and_(theirs.c.number == schema.events.c.coding, theirs.c.judgement.is_not(None), _stands(theirs))
+    return select(theirs.c.number).where(made).exists()
+
+
+def added_and_stands() -> ColumnElement[bool]:
+    """Whether a row of `codings` is an event that a person added, and that stands."""
+    return and_(schema.codings.c.judgement.is_not(None), _stands(schema.codings))
 
 
 def _stands(coding: FromClause) -> ColumnElement[bool]:

@@ -1,55 +1,50 @@
-"""Which event of a new coding follows which of the old one: asked of the caller, and written with the coding."""
+"""Which event of a coding follows which of the one before it: asked of the caller, and written with the coding."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Column, Connection, Engine, or_, select
+from sqlalchemy import Column, Connection, Engine, select
 
 from ..records import Event
 from . import schema
 from .chain import Entry
-from .counting import counts
+from .counting import added_and_stands
 from .opening import reading
 from .reading import events_of_coding
 from .writing import add_covers, add_successors, batches
 
-#: Events of an old coding of a report and of its next one, to pairs of ids (old, new).
+#: Events of the coding of a report that was current, and of the one that is now, to pairs of ids (old, new).
 Follow = Callable[[Sequence[Event], Sequence[Event]], Iterable[tuple[str, str]]]
 
 
-def add_following(entry: Entry, report_keys: Iterable[str], first: int, follow: Follow) -> None:
-    """Note what the codings from the number `first` on, of these reports, take over from the codings before them.
+def add_following(entry: Entry, before: Mapping[str, int], codings: Iterable[tuple[str, int]], follow: Follow) -> None:
+    """Note what codings take over from those before them: `before` is what was current, by the keys of reports.
 
     An event that tells what a person had added follows nothing: it gives way to the person's.
     """
-    for before, after in _recoded(entry.connection, report_keys, first):
-        old, new = ([event for coding in made for event in events_of_coding(entry.connection, coding)]
-                    for made in (before, [after]))  # fmt: skip
-        added = {event.id for event in old if event.coder.by_person}
-        pairs = list(follow(old, new))
-        add_successors(entry, [pair for pair in pairs if pair[0] not in added])
-        add_covers(entry, [pair for pair in pairs if pair[0] in added])
+    last, listed = dict(before), list(codings)
+    added = _added(entry.connection, (key for key, _ in listed))
+    for report_key, coding in listed:
+        older = [*([last[report_key]] if report_key in last else []), *added.get(report_key, ())]
+        if older:
+            old = [event for number in older for event in events_of_coding(entry.connection, number)]
+            theirs = {event.id for event in old if event.coder.by_person}
+            pairs = list(follow(old, events_of_coding(entry.connection, coding)))
+            add_successors(entry, [pair for pair in pairs if pair[0] not in theirs])
+            add_covers(entry, [pair for pair in pairs if pair[0] in theirs])
+        last[report_key] = coding
 
 
-def _recoded(connection: Connection, report_keys: Iterable[str], first: int) -> Iterator[tuple[list[int], int]]:
-    """New codings, each with those that counted before it: the last one of a program, and what people added."""
+def _added(connection: Connection, report_keys: Iterable[str]) -> dict[str, list[int]]:
+    """The codings by which people added events to these reports, those that count."""
     table = schema.codings
-    last: dict[str, int] = {}
-    added: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for batch in batches(dict.fromkeys(report_keys)):
-        # What people took back counts no more; older codings of programs are told apart by their order here.
-        query = select(table.c.report_key, table.c.number, table.c.judgement).where(
-            table.c.report_key.in_(batch), or_(table.c.judgement.is_(None), counts())
-        )
-        for key, number, judgement in connection.execute(query.order_by(table.c.number)).all():
-            if judgement is not None:
-                added.setdefault(key, []).append(number)
-                continue
-            before = [*([last[key]] if key in last else []), *added.get(key, ())]
-            if number >= first and before:
-                yield before, number
-            last[key] = number
+        query = select(table.c.report_key, table.c.number).where(table.c.report_key.in_(batch), added_and_stands())
+        for key, number in connection.execute(query.order_by(table.c.number)):
+            found.setdefault(key, []).append(number)
+    return found
 
 
 def successors(engine: Engine, old: Iterable[str]) -> dict[str, tuple[str, ...]]:

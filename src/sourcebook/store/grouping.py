@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, text
 
 from ..records import Link
 from ..records.incident import Pointer, Relation
 from . import schema
 from .chain import Entry
+from .derived import KEYS
 from .rows import readable, storable
 from .writing import batches
 
@@ -66,11 +68,54 @@ def add_pointers(entry: Entry, pointers: Iterable[tuple[str, Pointer]]) -> None:
     entry.add(table, [{"incident": incident, "kind": kind, "other": other} for incident, kind, other in new])
 
 
-def add_block_keys(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
-    """Note the keys under which events are looked up: pairs of an event's id and a key."""
-    new = dict.fromkeys((event, storable(key)) for event, key in pairs)
+def add_block_keys(entry: Entry, keyed: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Note the keys under which events are looked up: an event's id, and all its keys."""
+    first = entry.next_number(schema.block_keys)
+    for batch in batches(keyed):
+        new = {event: dict.fromkeys(map(storable, keys)) for event, keys in batch}
+        for event, keys in _keys_of(entry.connection, new):
+            new[event] = {key: None for key in new[event] if key not in keys}
+        entry.add(
+            schema.block_keys, ({"event": event, "key": readable(list(keys))} for event, keys in new.items() if keys)
+        )
+    if entry.next_number(schema.block_keys) > first:
+        # By the database itself, in the order of the keys: there are some twenty for each event.
+        table, keys_of = schema.keyed_events.name, KEYS[entry.connection.dialect.name]
+        made = (
+            f"INSERT INTO {table} (key, event) {keys_of} WHERE b.number >= :first ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+        )
+        entry.connection.execute(text(made), {"first": first})
+
+
+def _keys_of(connection: Connection, events: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    """The keys that are noted of events, row by row."""
     table = schema.block_keys
-    for batch in batches(dict.fromkeys(event for event, _ in new)):
-        for there in entry.connection.execute(select(table.c.event, table.c.key).where(table.c.event.in_(batch))):
-            new.pop(tuple(there), None)
-    entry.add(table, [{"event": event, "key": key} for event, key in new])
+    for batch in batches(events):
+        for event, keys in connection.execute(select(table.c.event, table.c.key).where(table.c.event.in_(batch))):
+            yield event, set(json.loads(keys)) if keys.startswith("[") else {keys}
+
+
+def remove_events_from_keys(entry: Entry, ids: Sequence[str]) -> None:
+    """Take events out from under all their keys, for good."""
+    table = schema.keyed_events
+    for event, keys in list(_keys_of(entry.connection, ids)):
+        for batch in batches(keys):
+            entry.connection.execute(delete(table).where(table.c.event == event, table.c.key.in_(batch)))
+    entry.remove(schema.block_keys, schema.block_keys.c.event.in_(ids))
+
+
+def remove_keys_with(entry: Entry, ids: Iterable[str], parts: Collection[str]) -> None:
+    """Take events out from under those of their keys that have one of some words (in lower case) in them, for good."""
+    table, derived = schema.block_keys, schema.keyed_events
+    for batch in batches(ids):
+        for row in entry.connection.execute(select(table).where(table.c.event.in_(batch))).mappings().all():
+            keys = json.loads(row["key"]) if row["key"].startswith("[") else [row["key"]]
+            named = [key for key in keys if any(part in key.casefold() for part in parts)]
+            for some in batches(named):
+                entry.connection.execute(
+                    delete(derived).where(derived.c.event == row["event"], derived.c.key.in_(some))
+                )
+            if len(named) == len(keys):
+                entry.remove(table, table.c.number == row["number"])
+            elif named:
+                entry.rewrite(table, dict(row), {"key": readable([key for key in keys if key not in named])})

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, or_, select
+from sqlalchemy import Connection, Engine, Row, bindparam, or_, select
 
 from ..errors import StoreError
 from ..records import Incident, Link, Member, Pointer, Reason
@@ -14,18 +14,22 @@ from . import schema
 from .counting import current
 from .opening import reading, shown
 from .reading import PAGE
+from .rows import storable
 from .writing import batches
 
 
-def events_with_keys(engine: Engine, keys: Iterable[str]) -> set[str]:
-    """Ids of the current events that were noted under one of these keys."""
-    table, told = schema.block_keys, schema.events
-    query = select(table.c.event).join(told, told.c.id == table.c.event)
-    query = query.join(schema.codings, schema.codings.c.number == told.c.coding).where(current())
-    found: set[str] = set()
+def events_by_key(engine: Engine, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Ids of the current events that were noted under each of these keys; keys without any are left out."""
+    table, told = schema.keyed_events, schema.events
+    query = select(table.c.key, table.c.event).join(told, told.c.id == table.c.event).where(current())
+    query = query.where(table.c.key.in_(bindparam("keys", expanding=True)))
+    found: dict[str, list[str]] = {}
     with reading(engine) as connection:
-        for batch in batches(dict.fromkeys(keys)):
-            found |= set(connection.execute(query.where(table.c.key.in_(batch))).scalars())
+        if connection.execute(select(table.c.key).limit(1)).first() is None:
+            return found
+        for batch in batches(dict.fromkeys(map(storable, keys))):
+            for key, event in connection.execute(query, {"keys": batch}):
+                found.setdefault(key, []).append(event)
     return found
 
 

@@ -7,13 +7,15 @@ are moved; the record has a mask in their place, so that the table of events can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..lexicon.person_names import MASK, full_names, name_pattern, single_names
 from ..records import Event
 from .records import Json
 
+#: The keys and numbers that lead to a value in the record.
+Way = tuple[str | int, ...]
 #: What is never a name: the coded values of the record, by the keys they stand under.
 _CODED = frozenset(
     "type status act role group iso3 iso2 sector kind mode field who effect sex age relation precision basis calendar "
@@ -27,14 +29,28 @@ def masked(event: Event, body: Json) -> tuple[Json, list[tuple[str, str]]]:
         return body, []
     pattern = name_pattern(set(full_names(event)), single_names([event]))
     taken: list[tuple[str, str]] = []
-    for field, words in list(_leaves(body, "")):
-        hidden = words if pattern is None else pattern.sub(MASK, words)
-        if _is_persons(field, event):
-            hidden = MASK
-        if hidden != words:
-            taken.append((field, words))
-            _put(body, field, hidden)
+    _mask(body, (), event, pattern, taken)
     return body, taken
+
+
+def _mask(value: Any, way: Way, event: Event, pattern: re.Pattern[str] | None, taken: list[tuple[str, str]]) -> None:
+    """Put the mask into every text below `value` that is not a coded value, and note what it took the place of."""
+    for key, words in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        if key in _CODED:
+            continue
+        if isinstance(words, (dict, list)):
+            _mask(words, (*way, key), event, pattern, taken)
+        elif isinstance(words, str):
+            hidden = words if pattern is None else pattern.sub(MASK, words)
+            if way and way[0] == "actors" and _is_persons(_field(way, key), event):
+                hidden = MASK
+            if hidden != words:
+                taken.append((_field(way, key), words))
+                value[key] = hidden
+
+
+def _field(way: Way, key: str | int) -> str:
+    return ".".join(map(str, (*way, key)))
 
 
 def put_back(body: Json, taken: Sequence[tuple[str, str]]) -> Json:
@@ -53,19 +69,6 @@ def _is_persons(field: str, event: Event) -> bool:
     if found is None:
         return False
     return found[2] == "part.description.text" or event.actors[int(found[1])].person
-
-
-def _leaves(value: Any, field: str) -> Iterator[tuple[str, str]]:
-    """Every text in the body that is not a coded value, with the way to it."""
-    if isinstance(value, str):
-        yield field, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in _CODED:
-                yield from _leaves(inner, f"{field}.{key}" if field else key)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _leaves(inner, f"{field}.{index}")
 
 
 def _put(body: Json, field: str, words: str) -> None:

@@ -103,6 +103,9 @@ def translated(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _in_our_words(str(error.orig), shown(engine.url)) from error
+    except UnicodeDecodeError as error:
+        # The sqlite3 module cannot even say what SQLite found: its words quote a damaged page.
+        raise _in_our_words("malformed", shown(engine.url)) from error
     except SQLAlchemyError as error:
         raise StoreError(f"the database failed: {error}", shown(engine.url)) from error
 

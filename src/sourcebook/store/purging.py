@@ -17,6 +17,7 @@ from ..errors import StoreError
 from ..lexicon.person_names import name_forms, name_parts, name_pattern, other_words
 from . import schema
 from .chain import Entry
+from .grouping import remove_events_from_keys, remove_keys_with
 from .records import Json
 from .rows import event_of, readable, report_of
 from .writing import batches, known
@@ -49,16 +50,32 @@ def purge_report(entry: Entry, key: str) -> Json:
     if found is None:
         raise StoreError(f"there is no report {key}", "purge")
     ids = list(entry.connection.execute(select(schema.events.c.id).where(schema.events.c.report_key == key)).scalars())
+    beside = sorted(_beside(entry.connection, ids))
     for batch in batches(ids):
         _purge_events(entry, batch)
-    for table in (schema.codings, schema.events):
+    for table in (schema.codings, schema.returns, schema.events):
         entry.remove(table, table.c.report_key == key)
+    entry.connection.execute(delete(schema.current_codings).where(schema.current_codings.c.report_key == key))
     entry.remove(schema.reports, schema.reports.c.key == key)
     gone = [{"kind": "report", "key": key}]
     if not known(entry.connection, schema.reports.c.original, [found.original]):
         gone.append(_purge_original(entry, found.original))
     entry.add(schema.purged, gone)
-    return {"report": key, "events": len(ids)}
+    return {"report": key, "events": len(ids), **({"beside": beside} if beside else {})}
+
+
+def _beside(connection: Connection, ids: list[str]) -> set[str]:
+    """The events that were grouped with these, which is to be done anew: those in one incident, and those linked."""
+    found: set[str] = set()
+    links, here, others = schema.links, schema.current_members, schema.current_members.alias()
+    for batch in batches(ids):
+        mine = select(here.c.incident).where(here.c.event.in_(batch))
+        found |= set(connection.execute(select(others.c.event).where(others.c.incident.in_(mine))).scalars())
+        for ends in connection.execute(select(links.c.first, links.c.second).where(links.c.first.in_(batch))):
+            found |= set(ends)
+        for ends in connection.execute(select(links.c.first, links.c.second).where(links.c.second.in_(batch))):
+            found |= set(ends)
+    return found - set(ids)
 
 
 def _purge_events(entry: Entry, ids: list[str]) -> None:
@@ -66,8 +83,9 @@ def _purge_events(entry: Entry, ids: list[str]) -> None:
     entry.remove(schema.links, or_(schema.links.c.first.in_(ids), schema.links.c.second.in_(ids)))
     entry.remove(schema.successors, or_(schema.successors.c.old.in_(ids), schema.successors.c.new.in_(ids)))
     entry.remove(schema.covers, or_(schema.covers.c.event.in_(ids), schema.covers.c.covered.in_(ids)))
-    for table in (schema.names, schema.memberships, schema.block_keys):
+    for table in (schema.names, schema.memberships):
         entry.remove(table, table.c.event.in_(ids))
+    remove_events_from_keys(entry, ids)
     current = schema.current_members
     entry.connection.execute(delete(current).where(current.c.event.in_(ids)))
     judged = list(entry.connection.execute(select(schema.judged.c.judgement).where(schema.judged.c.event.in_(ids))))
@@ -100,7 +118,7 @@ def purge_name(entry: Entry, name: str) -> Json:
             pattern = patterns.get(row["key"] if table is schema.reports else key, everywhere)
             if changes := _blotted(table, row, pattern):
                 entry.rewrite(table, row, changes)
-    _purge_keys(entry, event_reports, name)
+    remove_keys_with(entry, event_reports, {part.casefold() for part in name_parts(name)})
     originals = _originals_of(entry.connection, touched)
     entry.add(schema.purged, [_purge_original(entry, sha256) for sha256 in originals])
     return {"reports": len(touched), "originals": len(originals)}
@@ -151,17 +169,6 @@ def _originals_of(connection: Connection, keys: Iterable[str]) -> list[str]:
     for batch in batches(keys):
         found |= set(connection.execute(select(table.c.original).where(table.c.key.in_(batch))).scalars())
     return sorted(known(connection, schema.originals.c.sha256, found))
-
-
-def _purge_keys(entry: Entry, events: Iterable[str], name: str) -> None:
-    """Take away the keys of events that are made of the name's words."""
-    parts = {part.casefold() for part in name_parts(name)}
-    table = schema.block_keys
-    for batch in batches(events):
-        rows = entry.connection.execute(select(table.c.number, table.c.key).where(table.c.event.in_(batch)))
-        named = [row.number for row in rows if any(part in row.key.casefold() for part in parts)]
-        for numbers in batches(named):
-            entry.remove(table, table.c.number.in_(numbers))
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, select
 
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report
 from . import schema
 from .chain import entry_of
-from .counting import by_people, current
+from .counting import added, current
 from .opening import reading, shown
 from .records import Coding, Collection, LogEntry, Original, StoredEvent, StoredReport
 from .rows import event_of, report_of
-from .writing import batches
+from .writing import batches, made_by
 
 #: Rows that are read at once. Reports are long: this many are some 2 MB.
 PAGE = 500
@@ -101,9 +101,7 @@ def collections(engine: Engine, sha256: str) -> tuple[Collection, ...]:
         )
 
 
-_EVENTS = select(schema.events, current().label("current")).join(
-    schema.codings, schema.codings.c.number == schema.events.c.coding
-)
+_EVENTS = select(schema.events, current().label("current"))
 
 
 def events(
@@ -123,28 +121,63 @@ def events(
     """
     query = _EVENTS.where(current()) if only_current else _EVENTS
     if report_key is not None:
-        query = query.where(schema.codings.c.report_key == report_key)
+        query = query.where(_of_reports([report_key]))
     if ids is not None:
-        column, values = schema.events.c.id, ids
+        parts: Iterable[ColumnElement[bool]] = map(schema.events.c.id.in_, batches(dict.fromkeys(ids)))
     elif report_keys is not None:
-        column, values = schema.codings.c.report_key, report_keys
+        parts = map(_of_reports, batches(dict.fromkeys(report_keys)))
     else:
         return _limited(_events(engine, query, after), limit)
-    queries = (query.where(column.in_(batch)) for batch in batches(dict.fromkeys(values)))
-    return _limited((found for part in queries for found in _events(engine, part, after)), limit)
+    return _limited((found for part in parts for found in _events(engine, query.where(part), after)), limit)
 
 
-def unmerged(engine: Engine) -> Iterator[StoredEvent]:
-    """The current events that no merge has put anywhere yet."""
+def _of_reports(keys: Sequence[str]) -> ColumnElement[bool]:
+    """Whether an event is of one of these reports: by their codings, for which there is an index."""
+    table = schema.codings
+    return schema.events.c.coding.in_(select(table.c.number).where(table.c.report_key.in_(keys)))
+
+
+def unmerged(engine: Engine, first: int = 0, last: int | None = None) -> Iterator[StoredEvent]:
+    """The current events that no merge has put anywhere yet; with bounds, those of these numbers."""
+    query = _EVENTS.where(*_unmerged())
+    return _events(engine, query if last is None else query.where(schema.events.c.number <= last), first - 1)
+
+
+def unmerged_lots(engine: Engine, size: int) -> Iterator[tuple[int, int]]:
+    """The current events that no merge has put anywhere yet, in lots (first number, last): whole codings in each."""
+    first = last = count = coding = 0
+    query = select(schema.events.c.number, schema.events.c.coding).where(*_unmerged())
+    for page in pages(engine, query, schema.events.c.number):
+        for row in page:
+            if count >= size and row.coding != coding:
+                yield first, last
+                count = 0
+            first, last, coding, count = row.number if count == 0 else first, row.number, row.coding, count + 1
+    if count:
+        yield first, last
+
+
+def _unmerged() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-    return _events(engine, _EVENTS.where(current(), ~member.exists()), 0)
+    return current(), ~member.exists()
+
+
+def current_reports(engine: Engine, ids: Iterable[str]) -> dict[str, str]:
+    """The reports of those of these events that are current."""
+    query = select(schema.events.c.id, schema.events.c.report_key).where(current())
+    query = query.where(schema.events.c.id.in_(bindparam("ids", expanding=True)))
+    found: dict[str, str] = {}
+    with reading(engine) as connection:
+        for batch in batches(dict.fromkeys(ids)):
+            found |= {row.id: row.report_key for row in connection.execute(query, {"ids": batch})}
+    return found
 
 
 def outdated_members(engine: Engine) -> Iterator[str]:
     """Ids of the events that are in an incident though they do not count any more."""
     member = schema.current_members.c.event == schema.events.c.id
     query = select(schema.events.c.number, schema.events.c.id).join(schema.current_members, member)
-    query = query.join(schema.codings, schema.codings.c.number == schema.events.c.coding).where(~current())
+    query = query.where(~current())
     for page in pages(engine, query, schema.events.c.number):
         yield from (row.id for row in page)
 
@@ -185,10 +218,14 @@ def _names_by_event(connection: Connection, ids: Sequence[str]) -> dict[str, lis
 
 
 def codings(engine: Engine, report_key: str) -> tuple[Coding, ...]:
-    """All codings of a report, the newest last."""
-    table, told = schema.codings, schema.events
+    """All codings of a report, the current one last: in the order in which they last became so."""
+    table, told, again = schema.codings, schema.events, schema.returns
     with reading(engine) as connection:
         rows = list(connection.execute(select(table).where(table.c.report_key == report_key).order_by(table.c.number)))
+        returns = select(again.c.coding, again.c.entry).where(again.c.report_key == report_key)
+        last = {row.number: row.entry for row in rows}
+        last |= {row.coding: row.entry for row in connection.execute(returns.order_by(again.c.number))}
+        rows.sort(key=lambda row: (last[row.number], row.number))
         made: dict[int, list[str]] = {row.number: [] for row in rows}
         query = select(told.c.coding, told.c.id).where(told.c.coding.in_(made)).order_by(told.c.number)
         for coding, key in connection.execute(query):
@@ -244,15 +281,16 @@ def _judgement(row: Row[Any]) -> Judgement:
 
 
 def uncoded(engine: Engine, coder: CoderStamp) -> int:
-    """How many reports a coder has not coded yet."""
+    """For how many reports the current coding is none of this coder's."""
+    now = schema.current_codings
+    current = _coded_by(coder).where(schema.codings.c.number == now.c.coding, now.c.report_key == schema.reports.c.key)
     with reading(engine) as connection:
-        return _count(connection, select(func.count()).select_from(schema.reports).where(~_coded_by(coder).exists()))
+        return _count(connection, select(func.count()).select_from(schema.reports).where(~current.exists()))
 
 
 def _coded_by(coder: CoderStamp) -> Select[Any]:
     table = schema.codings
-    stamp = and_(table.c.version == coder.version, table.c.model == coder.model, table.c.scheme == coder.scheme)
-    return select(table.c.number).where(table.c.report_key == schema.reports.c.key, stamp)
+    return select(table.c.number).where(table.c.report_key == schema.reports.c.key, made_by(coder))
 
 
 def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
@@ -264,16 +302,16 @@ def log(engine: Engine, after: int = 0) -> Iterator[LogEntry]:
 def counts(engine: Engine) -> dict[str, int]:
     """How many rows each table has, and how many events are current and unmerged, and how many incidents."""
     with reading(engine) as connection:
-        tables = (*schema.CONTENT, schema.current_members, schema.log)
+        tables = (*schema.CONTENT, *schema.DERIVED, schema.log)
         told = {table.name: _count(connection, select(func.count()).select_from(table)) for table in tables}
         told["current_events"] = _count(
             connection, select(func.count()).select_from(_EVENTS.where(current()).subquery())
         )
-        member = select(schema.current_members.c.event).where(schema.current_members.c.event == schema.events.c.id)
-        unmerged = _EVENTS.where(current(), ~member.exists()).subquery()
+        unmerged = _EVENTS.where(*_unmerged()).subquery()
         told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
         told["added_events"] = _count(
-            connection, select(func.count()).select_from(_EVENTS.where(current(), by_people()).subquery())
+            connection,
+            select(func.count()).select_from(select(schema.events.c.id).where(current(), added()).subquery()),
         )
         told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
     return told

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from ..records import SCHEMA, Event, Origin, Piece, Report, Source, content_id, event_from_json, report_to_json
 from ..records.codec import event_body
@@ -23,7 +23,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def readable(value: Any) -> str:
     """JSON that people can read: letters of all scripts as they are, unless one cannot be stored."""
     text = _READABLE(value)
-    return json.dumps(value) if _UNSTORABLE.search(text) else text
+    return text if text.isascii() or not _UNSTORABLE.search(text) else json.dumps(value)
 
 
 _READABLE = json.JSONEncoder(ensure_ascii=False).encode
@@ -31,6 +31,8 @@ _READABLE = json.JSONEncoder(ensure_ascii=False).encode
 
 def storable(text: str) -> str:
     """Text for a column that is there to be looked at: what cannot be stored becomes U+FFFD."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return _UNSTORABLE.sub("�", text)
 
 
@@ -105,8 +107,8 @@ def event_rows(event: Event, key: str, report_key: str, coding: int) -> tuple[Ro
         **{column: shown(place.get(column)) for column in ("admin1", "admin2", "iso2")},
         **{axis: None if place.get(axis) is None else float(place[axis]) for axis in ("lat", "lon")},
         "place_precision": place.get("precision"),
-        **{f"{role}s" if role != "party" else "parties": _actors(body, role) for role in _ROLES},
-        **{f"{effect}_{bound}": _total(event, effect, bound) for effect in _EFFECTS for bound in _BOUNDS},
+        **_actors(body),
+        **_totals(event),
         "weapons": _joined(weapon["text"] for weapon in body["weapons"]),
         "confidence": float(body["confidence"]),
         "evidence": storable(body["evidence"]["text"]),
@@ -122,22 +124,33 @@ def event_of(row: Mapping[Any, Any], report: Report, taken: Sequence[tuple[str, 
     return replace(event, report=report)
 
 
-_ROLES = ("perpetrator", "target", "party")
+#: The columns of actors by their role.
+_ROLES = {"perpetrator": "perpetrators", "target": "targets", "party": "parties"}
 _EFFECTS: tuple[Effect, ...] = ("killed", "wounded")
-_BOUNDS: tuple[Literal["low", "high"], ...] = ("low", "high")
 _NO_REPORT = report_to_json(Report(id="", sha256="", text=""))
 
 
-def _actors(body: Json, role: str) -> str | None:
-    return _joined(actor["name"] or actor["text"] for actor in body["actors"] if actor["role"] == role)
+def _actors(body: Json) -> Row:
+    named: dict[str, list[str]] = {}
+    for actor in body["actors"]:
+        named.setdefault(actor["role"], []).append(actor["name"] or actor["text"])
+    return {column: _joined(named.get(role, ())) for role, column in _ROLES.items()}
 
 
 def _joined(words: Iterable[str]) -> str | None:
     return "; ".join(storable(word) for word in dict.fromkeys(words)) or None
 
 
-def _total(event: Event, effect: Effect, bound: Literal["low", "high"]) -> int | None:
-    """The sum over the event's rows of one effect; None where there are none, or one has no such bound."""
-    bounds = [getattr(row.count, bound) for row in event.harm if row.effect == effect]
+def _totals(event: Event) -> Row:
+    """The sums over the event's rows of each effect; None where there are none, or one has no such bound."""
+    row: Row = {}
+    for effect in _EFFECTS:
+        counts = [harm.count for harm in event.harm if harm.effect == effect]
+        row[f"{effect}_low"] = _sum([count.low for count in counts])
+        row[f"{effect}_high"] = _sum([count.high for count in counts])
+    return row
+
+
+def _sum(bounds: Sequence[int | None]) -> int | None:
     known = [number for number in bounds if number is not None]
     return sum(known) if known and len(known) == len(bounds) else None

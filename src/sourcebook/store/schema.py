@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 
 #: The migration that these tables are the outcome of.
-VERSION = "0002"
+VERSION = "0003"
 METADATA = MetaData()
 
 # In SQLite only a column of exactly this type is the row's own number, which needs no index beside the table.
@@ -161,7 +161,6 @@ block_keys = _content(
     _text("event"),
     _text("key"),
     Index("block_keys_by_event", "event"),
-    Index("block_keys_by_key", "key"),
 )
 judgements = _content(
     "judgements",
@@ -183,6 +182,12 @@ judged = _content(
     _text("event"),
     _text("judgement"),
     Index("judged_by_event", "event"),
+)
+returns = _content(
+    "returns",
+    _text("report_key"),
+    Column("coding", BigInteger, nullable=False),
+    Index("returns_by_report", "report_key"),
 )
 successors = _content(
     "successors",
@@ -206,7 +211,7 @@ purged = _content(
 #: The tables that the log answers for, in the order in which it lists them.
 CONTENT: tuple[Table, ...] = (
     originals, collections, reports, codings, events, names, links, memberships, pointers, block_keys, judgements,
-    judged, successors, covers, purged,
+    judged, successors, covers, purged, returns,
 )  # fmt: skip
 
 #: Where each event is now: derived from `memberships`, in which the last row of an event counts.
@@ -218,3 +223,22 @@ current_members = Table(
     _text("relation"),
     Index("current_members_by_incident", "incident"),
 )
+
+#: Which coding of each report is current: derived from `codings` and `returns`, whose last row of a report counts.
+current_codings = Table(
+    "current_codings",
+    METADATA,
+    Column("report_key", Text, primary_key=True),
+    Column("coding", BigInteger, nullable=False),
+    Index("current_codings_by_coding", "coding"),
+)
+#: Which events stand under a key: derived from `block_keys`, whose rows have all keys of an event.
+keyed_events = Table(
+    "keyed_events",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+#: The tables that follow from those of content.
+DERIVED: tuple[Table, ...] = (current_members, current_codings, keyed_events)

@@ -123,13 +123,30 @@ class Store:
         told: list[int] = []
 
         def add(entry: Entry) -> Json:
-            first = entry.next_number(schema.codings)
-            told.append(writing.add_codings(entry, items))
-            if follow is not None and told[0]:
-                following.add_following(entry, (key for key, *_ in items), first, follow)
-            coders = {coder for _, coder, _, _ in items}
-            stamps = sorted([coder.version, coder.model, coder.scheme] for coder in coders)
-            return {"codings": told[0], "coders": stamps}
+            before = writing.current_codings(entry.connection, (key for key, *_ in items))
+            made = writing.add_codings(entry, items)
+            told.append(len(made))
+            if follow is not None:
+                following.add_following(entry, before, made, follow)
+            return {"codings": told[0], "coders": writing.stamps_of(coder for _, coder, _, _ in items)}
+
+        self._write("codings", add)
+        return told[0]
+
+    def return_to(self, coder: CoderStamp, *, follow: following.Follow | None = None, most: int = 500) -> int:
+        """Make what a coder made of reports current again where another coder's coding is; of how many reports.
+
+        So many at most: call it until there are none. `follow` is as for `add_codings`.
+        """
+        told: list[int] = []
+
+        def add(entry: Entry) -> Json:
+            made = writing.return_to(entry, coder, most)
+            told.append(len(made))
+            if follow is not None:
+                before = {key: coding for key, coding, _ in made}
+                following.add_following(entry, before, [(key, coding) for key, _, coding in made], follow)
+            return {"returned": told[0], "coders": writing.stamps_of([coder])}
 
         self._write("codings", add)
         return told[0]
@@ -139,7 +156,7 @@ class Store:
         links: Iterable[Link] = (),
         memberships: Sequence[Membership] = (),
         pointers: Iterable[tuple[str, Pointer]] = (),
-        block_keys: Iterable[tuple[str, str]] = (),
+        block_keys: Iterable[tuple[str, Iterable[str]]] = (),
         *,
         since: int | None = None,
     ) -> LogEntry | None:
@@ -168,9 +185,9 @@ class Store:
         """Add links between events; of two between the same events the later one counts."""
         return self.commit_merge(links=links)
 
-    def add_block_keys(self, pairs: Iterable[tuple[str, str]]) -> LogEntry | None:
-        """Note keys under which events are looked up, as (event id, key)."""
-        return self.commit_merge(block_keys=pairs)
+    def add_block_keys(self, keyed: Iterable[tuple[str, Iterable[str]]]) -> LogEntry | None:
+        """Note keys under which events are looked up, as (event id, its keys)."""
+        return self.commit_merge(block_keys=keyed)
 
     def assign(
         self, memberships: Sequence[Membership], pointers: Iterable[tuple[str, Pointer]] = ()
@@ -265,7 +282,7 @@ class Store:
         return reading.collections(self._engine, sha256)
 
     def codings(self, report_key: str) -> tuple[Coding, ...]:
-        """All codings of a report, the newest last."""
+        """All codings of a report, the current one last."""
         return reading.codings(self._engine, report_key)
 
     def events(
@@ -294,9 +311,17 @@ class Store:
             return found
         raise StoreError(f"there is no event {id}", self.where)
 
-    def unmerged(self) -> Iterator[StoredEvent]:
-        """The current events that no merge has put into an incident yet."""
-        return reading.unmerged(self._engine)
+    def unmerged(self, first: int = 0, last: int | None = None) -> Iterator[StoredEvent]:
+        """The current events that no merge has put into an incident yet; with bounds, those of these numbers."""
+        return reading.unmerged(self._engine, first, last)
+
+    def unmerged_lots(self, size: int) -> Iterator[tuple[int, int]]:
+        """The same in lots of some `size`, as first and last number: the events of a report are in one."""
+        return reading.unmerged_lots(self._engine, size)
+
+    def current_reports(self, event_ids: Iterable[str]) -> dict[str, str]:
+        """The keys of the reports of those of these events that are current."""
+        return reading.current_reports(self._engine, event_ids)
 
     def outdated_members(self) -> Iterator[str]:
         """Ids of the events that are in an incident though they do not count any more."""
@@ -315,12 +340,12 @@ class Store:
         return following.covers(self._engine, covered)
 
     def uncoded(self, coder: CoderStamp) -> int:
-        """How many reports a coder has not coded yet."""
+        """For how many reports the current coding is none of this coder's."""
         return reading.uncoded(self._engine, coder)
 
-    def events_with_keys(self, keys: Iterable[str]) -> set[str]:
-        """Ids of the current events that were noted under one of these keys."""
-        return incidents.events_with_keys(self._engine, keys)
+    def events_by_key(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """Ids of the current events that were noted under each of these keys; keys without any are left out."""
+        return incidents.events_by_key(self._engine, keys)
 
     def links_of(self, event_ids: Iterable[str]) -> Iterator[Link]:
         """The links of these events with any other, sorted; of each pair the last one noted."""

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from . import schema
 from .chain import GENESIS, columns_of, entry_hash, mark_of, row_digest
+from .derived import CODINGS, KEYS, MEMBERS
 from .migrating import version_of
 from .opening import reading
 from .records import Fault
@@ -36,7 +37,7 @@ class _Told:
     """
 
     ranges: list[tuple[int, int, int, str]] = field(default_factory=list)
-    changes: dict[int, list[tuple[str, str | None]]] = field(default_factory=dict)
+    changes: dict[int, list[tuple[bytes, bytes | None]]] = field(default_factory=dict)
 
 
 def verify(engine: Engine) -> Iterator[Fault]:
@@ -75,7 +76,7 @@ def _checked(connection: Connection) -> Iterator[Fault]:
     yield from _log(connection, told)
     for table in schema.CONTENT:
         yield from _table(connection, table, told[table.name])
-    yield from _current_members(connection)
+    yield from _derived(connection)
 
 
 def _rows(connection: Connection, table: Table, number: str) -> Iterator[Mapping[Any, Any]]:
@@ -115,9 +116,9 @@ def _gather(seq: int, row: Mapping[Any, Any], told: dict[str, _Told]) -> None:
             told[name].ranges.append((seq, first, count, digest))
     payload = json.loads(row["payload"])
     for name, number, digest in payload.get("removed", ()):
-        told[name].changes.setdefault(number, []).append((digest, None))
+        told[name].changes.setdefault(number, []).append((bytes.fromhex(digest), None))
     for name, number, before, after in payload.get("masked", ()):
-        told[name].changes.setdefault(number, []).append((before, after))
+        told[name].changes.setdefault(number, []).append((bytes.fromhex(before), bytes.fromhex(after)))
 
 
 def _table(connection: Connection, table: Table, told: _Told) -> Iterator[Fault]:
@@ -154,10 +155,10 @@ def _row(
     columns: tuple[str, ...],
     number: int,
     row: Mapping[Any, Any] | None,
-    changes: list[tuple[str, str | None]] | tuple[()],
+    changes: list[tuple[bytes, bytes | None]] | tuple[()],
 ) -> tuple[Fault | None, bytes]:
     """What is wrong with one row, and the digest with which it was first written as far as that can be known."""
-    first = bytes.fromhex(changes[0][0]) if changes else None
+    first = changes[0][0] if changes else None
     if any(after != before for (_, after), (before, _) in pairwise(changes)):
         return Fault(table.name, f"row {number}", "was changed between two purges"), b""
     last = changes[-1][1] if changes else None
@@ -171,7 +172,7 @@ def _row(
         return Fault(table.name, key, "was purged, and is there again"), first or b""
     if mark_of(found) != row["mark"]:
         return Fault(table.name, key, "was changed: its mark is another"), b""
-    if last is not None and found.hex() != last:
+    if last is not None and found != last:
         return Fault(table.name, key, "was changed: it is not as the purge left it"), b""
     return None, first or found
 
@@ -187,19 +188,15 @@ def _key(table: Table, row: Mapping[Any, Any]) -> str:
     return f"row {row['number']}" if name is None else f"row {row['number']} ({row[name]})"
 
 
-_LATEST = """
-SELECT m.event, m.incident, m.relation FROM memberships m
-WHERE m.incident IS NOT NULL
-AND NOT EXISTS (SELECT 1 FROM memberships l WHERE l.event = m.event AND l.number > m.number)
-"""
-_CURRENT = "SELECT event, incident, relation FROM current_members"
-
-
-def _current_members(connection: Connection) -> Iterator[Fault]:
-    """Work out where each event is, and hold the derived table against it."""
-    wrong: dict[str, str] = {}
-    for words, one, other in (("missing or changed", _LATEST, _CURRENT), ("added or changed", _CURRENT, _LATEST)):
-        for event, *_ in connection.execute(text(f"{one} EXCEPT {other}")):
-            wrong.setdefault(event, words)
-    for event, words in wrong.items():
-        yield Fault("current_members", str(event), f"{words}: it does not follow from memberships")
+def _derived(connection: Connection) -> Iterator[Fault]:
+    """Work out what follows from the tables of content, and hold the derived tables against it."""
+    keys = KEYS[connection.dialect.name]
+    for table, expected in ((schema.current_members, MEMBERS), (schema.current_codings, CODINGS),
+                            (schema.keyed_events, keys)):  # fmt: skip
+        found = f"SELECT {', '.join(column.name for column in table.columns)} FROM {table.name}"
+        wrong: dict[str, str] = {}
+        for words, one, other in (("missing or changed", expected, found), ("added or changed", found, expected)):
+            for key, *_ in connection.execute(text(f"{one} EXCEPT {other}")):
+                wrong.setdefault(key, words)
+        for key, words in wrong.items():
+            yield Fault(table.name, str(key), f"{words}: it does not follow from the tables that it is made of")

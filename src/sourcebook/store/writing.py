@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, bindparam, delete, insert, select
 
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
@@ -31,8 +32,14 @@ def known(connection: Connection, column: Column[Any], values: Iterable[Any]) ->
     """Those of `values` that stand in the column."""
     found: set[Any] = set()
     for batch in batches(dict.fromkeys(values)):
-        found |= set(connection.execute(select(column).where(column.in_(batch))).scalars())
+        found |= set(connection.execute(_among(column), {"values": batch}).scalars())
     return found
+
+
+@cache
+def _among(column: Column[Any]) -> Select[Any]:
+    """The statement of `known`: with the values in it, it would be made anew for each of them."""
+    return select(column).where(column.in_(bindparam("values", expanding=True)))
 
 
 def add_reports(entry: Entry, items: Sequence[tuple[Report, Original, Collection]]) -> tuple[str | None, ...]:
@@ -97,8 +104,8 @@ def _collection_row(collection: Collection) -> Row:
     }
 
 
-def add_codings(entry: Entry, items: Sequence[Coded]) -> int:
-    """Add what coders made of reports, where that coder has not coded that report yet. How many codings were new."""
+def add_codings(entry: Entry, items: Sequence[Coded]) -> list[tuple[str, int]]:
+    """Add what coders made of reports, where that coder has not coded that report yet. The new codings, by report."""
     items = _uncoded(entry.connection, items)
     number = entry.next_number(schema.codings)
     ids = known(entry.connection, schema.events.c.id, (event.id for _, _, events, _ in items for event in events))
@@ -114,10 +121,52 @@ def add_codings(entry: Entry, items: Sequence[Coded]) -> int:
             row, taken = event_rows(event, key, report_key, coding)
             told.append(row)
             names += taken
+    made = [(row["report_key"], coding) for coding, row in enumerate(codings, number)]
     entry.add(schema.codings, codings)
+    _make_current(entry, made)
     entry.add(schema.events, told)
     entry.add(schema.names, names)
-    return len(codings)
+    return made
+
+
+def return_to(entry: Entry, coder: CoderStamp, most: int) -> list[tuple[str, int, int]]:
+    """Make what a coder made of reports current again: for each report the coding that was current and that is now."""
+    table, now = schema.codings, schema.current_codings
+    query = select(table.c.report_key, now.c.coding, table.c.number).join(now, now.c.report_key == table.c.report_key)
+    query = query.where(made_by(coder), now.c.coding != table.c.number).order_by(table.c.number).limit(most)
+    found = [(key, before, number) for key, before, number in entry.connection.execute(query)]
+    entry.add(schema.returns, [{"report_key": key, "coding": number} for key, _, number in found])
+    _make_current(entry, [(key, number) for key, _, number in found])
+    return found
+
+
+def stamps_of(coders: Iterable[CoderStamp]) -> list[list[str]]:
+    """Coders as the log tells them."""
+    return sorted([coder.version, coder.model, coder.scheme] for coder in set(coders))
+
+
+def made_by(coder: CoderStamp) -> ColumnElement[bool]:
+    """Whether a row of `codings` is a coder's."""
+    table = schema.codings
+    return and_(table.c.version == coder.version, table.c.model == coder.model, table.c.scheme == coder.scheme)
+
+
+def current_codings(connection: Connection, report_keys: Iterable[str]) -> dict[str, int]:
+    """The number of the current coding of each of these reports that was coded."""
+    table = schema.current_codings
+    found: dict[str, int] = {}
+    for batch in batches(dict.fromkeys(report_keys)):
+        query = select(table.c.report_key, table.c.coding).where(table.c.report_key.in_(batch))
+        found |= {row.report_key: row.coding for row in connection.execute(query)}
+    return found
+
+
+def _make_current(entry: Entry, codings: Iterable[tuple[str, int]]) -> None:
+    """Say which coding of each report is current from now on."""
+    table, now = schema.current_codings, dict(codings)
+    for batch in batches(now):
+        entry.connection.execute(delete(table).where(table.c.report_key.in_(batch)))
+        entry.connection.execute(insert(table), [{"report_key": key, "coding": now[key]} for key in batch])
 
 
 def _uncoded(connection: Connection, items: Sequence[Coded]) -> list[Coded]:
@@ -179,7 +228,11 @@ def judge(entry: Entry, judgement: Judgement) -> None:
 
 def add_covers(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:
     """Say which event of a program tells what a person had added, as pairs of the person's event and the program's."""
-    entry.add(schema.covers, [{"event": event, "covered": covered} for event, covered in dict.fromkeys(pairs)])
+    new, table = dict.fromkeys(pairs), schema.covers
+    for batch in batches({covered for _, covered in new}):
+        for there in entry.connection.execute(select(table.c.event, table.c.covered).where(table.c.covered.in_(batch))):
+            new.pop(tuple(there), None)
+    entry.add(table, [{"event": event, "covered": covered} for event, covered in new])
 
 
 def add_successors(entry: Entry, pairs: Iterable[tuple[str, str]]) -> None:

@@ -120,7 +120,7 @@ def _telling(told: _Occurrence, number: int, random: Random) -> Comparable:
         names=frozenset(names),
         rare=tuple(sorted(set(names[1:]), key=lambda word: (-rarity(word), word))),
         towns=(town,),
-        words=frozenset(words),
+        words=tuple(dict.fromkeys(words)),
         norm=sqrt(sum(rarity(word) ** 2 for word in set(words))),
         later=later,
     )

@@ -6,9 +6,10 @@ tens 10, dozens 12, hundreds 100; the most conservative estimate where reports d
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sourcebook.records import Count
+from sourcebook.records import Count, Event
 
 from .chosen import Chosen
 from .independent import Voiced
@@ -19,6 +20,14 @@ _PLURAL, _PLURAL_IN_WAR = 3, 10
 VAGUE_NUMBERS = {"tens": 10, "dozens": 12, "hundreds": 100}
 #: Words for which the codebook has no number of its own: what they surely say stands.
 _AS_READ = frozenset(("scores", "thousands"))
+
+
+def in_war(events: Iterable[Event], war_zones: Collection[str]) -> bool:
+    """Whether an incident was in an active war zone: one of its events is in one of these countries (ISO, two letters).
+
+    The codebook does not list them, and they change: who exports must know. "*" is everywhere.
+    """
+    return "*" in war_zones or any(event.place is not None and event.place.iso2 in war_zones for event in events)
 
 
 def choose(voiced: Voiced, *, war: bool = False) -> Chosen:
