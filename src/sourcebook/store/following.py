@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..records import Event
 from .chain import Entry
-from .reading import events_of_coding
+from .stored_events import events_of_coding
 from .writing import add_successors
 
 #: Events of the coding of a report that was current, and of the one that is now, to pairs of ids (old, new).

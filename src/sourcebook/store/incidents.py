@@ -12,8 +12,9 @@ from ..errors import StoreError
 from ..records import Incident, Link, Member, Pointer, Reason
 from . import schema
 from .opening import reading, shown
-from .reading import PAGE, is_current
+from .reading import PAGE
 from .rows import storable
+from .stored_events import is_current
 from .writing import batches
 
 

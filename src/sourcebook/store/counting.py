@@ -1,0 +1,39 @@
+"""How much there is in a store."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from ..records import CoderStamp
+from . import schema
+from .opening import reading
+from .reading import coded_by
+from .stored_events import EVENTS, is_current, is_unmerged
+
+
+def uncoded(engine: Engine, coder: CoderStamp) -> int:
+    """For how many reports the current coding is none of this coder's."""
+    now = schema.current_codings
+    current = coded_by(coder).where(schema.codings.c.number == now.c.coding, now.c.report_key == schema.reports.c.key)
+    with reading(engine) as connection:
+        return _count(connection, select(func.count()).select_from(schema.reports).where(~current.exists()))
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table has, and how many events are current and unmerged, and how many incidents."""
+    with reading(engine) as connection:
+        tables = (*schema.CONTENT, *schema.DERIVED, schema.log)
+        told = {table.name: _count(connection, select(func.count()).select_from(table)) for table in tables}
+        told["current_events"] = _count(
+            connection, select(func.count()).select_from(EVENTS.where(is_current()).subquery())
+        )
+        unmerged = EVENTS.where(*is_unmerged()).subquery()
+        told["unmerged_events"] = _count(connection, select(func.count()).select_from(unmerged))
+        told["incidents"] = _count(connection, select(func.count(schema.current_members.c.incident.distinct())))
+    return told
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
