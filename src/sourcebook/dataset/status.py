@@ -44,7 +44,7 @@ def status(dataset: Dataset, coder: CoderStamp) -> Status:
         uncoded=store.uncoded(coder),
         events=counts["current_events"],
         unmerged=counts["unmerged_events"],
-        outdated=sum(1 for _ in store.outdated_members()),
+        outdated=len(store.outdated_members()),
         incidents=counts["incidents"],
         judgements=counts["judgements"],
         head=store.head(),

@@ -88,7 +88,7 @@ class Reads:
         """The keys of the reports of those of these events that are current."""
         return stored_events.current_reports(self._engine, event_ids)
 
-    def outdated_members(self) -> Iterator[str]:
+    def outdated_members(self) -> list[str]:
         """Ids of the events that are in an incident though their report was coded anew."""
         return stored_events.outdated_members(self._engine)
 
@@ -145,6 +145,10 @@ class Reads:
         with read_transaction(self._engine) as connection:
             last = last_entry(connection)
         return (0, GENESIS) if last is None else (last["seq"], last["hash"])
+
+    def incident_count(self) -> int:
+        """How many incidents have members."""
+        return counting.incident_count(self._engine)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has, and how many current events and incidents there are."""

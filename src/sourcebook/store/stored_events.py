@@ -94,13 +94,13 @@ def current_reports(engine: Engine, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def outdated_members(engine: Engine) -> Iterator[str]:
-    """Ids of the events that are in an incident though their report was coded anew."""
-    member = schema.current_members.c.event == schema.events.c.id
-    query = select(schema.events.c.number, schema.events.c.id).join(schema.current_members, member)
-    query = query.where(~is_current())
-    for page in pages(engine, query, schema.events.c.number):
-        yield from (row.id for row in page)
+def outdated_members(engine: Engine) -> list[str]:
+    """Ids of the events that are in an incident though another coding of their report is current."""
+    told, made, now, member = schema.events, schema.codings, schema.current_codings, schema.current_members
+    query = select(told.c.id).join(made, made.c.number == told.c.coding).join(member, member.c.event == told.c.id)
+    query = query.where(~select(now.c.coding).where(now.c.coding == made.c.number).exists()).order_by(told.c.number)
+    with reading(engine) as connection:
+        return list(connection.execute(query).scalars())
 
 
 def _events(engine: Engine, query: Select[Any], after: int) -> Iterator[StoredEvent]:
