@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from record_samples import CODER, at
 from sourcebook.records import (
     ActorRef,
     Attribution,
@@ -31,7 +32,6 @@ from sourcebook.records import (
 from sourcebook.records.codec import event_body
 from sourcebook.store import Collection, Original
 
-CODER = CoderStamp("0.1.0", "rules", "acled")
 NEWER = CoderStamp("0.2.0", "rules", "acled")
 #: When everything in these tests was collected.
 THEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -63,17 +63,12 @@ def item(number: int = 0, text: str = TEXT, **more: object) -> Item:
     return report, Original(sha, content, "text/plain"), Collection(sha, THEN, report.url, "in/a", "desk", "0.1.0")
 
 
-def _at(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
 def clash(report: Report, coder: CoderStamp = CODER, killed: int = 5) -> Event:
     """An event of a report in `TEXT`'s words, with a named trader among the wounded."""
     text = report.text
 
     def words(said: str) -> tuple[str, Span]:
-        return said, _at(text, said)
+        return said, at(text, said)
 
     event = Event(
         id="",
@@ -84,7 +79,7 @@ def clash(report: Report, coder: CoderStamp = CODER, killed: int = 5) -> Event:
             PartialDate(2017, 5, 17), PartialDate(2017, 5, 17), "day", "gregorian", "stated", *words("May 17")
         ),
         place=PlaceRef(
-            ("Chowkibal",), (_at(text, "Chowkibal"),), "at", "Chowkibal", 1, 34.45, 74.02, "IN", "Kashmir", None, "near"
+            ("Chowkibal",), (at(text, "Chowkibal"),), "at", "Chowkibal", 1, 34.45, 74.02, "IN", "Kashmir", None, "near"
         ),
         actors=(
             ActorRef(*words("Kedari Front"), "party", "armed-group", "Kedari Front"),
