@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import get_args
 
-from record_samples import CODER, at
+from record_samples import CODER as CODER
+from record_samples import at as at
 from sourcebook.records import (
     ActorRef,
     Attribution,

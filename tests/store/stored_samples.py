@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from record_samples import CODER, at
+from record_samples import CODER as CODER
+from record_samples import at as at
 from sourcebook.records import (
     ActorRef,
     Attribution,
