@@ -19,8 +19,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
+from sourcebook.evaluate.merge.synthetic_reports import CODER, words_at
 from sourcebook.records import (
     ActorRef,
     CoderStamp,
@@ -34,7 +36,6 @@ from sourcebook.records import (
     Problem,
     Report,
     Source,
-    Span,
     content_id,
     event_to_json,
 )  # fmt: skip
@@ -42,7 +43,6 @@ from sourcebook.records.codec import event_body
 from sourcebook.store import Collection, Original, Store
 
 BATCH = 1000
-CODER = CoderStamp("0.1.0", "rules", "acled")
 THEN = datetime(2026, 3, 1, tzinfo=UTC)
 FILLER = " Shops in the district stayed closed on the next day and traffic was thin, residents said." * 6
 Item = tuple[Report, Original, Collection]
@@ -95,9 +95,7 @@ def sample(number: int) -> tuple[Item, Event]:
     sha = hashlib.sha256(content).hexdigest()
     report = Report(f"r{number}", sha, text, "Bulletin", Source("Daily Example", "media"), date(2019, 3, 5))
 
-    def at(said: str) -> tuple[str, Span]:
-        return said, Span(text.index(said), text.index(said) + len(said))
-
+    at = partial(words_at, text)
     day = PartialDate(2019, 3, 4)
     event = Event(
         id="", report=report, type="attack", status="accomplished",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from record_samples import CODER, at
 from sourcebook.pipeline import PipelineOptions
 from sourcebook.records import (
     ActorRef,
     Attribution,
-    CoderStamp,
     Count,
     DateRange,
     Event,
@@ -29,8 +29,7 @@ TEXT = "Police said gunmen of the Dawn Front shot two villagers with rifles near
 
 
 def span_of(words: str, text: str = TEXT) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
+    return at(text, words)
 
 
 def make_report(text: str = TEXT, *, id: str = "r1", title: str | None = None) -> Report:
@@ -56,7 +55,7 @@ def make_event(report: Report | None = None, *, actor: str | None = None, place:
         evidence=Evidence("shot two villagers", span_of("shot two villagers")),
         confidence=0.83,
         review=("year is not stated",),
-        coder=CoderStamp("0.1.0", "rules", "acled"),
+        coder=CODER,
     )
 
 

@@ -14,6 +14,7 @@ from sourcebook.dataset import (
     Settings,
     add,
     code,
+    comparing,
     diff,
     explain,
     merge,
@@ -278,3 +279,82 @@ def test_the_towns_of_the_test_are_incidents_of_their_own(tmp_path: Path) -> Non
         raids = [one.events for one in told_incidents(dataset.store) if one.events[0].type == "attack"]
         assert sorted({event.actors[0].text for event in events}.pop() for events in raids) == sorted(TOWNS)
         assert all(len({event.actors[0].text for event in events}) == 1 for events in raids)
+
+
+def test_the_coder_that_was_run_last_is_current(dataset: Dataset) -> None:
+    before = groups(dataset)
+    code(dataset, second_coder)
+    merge(dataset)
+    assert groups(dataset) != before
+    done = code(dataset, first_coder)
+    assert (done.returned, done.reports) == (3, 0)
+    assert status(dataset, LineCoder().stamp).to_do == ("merge",)
+    merge(dataset)
+    assert groups(dataset) == before
+    assert (code(dataset, first_coder).returned, merge(dataset).changed) == (0, False)
+    kinds = [[change.kind for change in found.changes] for found in diff(dataset)]
+    assert kinds == [["changed"], [], ["new"]]
+
+
+def _reports_together(dataset: Dataset) -> set[frozenset[str]]:
+    reports = {stored.event.id: stored.event.report.id for stored in dataset.store.events()}
+    return {frozenset(reports[event] for event in events) for events in groups(dataset).values()}
+
+
+@pytest.mark.parametrize("when", ["before", "during"])
+@pytest.mark.parametrize("number", [0, 5, 8])
+def test_a_purge_beside_a_merge_leaves_nothing_of_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, when: str
+) -> None:
+    found = list(many_reports(20))
+    with worked(tmp_path / "without", found[:number] + found[number + 1 :]) as dataset:
+        expected = _reports_together(dataset)
+    with worked(tmp_path / "set", found[:15]) as dataset:
+        (key,) = (stored.key for stored in dataset.store.reports() if stored.report.id == f"r{number}")
+        commit, purged = Store.commit_merge, []
+
+        def purge() -> None:
+            with Store.open(dataset.address) as other:
+                purged.append(other.purge_report(key, reason="sent in error", by="ana"))
+
+        def interrupted(store: Store, *rows: object, **since: object) -> object:
+            if not purged:
+                purge()
+            return commit(store, *rows, **since)  # type: ignore[arg-type]  # as they came
+
+        add(dataset, found[15:], NOW)
+        code(dataset, first_coder)
+        if when == "before":
+            purge()
+        monkeypatch.setattr(Store, "commit_merge", interrupted)
+        merge(dataset)
+        assert purged and _reports_together(dataset) == expected
+        assert not merge(dataset).changed
+        assert f"r{number}" not in {event.report.id for one in told_incidents(dataset.store) for event in one.events}
+        assert list(dataset.store.verify()) == []
+
+
+def test_a_name_purged_between_two_merges_is_in_no_incident(dataset: Dataset) -> None:
+    dataset.store.purge_name("Douentza", reason="", by="ana")
+    add(dataset, [kept(4, "attack 17 15.0 9 at Konna in the night, said the fourth wire")], NOW)
+    code(dataset, first_coder)
+    assert merge(dataset).changed
+    assert "ouentza" not in str([*told_incidents(dataset.store)])
+    assert list(dataset.store.verify()) == []
+
+
+def test_events_made_comparable_in_other_processes_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "_WORTH_A_PROCESS", 0)
+    monkeypatch.setattr(comparing, "_LOT", 3)
+    with Dataset.create(tmp_path / "set") as dataset:
+        add(dataset, many_reports(20), NOW)
+        code(dataset, first_coder)
+        here = list(comparing.unmerged(dataset))
+        assert list(comparing.unmerged(dataset, workers=3)) == here
+        assert len(here) == 24
+        some = {here[0].event, here[9].event}
+        assert [one.event for one in comparing.unmerged(dataset, some, workers=2)] == [
+            one.event for one in here if one.event not in some
+        ]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import get_args
 
+from record_samples import CODER as CODER
+from record_samples import at as at
 from sourcebook.records import (
     ActorRef,
     Attribution,
     Claim,
-    CoderStamp,
     Count,
     DateRange,
     Event,
@@ -29,7 +30,6 @@ from sourcebook.records.vocabulary import EventType
 
 HOSTILE = "</script><img src=x onerror=alert(1)> {{ 7*7 }} ]]> <!-- \u2028 \x00 \ud800 &amp; \U0001f54a " + "w" * 400
 MEDIA = Source("Daily Example", "media")
-CODER = CoderStamp("0.1.0", "rules", "acled")
 
 
 def report(text: str, *, source: Source = MEDIA, **more: object) -> Report:
@@ -42,12 +42,6 @@ def report(text: str, *, source: Source = MEDIA, **more: object) -> Report:
         **more,
     }
     return Report(id=f"r-{sha[:8]}", sha256=sha, text=text, source=source, **values)  # type: ignore[arg-type]  # free keywords
-
-
-def at(text: str, words: str) -> Span:
-    """Where `words` stand in `text`."""
-    start = text.index(words)
-    return Span(start, start + len(words))
 
 
 def event(told: Report, kind: EventType, evidence: str, **more: object) -> Event:

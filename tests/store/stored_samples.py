@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from record_samples import CODER as CODER
+from record_samples import at as at
 from sourcebook.records import (
     PERSON,
     ActorRef,
@@ -32,7 +34,6 @@ from sourcebook.records import (
 from sourcebook.records.codec import event_body
 from sourcebook.store import Collection, Original
 
-CODER = CoderStamp("0.1.0", "rules", "acled")
 NEWER = CoderStamp("0.2.0", "rules", "acled")
 #: When everything in these tests was collected.
 THEN = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -64,11 +65,6 @@ def item(number: int = 0, text: str = TEXT, **more: object) -> Item:
     return report, Original(sha, content, "text/plain"), Collection(sha, THEN, report.url, "in/a", "desk", "0.1.0")
 
 
-def _at(text: str, words: str) -> Span:
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
 def added(event: Event) -> Event:
     """The event as if a person had added it."""
     made = replace(event, id="", coder=CoderStamp("0.1.0", PERSON, "by hand"), confidence=1.0, review=())
@@ -80,7 +76,7 @@ def clash(report: Report, coder: CoderStamp = CODER, killed: int = 5) -> Event:
     text = report.text
 
     def words(said: str) -> tuple[str, Span]:
-        return said, _at(text, said)
+        return said, at(text, said)
 
     event = Event(
         id="",
@@ -91,7 +87,7 @@ def clash(report: Report, coder: CoderStamp = CODER, killed: int = 5) -> Event:
             PartialDate(2017, 5, 17), PartialDate(2017, 5, 17), "day", "gregorian", "stated", *words("May 17")
         ),
         place=PlaceRef(
-            ("Chowkibal",), (_at(text, "Chowkibal"),), "at", "Chowkibal", 1, 34.45, 74.02, "IN", "Kashmir", None, "near"
+            ("Chowkibal",), (at(text, "Chowkibal"),), "at", "Chowkibal", 1, 34.45, 74.02, "IN", "Kashmir", None, "near"
         ),
         actors=(
             ActorRef(*words("Kedari Front"), "party", "armed-group", "Kedari Front"),

@@ -61,7 +61,7 @@ def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, 
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
     written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), since=since)
-    return Merged(len(step.new), len(gone), store.counts()["incidents"], written is not None)
+    return Merged(len(step.new), len(gone), store.incident_count(), written is not None)
 
 
 def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from . import schema
 from .chain import Entry
 from .counting import added_and_stands
 from .opening import reading
-from .reading import events_of_coding
+from .stored_events import events_of_coding
 from .writing import add_covers, add_successors, batches
 
 #: Events of the coding of a report that was current, and of the one that is now, to pairs of ids (old, new).

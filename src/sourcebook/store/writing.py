@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, bindparam, delete, insert, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, bindparam, select
 
 from ..errors import StoreError
 from ..records import CoderStamp, Event, Judgement, Problem, Report, content_id
@@ -161,12 +161,14 @@ def current_codings(connection: Connection, report_keys: Iterable[str]) -> dict[
     return found
 
 
-def _make_current(entry: Entry, codings: Iterable[tuple[str, int]]) -> None:
+def _make_current(entry: Entry, codings: Sequence[tuple[str, int]]) -> None:
     """Say which coding of each report is current from now on."""
-    table, now = schema.current_codings, dict(codings)
-    for batch in batches(now):
-        entry.connection.execute(delete(table).where(table.c.report_key.in_(batch)))
-        entry.connection.execute(insert(table), [{"report_key": key, "coding": now[key]} for key in batch])
+    if codings:
+        # A plain statement, as for all rows: SQLAlchemy's own way takes longer than the rows themselves.
+        sign = "%s" if entry.connection.dialect.paramstyle == "pyformat" else "?"
+        made = f"INSERT INTO {schema.current_codings.name} (report_key, coding) VALUES ({sign}, {sign})"
+        again = "ON CONFLICT (report_key) DO UPDATE SET coding = excluded.coding"
+        entry.connection.exec_driver_sql(f"{made} {again}", list(codings))
 
 
 def _uncoded(connection: Connection, items: Sequence[Coded]) -> list[Coded]:

@@ -47,13 +47,13 @@ def told_event(one: Comparable) -> Event:
         place=_place(one, text),
         actors=(),
         harm=tuple(
-            Harm(*_at(text, f"{low} people"), "civilians", effect, Count(low, high))  # type: ignore[arg-type]
+            Harm(*words_at(text, f"{low} people"), "civilians", effect, Count(low, high))  # type: ignore[arg-type]
             for effect, (low, high) in one.tolls.items()
         ),
         weapons=(),
         attribution=(),
         claims=(),
-        evidence=Evidence(*_at(text, text.partition(".")[0])),
+        evidence=Evidence(*words_at(text, text.partition(".")[0])),
         confidence=0.8,
         review=(),
         coder=CODER,
@@ -79,7 +79,8 @@ def _text(one: Comparable) -> str:
     return ", ".join((*told, *words)) + ". " + (_LATER if one.later else "")
 
 
-def _at(text: str, words: str) -> tuple[str, Span]:
+def words_at(text: str, words: str) -> tuple[str, Span]:
+    """Words of a text, with where they first stand in it."""
     start = text.index(words)
     return words, Span(start, start + len(words))
 
@@ -89,12 +90,12 @@ def _date(one: Comparable, text: str) -> DateRange | None:
         return None
     day = date.fromordinal(one.first)
     known = PartialDate(day.year, day.month, day.day)
-    return DateRange(known, known, "day", "gregorian", "stated", *_at(text, f"{day:%d %B %Y}"))
+    return DateRange(known, known, "day", "gregorian", "stated", *words_at(text, f"{day:%d %B %Y}"))
 
 
 def _place(one: Comparable, text: str) -> PlaceRef:
     names = _places(one)
-    words, span = _at(text, names[0])
+    words, span = words_at(text, names[0])
     precision: PlacePrecision = "adm2" if one.reach > 8 else "settlement"  # as `comparable.REACH` has them
     name = names[0] if len(names) > 1 else None
     return PlaceRef((words,), (span,), "in", name, None, one.lat, one.lon, one.iso2, None, names[-1], precision)
