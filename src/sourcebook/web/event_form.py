@@ -273,8 +273,11 @@ def _lines(text: str) -> Iterator[Span]:
 def _told(
     text: str, window: Span, values: Sequence[tuple[int, Span]], fields: Sequence[FormField]
 ) -> Iterator[TextRun]:
+    """The runs of a window. Where fields overlap the colour is that of the narrowest, which the evidence never is."""
     place = window.start
+    widths = {number: span.end - span.start for number, span in reversed(values)}
     for run in runs(text, window, values):
-        families = tuple(dict.fromkeys(fields[number].family for number in reversed(run.fields)))
+        narrowest = sorted(run.fields, key=lambda number: (fields[number].family == "what", widths[number], -number))
+        families = tuple(dict.fromkeys(fields[number].family for number in narrowest))
         yield TextRun(shown(run.text), place, run.fields, families)
         place += len(run.text)
