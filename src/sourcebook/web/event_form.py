@@ -279,5 +279,5 @@ def _told(
     for run in runs(text, window, values):
         narrowest = sorted(run.fields, key=lambda number: (fields[number].family == "what", widths[number], -number))
         families = tuple(dict.fromkeys(fields[number].family for number in narrowest))
-        yield TextRun(shown(run.text), place, run.fields, families)
+        yield TextRun(shown(run.text), place, tuple(narrowest), families)
         place += len(run.text)
