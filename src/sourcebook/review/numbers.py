@@ -45,19 +45,14 @@ def by_month(index: DeskIndex, asked: Filter) -> list[Tally]:
     """Month by month; events that may lie in several months are not in it (`undated` has them)."""
     where, bound = asked.where()
     rows = index.columns(
-        f"SELECT day_from, day_to, {_CHANCE}, killed, killed_high FROM items WHERE {where} AND day_from IS NOT NULL",
-        bound,
+        f"SELECT day_from, day_to, {_SUMS} FROM items WHERE {where} AND day_from IS NOT NULL GROUP BY 1, 2", bound
     )
     months: dict[tuple[int, int], list[float]] = {}
-    for first, last, chance, killed, most in rows:
+    for first, last, *sums, most in rows:
         start, end = date.fromordinal(first), date.fromordinal(last)
         if (start.year, start.month) == (end.year, end.month):
             row = months.setdefault((start.year, start.month), [0, 0, 0, 0, 0])
-            row[0] += 1
-            row[1] += chance
-            row[2] += chance * (1 - chance)
-            row[3] += killed
-            row[4] = math.inf if most is None else row[4] + most
+            row[:] = (*(a + b for a, b in zip(row[:4], sums, strict=True)), row[4] + (math.inf if most is None else most))
     return [
         _tally(f"{year:04d}-{month:02d}", (*row[:4], None if row[4] == math.inf else row[4]))
         for (year, month), row in sorted(months.items())
