@@ -112,13 +112,15 @@ def in_browser(address: str) -> None:
                 page.wait_for_function(f"() => {_PAINT} > 0")
                 paints.append(float(page.evaluate(_PAINT)))
             print(f"{name:28} {min(paints):7.0f} ms to first contentful paint", flush=True)
-        move_map(page, address)
+        for name in ("/map?q=nothing-is-like-this", "/map"):
+            print(f"{name}: frames in milliseconds", flush=True)
+            move_map(page, address.rstrip("/") + name)
         browser.close()
 
 
 def move_map(page: Page, address: str) -> None:
     """Pan, zoom and brush, and how long the frames took meanwhile."""
-    page.goto(f"{address.rstrip('/')}/map")
+    page.goto(address)
     page.wait_for_selector("body[data-map=ready]")
     print(f"map ready after {page.evaluate('performance.now()'):.0f} ms", flush=True)
     box = page.locator("#map canvas").bounding_box()

@@ -66,14 +66,19 @@ def by_source(index: DeskIndex, asked: Filter) -> list[Tally]:
     return [_tally(name or "source not stated", row) for name, *row in index.columns(sql, bound)]
 
 
-def by_actor(index: DeskIndex, asked: Filter, role: str) -> list[Tally]:
-    """By neutral name, or group where it has none, of those who took part in a role."""
+def by_actor(index: DeskIndex, asked: Filter) -> dict[str, list[Tally]]:
+    """Role by role, by neutral name, or group where it has none, of those who took part in it."""
     where, bound = asked.where()
     sql = (
-        f"SELECT a.name, {_SUMS} FROM items JOIN actors a ON a.n = items.n WHERE {where} AND a.role = ? "
-        f"GROUP BY a.name ORDER BY 2 DESC, 1 LIMIT {_MOST}"
+        f"SELECT a.role, a.name, {_SUMS} FROM items JOIN actors a ON a.n = items.n WHERE {where} "
+        "GROUP BY a.role, a.name ORDER BY 3 DESC, 2"
     ).replace("n IN (", "items.n IN (")
-    return [_tally(name, row) for name, *row in index.columns(sql, [*bound, role])]
+    roles: dict[str, list[Tally]] = {}
+    for role, name, *row in index.columns(sql, bound):
+        listed = roles.setdefault(role, [])
+        if len(listed) < _MOST:
+            listed.append(_tally(name, row))
+    return roles
 
 
 def _tally(name: str, row: list[float] | tuple[float | None, ...]) -> Tally:
