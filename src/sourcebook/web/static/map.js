@@ -54,6 +54,7 @@ let map = null;
 try {
   map = await draw(document.getElementById("map"), { center: [20, 12], zoom: 1.2 });
   map.getCanvas().setAttribute("aria-label", "Map of events");
+  root.map = map; // to be looked at from outside
   map.on("load", fill);
 } catch (error) {
   document.getElementById("map").prepend(Object.assign(document.createElement("p"), { className: "nothing", textContent: "This browser cannot draw the map (it needs WebGL). The timeline and the lists work without it." }));
