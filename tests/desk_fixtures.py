@@ -75,7 +75,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(60_000)
         host = urlsplit(address).netloc
         page.on("request", lambda asked: wrong.append(asked.url) if not _is_ours(asked.url, host) else None)
-        page.on("console", lambda said: None if said.type != "error" or _ends(said.text, told) else wrong.append(said.text))
+        page.on(
+            "console", lambda said: None if said.type != "error" or _ends(said.text, told) else wrong.append(said.text)
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         goto = page.goto
 

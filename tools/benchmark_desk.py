@@ -89,7 +89,8 @@ def in_process(client: TestClient) -> None:
 _PAINT = "(performance.getEntriesByName('first-contentful-paint')[0] || { startTime: 0 }).startTime"
 _WATCH = """() => {
   window.gaps = []; window.long = [];
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.long.push(one.duration); }).observe({ type: "longtask" });
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => window.long.push(one.duration)))
+    .observe({ type: "longtask" });
   let last = performance.now();
   const tick = (now) => { window.gaps.push(now - last); last = now; requestAnimationFrame(tick); };
   requestAnimationFrame(tick);

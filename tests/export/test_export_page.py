@@ -11,8 +11,8 @@ from typing import Any
 
 import export_factory as made
 import pytest
-from page_reader import records_of
 
+from page_reader import records_of
 from sourcebook.export import write
 from sourcebook.export.excerpt import LONGEST, quotes
 from sourcebook.export.page_record import defanged, page_record, shown

@@ -39,7 +39,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def distance(one: str, other: str, kind: str | None = None) -> float:
-    """How far two colours are apart in CIE L*a*b* (2 is just seen), as people with a kind of colour blindness see them."""
+    """How far two colours are apart in CIE L*a*b* (2 is just seen), to people with a kind of colour blindness."""
     first, second = (_lab(_seen(_linear(_rgb(colour)), kind)) for colour in (one, other))
     return float(sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from playwright.sync_api import Page
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Page
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: The desk's window on a laptop, and on a tablet held upright.
 WINDOWS = {"laptop": {"width": 1280, "height": 720}, "tablet": {"width": 768, "height": 1024}}
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _RUN = """([only, off]) => axe.run(document, {
   runOnly: only, resultTypes: ["violations"], rules: Object.fromEntries(off.map((rule) => [rule, { enabled: false }])),
@@ -37,7 +38,11 @@ def violations(page: Page) -> list[str]:
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             # In the dark nothing but the colours is another.
-            only = {"type": "tag", "values": _TAGS} if scheme == "light" else {"type": "rule", "values": ["color-contrast"]}
+            only = (
+                {"type": "tag", "values": _TAGS}
+                if scheme == "light"
+                else {"type": "rule", "values": ["color-contrast"]}
+            )
             wrong = page.evaluate(_RUN, [only, off])
             found += [f"{window}, {scheme}: {one}" for one in wrong]
     return found

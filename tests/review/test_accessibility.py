@@ -10,6 +10,7 @@ import pytest
 from page_audit import violations
 from playwright.sync_api import Page, expect
 
+from sourcebook.records.judgement import Verdict
 from sourcebook.review.desk import Decision, Desk
 from sourcebook.review.filtering import read_filter
 
@@ -27,7 +28,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield found
 
 
-_JUDGED = (("accept", "anna", None), ("reject", "anna", None), ("flag", "anna", None), ("correct", "anna", "riot"))
+_JUDGED: tuple[tuple[Verdict, str, str | None], ...] = (
+    ("accept", "anna", None),
+    ("reject", "anna", None),
+    ("flag", "anna", None),
+    ("correct", "anna", "riot"),
+)
 
 
 def _one(desk: Desk, **asked: str) -> str:
@@ -71,7 +77,9 @@ def test_the_checker_sees_what_is_wrong(open_page: NewPage) -> None:
     page = open_page(refusals=True)
     page.goto("/events/none")
     page.evaluate("document.documentElement.lang = ''; document.querySelector('.coder label').replaceChildren('Coder')")
-    page.evaluate("document.querySelector('.coder').append(Object.assign(document.createElement('input'), {name: 'x'}))")
+    page.evaluate(
+        "document.querySelector('.coder').append(Object.assign(document.createElement('input'), {name: 'x'}))"
+    )
     page.evaluate("document.querySelector('main p').style.color = '#999'")
     found = "\n".join(violations(page))
     for wrong in ("laptop, light: html-has-lang", "tablet, light: label", "tablet, light: color-contrast"):

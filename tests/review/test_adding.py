@@ -11,8 +11,8 @@ import desk_factory as made
 import pytest
 from missed_reports import QUIET, report_of
 from starlette.testclient import TestClient
-from page_reader import records_of
 
+from page_reader import records_of
 from sourcebook.cli.main import app
 from sourcebook.dataset import Dataset, diff, explain, merge, status
 from sourcebook.dataset.successors import successors

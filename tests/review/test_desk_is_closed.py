@@ -87,18 +87,21 @@ def _addresses(desk: Desk) -> list[str]:
     (event,) = desk.index.rows("SELECT id, report, incident, n FROM items WHERE accounts > 1 LIMIT 1")
     known = {"event_id": event["id"], "key": event["report"], "incident_id": event["incident"], "number": event["n"],
              "name": "desk.js", "path": "type", "column": "type"}  # fmt: skip
-    found = ["/nothing", "/events/nothing", "/incidents/nothing", "/reports/nothing", "/static/nothing", "/?no-filter=1",
-             "/api/events?no-filter=1", "/api/nothing", "/map?box=1", "/numbers?order=none"]  # fmt: skip
+    found = ["/nothing", "/events/nothing", "/incidents/nothing", "/reports/nothing", "/static/nothing",
+             "/?no-filter=1", "/api/events?no-filter=1", "/api/nothing", "/map?box=1",
+             "/numbers?order=none"]  # fmt: skip
     pages = (queue_pages, report_pages, event_pages, reading_pages, incident_pages, view_pages, agreement_pages)
     routes = [route for module in pages for route in module.router.routes if isinstance(route, APIRoute)]
-    paths = [route.path for route in routes if "GET" in route.methods]
-    paths += [f"/api{route.path}" for route in api.router.routes if isinstance(route, APIRoute) and "GET" in route.methods]
+    paths = [route.path for route in routes if "GET" in (route.methods or ())]
+    told = [route for route in api.router.routes if isinstance(route, APIRoute)]
+    paths += [f"/api{route.path}" for route in told if "GET" in (route.methods or ())]
     assert len(paths) > 25
     return found + [re.sub(r"{(\w+)(:\w+)?}", lambda part: str(known.get(part[1], "nothing")), path) for path in paths]
 
 
-_ONLY = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "connect-src": "'self'", "worker-src": "'self'",
-         "img-src": "'self' data: blob:", "form-action": "'self'", "frame-ancestors": "'none'", "base-uri": "'none'"}  # fmt: skip
+_ONLY = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "connect-src": "'self'",
+         "worker-src": "'self'", "img-src": "'self' data: blob:", "form-action": "'self'",
+         "frame-ancestors": "'none'", "base-uri": "'none'"}  # fmt: skip
 
 
 def test_every_answer_forbids_what_is_not_the_desks_own(client: TestClient, desk: Desk) -> None:
@@ -119,7 +122,8 @@ def test_a_fault_of_the_desks_own_is_closed_too(desk: Desk, monkeypatch: pytest.
         raise ZeroDivisionError
 
     monkeypatch.setattr(Desk, "count", fail)
-    with TestClient(create_app(Room(desk, "samples", "anna"), DOOR), base_url=HOME, raise_server_exceptions=False) as client:
+    app = create_app(Room(desk, "samples", "anna"), DOOR)
+    with TestClient(app, base_url=HOME, raise_server_exceptions=False) as client:
         for path in ("/", "/api/events"):
             told = client.get(path)
             assert told.status_code == 500 and "ZeroDivisionError" in told.text and "Traceback" not in told.text

@@ -38,7 +38,9 @@ _PAIRS = [
 def test_contrasts_are_those_of_wcag_aa(scheme: str) -> None:
     colours = PALETTES[scheme]
     found = {(a, b): contrast(colours[a], colours[b]) for a, b, _ in _PAIRS}
-    assert {pair: round(found[pair], 2) for pair, least in (((a, b), c) for a, b, c in _PAIRS) if found[pair] < least} == {}
+    assert {
+        pair: round(found[pair], 2) for pair, least in (((a, b), c) for a, b, c in _PAIRS) if found[pair] < least
+    } == {}
 
 
 @pytest.mark.parametrize("kind", [None, *KINDS])
@@ -70,5 +72,7 @@ def test_what_is_reckoned_is_right() -> None:
     # Red and green of equal lightness: plain to most, nearly one to who has no cones for green.
     assert distance("#b05050", "#6a7a30") > 3 * distance("#b05050", "#6a7a30", "deuteranopia")
     # White stays white whoever looks.
-    assert all(distance("#ffffff", "#808080", kind) == pytest.approx(distance("#ffffff", "#808080"), abs=0.5) for kind in KINDS)
+    assert all(
+        distance("#ffffff", "#808080", kind) == pytest.approx(distance("#ffffff", "#808080"), abs=0.5) for kind in KINDS
+    )
     assert PALETTES["dark"]["ink"] != PALETTES["light"]["ink"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import desk_factory as made
 import pytest
-from page_reader import records_of
 
+from page_reader import records_of
 from sourcebook.cli.main import app
 from sourcebook.evaluate.gold import read_events
 from sourcebook.review.desk import Decision

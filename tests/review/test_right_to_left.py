@@ -23,13 +23,16 @@ Shoot = Callable[[Page, str], None]
 #: that stand on their letters, joiners that are not seen, and an address that is shown longer than it stands.
 TEXTS = {
     "ar": "📷 صور من المكان: https://news.example.org/a1 نشرتها الصحيفة.\n"
-    "قالت الشرطة إن مسلحين من «حركة الوادي» هاجموا دورية قرب بلدة طَرْفَة يوم ١٧ آذار ٢٠١٩، وقُتِلَ ثلاثةُ جنودٍ وأُصيب 12 آخرون.",
+    "قالت الشرطة إن مسلحين من «حركة الوادي» هاجموا دورية "
+    "قرب بلدة طَرْفَة يوم ١٧ آذار ٢٠١٩، وقُتِلَ ثلاثةُ جنودٍ وأُصيب 12 آخرون.",
     "fa": "👩🏽‍⚕️ گزارش خبرنگار ما www.example.org/fa امروز منتشر شد.\n"
     "پلیس می‌گوید مهاجمانِ «گروه دشت» روز ۲۶ اسفند ۱۳۹۷ به پاسگاهی در نزدیکی تَرفه حمله کردند و چهار سرباز کشته شدند.",
 }
 WORDS: dict[str, dict[str, str]] = {
-    "ar": {"date": "يوم ١٧ آذار ٢٠١٩", "place": "طَرْفَة", "actors.0": "«حركة الوادي»", "harm.0": "ثلاثةُ جنودٍ", "attribution.0": "الشرطة"},
-    "fa": {"date": "۲۶ اسفند ۱۳۹۷", "place": "تَرفه", "actors.0": "«گروه دشت»", "harm.0": "چهار سرباز", "attribution.0": "پلیس"},
+    "ar": {"date": "يوم ١٧ آذار ٢٠١٩", "place": "طَرْفَة", "actors.0": "«حركة الوادي»",
+           "harm.0": "ثلاثةُ جنودٍ", "attribution.0": "الشرطة"},
+    "fa": {"date": "۲۶ اسفند ۱۳۹۷", "place": "تَرفه", "actors.0": "«گروه دشت»",
+           "harm.0": "چهار سرباز", "attribution.0": "پلیس"},
 }  # fmt: skip
 #: Words that no field has yet.
 FREE = {"ar": "12 آخرون", "fa": "پاسگاهی"}
@@ -51,7 +54,12 @@ def _values(language: str) -> dict[str, Any]:
         "type": "attack",
         "status": "accomplished",
         "date": told["date"] | days,
-        "place": {"texts": [WORDS[language]["place"]], "spans": [spans["place"]], "name": None, "precision": "settlement"},
+        "place": {
+            "texts": [WORDS[language]["place"]],
+            "spans": [spans["place"]],
+            "name": None,
+            "precision": "settlement",
+        },
         "actors.0": told["actors.0"] | {"role": "perpetrator", "group": "armed-group"},
         "harm.0": told["harm.0"] | {"who": "state-forces", "effect": "killed", "low": 3, "high": 3},
         "attribution.0": told["attribution.0"] | {"kind": "state", "mode": "reported"},
@@ -85,9 +93,7 @@ _SELECT = """(words) => {
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_words_of_fields_are_lit_where_they_stand(
-    desk: Desk, open_page: NewPage, shoot: Shoot, language: str
-) -> None:
+def test_words_of_fields_are_lit_where_they_stand(desk: Desk, open_page: NewPage, shoot: Shoot, language: str) -> None:
     page = open_page()
     _open(desk, page, language)
     for path, words in WORDS[language].items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from page_audit import SCHEMES
 from playwright.sync_api import Page, expect
 
 from sourcebook.review.desk import Desk
@@ -54,7 +55,8 @@ def test_a_district_is_an_area_and_a_settlement_a_dot(open_page: NewPage, shoot:
         map.jumpTo({{ center: one.geometry.coordinates, zoom: 8 }});
         await {_STILL};
         const {{ x, y }} = map.project(one.geometry.coordinates), layers = source === "areas" ? ["areas"] : ["one"];
-        const at = (off) => map.queryRenderedFeatures([x + off, y], {{ layers }}).some((other) => other.properties.g === one.properties.g);
+        const at = (off) => map.queryRenderedFeatures([x + off, y], {{ layers }})
+          .some((other) => other.properties.g === one.properties.g);
         hit[source] = [at(0), at(60)];
       }}
       map.jumpTo({{ center: firsts.areas.geometry.coordinates, zoom: 7 }});
@@ -67,10 +69,12 @@ def test_a_district_is_an_area_and_a_settlement_a_dot(open_page: NewPage, shoot:
 
 def _on_map(page: Page) -> int:
     """How many events the map's sources have."""
-    return int(page.evaluate(f"""async () => {{
+    return int(
+        page.evaluate(f"""async () => {{
       const told = await Promise.all(["areas", "spots"].map((name) => {_MAP}.getSource(name).getData()));
       return told.flatMap((one) => one.features).reduce((sum, one) => sum + one.properties.n, 0);
-    }}"""))
+    }}""")
+    )
 
 
 def test_dragging_over_the_timeline_filters_map_and_count(desk: Desk, open_page: NewPage, shoot: Shoot) -> None:
@@ -99,8 +103,8 @@ def test_dragging_over_the_timeline_filters_map_and_count(desk: Desk, open_page:
 def test_marks_take_the_colours_of_the_dark(open_page: NewPage) -> None:
     page = _open_map(open_page, color_scheme="light")
     inks = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
         ink = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")
         page.wait_for_function(f"(ink) => {_MAP}.getPaintProperty('one', 'circle-color') === ink", arg=ink)
         inks.append(ink)
@@ -112,12 +116,15 @@ def test_numbers_show_how_unsure_they_are(open_page: NewPage) -> None:
     page.goto("/numbers")
     bars = page.evaluate("""() => [...document.querySelectorAll(".block > svg.chart g")].map((bar) => {
       const number = (selector, name) => Number(bar.querySelector(selector).getAttribute(name));
-      return { sure: number(".bar-sure", "y"), all: number(".bar-likely", "y"), low: number(".whisker:not(.under)", "y1"),
+      return { sure: number(".bar-sure", "y"), all: number(".bar-likely", "y"),
+               low: number(".whisker:not(.under)", "y1"),
                high: number(".whisker:not(.under)", "y2"), title: bar.querySelector("title").textContent,
                stroke: getComputedStyle(bar.querySelector(".whisker:not(.under)")).stroke };
     })""")
     assert len(bars) > 5
-    for bar in bars:  # y runs downwards: the band reaches from below the likely part to above it, and not over the whole
+    for (
+        bar
+    ) in bars:  # y runs downwards: from below the likely part to above it, not over the whole
         assert bar["all"] - 0.01 <= bar["high"] <= bar["sure"] <= bar["low"] and bar["high"] < bar["low"]
         assert "likely right (" in bar["title"] and bar["stroke"] not in ("none", "")
     rows = page.locator("table .whisker:not(.under)")

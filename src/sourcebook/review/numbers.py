@@ -52,7 +52,7 @@ def by_month(index: DeskIndex, asked: Filter) -> list[Tally]:
         start, end = date.fromordinal(first), date.fromordinal(last)
         if (start.year, start.month) == (end.year, end.month):
             row = months.setdefault((start.year, start.month), [0, 0, 0, 0, 0])
-            row[:] = (*(a + b for a, b in zip(row[:4], sums, strict=True)), row[4] + (math.inf if most is None else most))
+            row[:] = [a + b for a, b in zip(row, (*sums, math.inf if most is None else most), strict=True)]
     return [
         _tally(f"{year:04d}-{month:02d}", (*row[:4], None if row[4] == math.inf else row[4]))
         for (year, month), row in sorted(months.items())
