@@ -17,7 +17,7 @@ from .extract.base import Extractor
 from .extract.participants import GroupName
 from .extract.rules import RuleExtractor
 from .extract.sentence import Finders
-from .lexicon.countries import countries_mentioned, country_by_code
+from .lexicon.countries import countries_mentioned, countries_named, country_by_code
 from .lexicon.outlets import find_outlet, looks_like_outlet
 from .lexicon.roster import RosterEntry, find_group_names
 from .normalise.actor_profile import profile_once
@@ -123,10 +123,12 @@ class Pipeline:
         report = outline.report
         text = report.text
         home = _country_of_report(report, reading)
+        at_home = country_by_code(home or "")
         named: dict[str, PlaceMention] = {}
         for place in reading.places:  # each name once: a long digest has thousands
             named.setdefault(place.span.of(text).casefold(), place)
         everywhere = tuple(named.values())
+        told = _countries_told(text)
 
         @cache
         def toponyms() -> tuple[Toponym, ...]:
@@ -136,8 +138,8 @@ class Pipeline:
             return resolve_toponyms(text, [*given, *found], self._gazetteer, country.iso2 if country else None)
 
         def resolve(mentions: Iterable[PlaceMention], iso3: str | None) -> PlaceRef:
-            country = country_by_code(iso3 or home or "")
-            context = PlaceContext(everywhere, country.iso2 if country else None, toponyms)
+            country = next((one for one in (country_by_code(iso3 or ""), at_home) if one and one.iso2 in told), at_home)
+            context = PlaceContext(everywhere, country.iso2 if country else None, told, toponyms)
             return resolve_place(text, tuple(mentions), context, self._gazetteer)
 
         actors = _actors(text, reading, _written(outline) or report.published)
@@ -191,6 +193,13 @@ def _outlet(name: str) -> str | None:
     if known is not None:
         return known.kind
     return "media" if looks_like_outlet(name) else None
+
+
+def _countries_told(text: str) -> frozenset[str]:
+    """ISO 3166-1 codes of the countries that a report names, by their people or by their groups too."""
+    groups = (entry.countries[0] for _, entry in _groups_told(text) if len(entry.countries) == 1)
+    known = (country_by_code(iso3) for iso3 in (*countries_named(text), *groups))
+    return frozenset(country.iso2 for country in known if country is not None)
 
 
 def _country_of_report(report: Report, reading: Reading) -> str | None:

@@ -230,5 +230,24 @@ def test_an_abduction_that_ended_in_death_is_two_incidents() -> None:
     assert [filled(one, "type")["type"] for one in made] == [["KIDNAPPING"], ["ATTACK"]]
 
 
+COUNTRIES = [
+    # place of the event, words of the report, location of its template; None: none
+    (place("CUSCO"), "IN CUSCO, PERU", "PERU: CUSCO (CITY)"),
+    (place(iso2="IT"), "TWO ITALIANS HELD IN PERU", "PERU"),
+    (place(iso2="IT"), "TWO ITALIANS HELD", None),
+    (place("MILAN", iso2="IT"), "HELD IN MILAN, PERUVIANS SAID", None),
+    (None, "THE COLOMBIAN POLICE AND THOSE OF PERU", "COLOMBIA"),
+]
+
+
+@pytest.mark.parametrize(("where", "words", "expected"), COUNTRIES)
+def test_an_incident_without_a_place_is_in_a_country_of_the_task(
+    where: PlaceRef | None, words: str, expected: str | None
+) -> None:
+    report = replace(REPORT, text=words)
+    made = muc4_templates([replace(EVENT, report=report, place=where)], report)
+    assert [filled(one, "location")["location"] for one in made] == ([] if expected is None else [[expected]])
+
+
 def test_a_report_without_events_has_no_template() -> None:
     assert muc4_templates([], REPORT) == ()

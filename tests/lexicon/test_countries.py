@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.lexicon.countries import countries, countries_mentioned, country_by_code, country_of
+from sourcebook.lexicon.countries import countries, countries_mentioned, countries_named, country_by_code, country_of
 from sourcebook.lexicon.national import national_body
 
 WHOSE = [
@@ -121,6 +121,10 @@ def test_a_country_is_found_by_either_code() -> None:
 def test_regions_point_to_a_country_without_saying_whose() -> None:
     assert countries_mentioned("A bus burned in Chhattisgarh, far from Kathmandu.") == ("IND", "NPL")
     assert country_of("Chhattisgarh villagers") is None
+
+
+def test_capitals_and_regions_name_no_country() -> None:
+    assert countries_named("Chadian troops left Kathmandu for India, past Chhattisgarh.") == ("TCD", "IND")
 
 
 @given(st.text(max_size=60))

@@ -26,11 +26,18 @@ def mention(text: str, name: str, relation: str = "in", offset: str | None = Non
 
 
 def resolve(
-    gazetteer: Gazetteer, text: str, names: str, *, report: str = "", iso2: str | None = None, relation: str = "in"
+    gazetteer: Gazetteer,
+    text: str,
+    names: str,
+    *,
+    report: str = "",
+    iso2: str | None = None,
+    relation: str = "in",
+    told: frozenset[str] = frozenset(),
 ) -> PlaceRef:
-    mentions = [mention(text, name, relation) for name in reversed(names.split("|"))]
+    mentions = [mention(text, name, relation) for name in reversed(names.split("|")) if name]
     others = tuple(mention(text, name) for name in report.split("|") if name)
-    return resolve_place(text, mentions, PlaceContext((*mentions, *others), iso2), gazetteer)
+    return resolve_place(text, mentions, PlaceContext((*mentions, *others), iso2, told), gazetteer)
 
 
 ORDER = [
@@ -120,6 +127,27 @@ def test_the_hint_comes_last_and_leaves_its_reason(gazetteer: Gazetteer) -> None
     hinted = resolve(gazetteer, "A bomb went off in Hyderabad.", "Hyderabad", iso2="PK")
     assert hinted.iso2 == "PK" and "context" in " ".join(hinted.reasons)
     assert resolve(gazetteer, "A bomb went off in Karachi.", "Karachi", iso2="IN").iso2 == "PK"
+
+
+TOLD = [
+    # names of the event, other names of the report, countries that it speaks of, country of the event
+    ("San Salvador", "Spain|Madrid", "ES", "ES"),
+    ("San Salvador", "Spain|Madrid", "ES SV", "SV"),
+    ("Paris|Texas", "Dallas", "US FR", "US"),
+    ("", "Brazil|Brasilia", "BR CO", "CO"),
+    ("", "Brazil|Brasilia", "BR", "BR"),
+]
+
+
+@pytest.mark.parametrize(("names", "report", "told", "iso2"), TOLD)
+def test_a_city_is_the_great_one_where_its_country_is_spoken_of(
+    gazetteer: Gazetteer, names: str, report: str, told: str, iso2: str
+) -> None:
+    """A priest from Madrid killed in San Salvador; the hint is Spain, or with no place named Colombia."""
+    text = f"Two were shot in {names.replace('|', ', ')}. The news came from {report.replace('|', ' and ')}."
+    hint = "ES" if "Madrid" in report else "CO" if "Brasilia" in report else "US"
+    place = resolve(gazetteer, text, names, report=report, iso2=hint, told=frozenset(told.split()))
+    assert place.iso2 == iso2
 
 
 def test_a_hint_alone_gives_the_country_and_no_coordinates(gazetteer: Gazetteer) -> None:

@@ -75,8 +75,9 @@ def _text(account: int, town: str, group: str, act: str, day: date, killed: int,
         return (
             f"{place.upper()}, {told} - Gunmen of the {group} {act} near {place} on {day:%A}, killing {killed} "
             f"civilians and wounding {wounded} others, police said.\nWitnesses said the men came on motorcycles at "
-            f"dusk and left towards the north before the army arrived. The {group} has not commented. Shops in {place} stayed closed "
-            f"on the day after, and the road to the capital of {country} was blocked for several hours.\nA doctor at "
+            f"dusk and left towards the north before the army arrived. The {group} has not commented. "
+            f"Shops in {place} stayed closed on the day after, and "
+            f"the road to the capital of {country} was blocked for several hours.\nA doctor at "
             f"the hospital said that {wounded} people were being treated there, some of them for burns."
         )
     if account == 1:

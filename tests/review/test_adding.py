@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,16 @@ from sourcebook.dataset import Dataset, diff, explain, merge, status
 from sourcebook.dataset.successors import successors
 from sourcebook.errors import AbsentError, StaleError, UsageError
 from sourcebook.evaluate.gold import read_events
-from sourcebook.records import CoderStamp
+from sourcebook.records import CoderStamp, Span
 from sourcebook.review.adding import Addition, add_event
 from sourcebook.review.comparison import comparison_of
 from sourcebook.review.desk import Decision, Desk
 from sourcebook.review.opening import INDEX, opened_desk
+from sourcebook.review.readings import first_date, span_of_words
 from sourcebook.review.reports import AskedReports, count_reports, report_after, report_lines, report_view
 from sourcebook.web.app import create_app
 from sourcebook.web.context import Room
+from sourcebook.web.form_values import coded_values
 from sourcebook.web.security import TOKEN_HEADER, Door
 
 NEWER = CoderStamp("9.9.9", "rules", "acled")
@@ -176,7 +179,7 @@ def test_it_survives_coding_anew_and_a_coder_that_finds_it_gives_way(folder: Pat
         (change,) = quiet.changes
         assert (change.kind, change.before and change.before.id, change.judged) == ("found", event, True)
         merge(dataset)
-        assert status(dataset, NEWER).to_do == ()
+        assert "merge" not in status(dataset, NEWER).to_do
         assert (status(dataset, NEWER).added, list(dataset.store.verify())) == (1, [])
     with opened_desk(folder) as desk:
         desk.undo("anna")
@@ -292,3 +295,22 @@ def test_an_index_of_an_older_version_is_made_anew(folder: Path) -> None:
         desk.index.set_fact("version", "1")
     with opened_desk(folder) as desk:
         assert desk.count(made.everything()) == count > 0
+
+
+def test_a_date_without_a_year_is_read_by_the_dateline_and_is_a_day(small: Desk) -> None:
+    report = report_of(1, QUIET)
+    undated = replace(report, published=None, text=QUIET.replace("Tarveh, 18 March 2019. ", "TARVEH, 18 March 2019 - "))
+    within = Span(undated.text.index("Traders"), undated.text.index("Four"))
+    told = first_date(undated, within)
+    assert told is not None and (told["from"], told["precision"]) == ("2019-03-16", "day")
+    for first, precision in (("--03-16", "day"), ("--03", "month"), ("2019", "year"), ("2019-03", "month")):
+        form = {"type": "attack", "status": "accomplished", "from": first}
+        assert coded_values(form)["date"]["precision"] == precision
+
+
+def test_words_are_found_nearest_to_what_tells_of_the_event() -> None:
+    report = report_of(5, "Two men left. Two men were shot in Tarveh.\nTwo  men were held.")
+    near = Span(report.text.index("Two men were shot"), report.text.index("\n"))
+    for words, found in (("two men", 14), ("Two men left", 0), ("men were held", 48), ("nobody", None), ("", None)):
+        span = span_of_words(report, words, near)
+        assert (None if span is None else span.start) == found, words

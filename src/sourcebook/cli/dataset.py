@@ -186,7 +186,9 @@ def many(number: int, noun: str) -> str:
 def _entry_line(entry: LogEntry) -> str:
     told = ", ".join(f"{key} {_shown(value)}" for key, value in entry.payload.items() if key != "tool")
     rows = json.loads(entry.rows)
-    counted = ", ".join(f"{part[1]} {table}" for table, part in rows.items()) if isinstance(rows, dict) else ""
+    counted = (
+        ", ".join(f"{part[1]} {table}" for table, part in rows.items() if part[1]) if isinstance(rows, dict) else ""
+    )
     words = "; ".join(part for part in (told, counted) if part)
     return one_line(f"{entry.seq:5} {entry.at:%Y-%m-%d %H:%M:%S} {entry.kind:12} {entry.hash[:12]} {words}")
 

@@ -27,9 +27,13 @@ class StoreNeighbourhood:
     def take(self, stored: Iterable[StoredEvent]) -> list[Comparable]:
         """Events to be merged, in the store's order, as they are compared; only that is held of them."""
         taken: list[Comparable] = []
-        for _, told in groupby(stored, key=lambda one: one.report_key):
+        added = self._store.reports_with_added()
+        for key, told in groupby(stored, key=lambda one: one.report_key):
             listed = [one for one in told if one.event.id not in self._without]
-            self._events.take(listed)
+            if key in added:  # what people added does not follow the others of its report, which may be merged already
+                self._events.load(one.event.id for one in listed)
+            else:
+                self._events.take(listed)
             self._compare(one.event.id for one in listed)
             self._events.forget()
             taken += [self._comparables[one.event.id] for one in listed]

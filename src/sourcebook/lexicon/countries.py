@@ -201,6 +201,13 @@ def countries_mentioned(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit.iso3 for hit in hits if hit.iso3 is not None))
 
 
+def countries_named(text: str) -> tuple[str, ...]:
+    """ISO3 codes of all countries that a text names, or whose people it names, each once, in order: no capitals."""
+    words = content_words(words_of(text))
+    hits = country_hits(words, all_caps=is_all_caps(text))
+    return tuple(dict.fromkeys(hit.iso3 for hit in hits if hit.iso3 is not None and hit.form in ("name", "demonym")))
+
+
 def country_of(words: str) -> str | None:
     """ISO3 code of the country that a phrase says somebody is of: "Indian Army", "soldiers from Chad".
 

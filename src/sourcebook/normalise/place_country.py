@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .gazetteer import Gazetteer
@@ -34,6 +34,7 @@ _PEOPLE = {"adm1": 0.15, "adm2": 0.15}
 #: A place with a twentieth of the people of its greatest namesake is seldom meant, a village even less.
 _OVERSHADOWED = 20
 _SHADOW = 0.5
+_CITY = 100_000
 _NESTED = 1.5  # one name of the event lies in another one: chance rarely does that
 _ELSEWHERE = 0.6  # share of a vote that other places of the report have
 #: A lead smaller than this decides nothing: it is that of a city over another with a tenth of its people.
@@ -55,23 +56,34 @@ class CountryChoice:
 
 @dataclass(slots=True)
 class _Votes:
-    """What speaks for each country. `units`: divisions that bear a name; `inside`: names by the one they lie in."""
+    """What speaks for each country. `units`: divisions that bear a name; `inside`: names by the one they lie in.
+
+    `great`: countries where a name means a city, or a division as large, before all.
+    """
 
     weights: dict[str, float] = field(default_factory=dict)
     units: dict[int, tuple[str, str]] = field(default_factory=dict)
     inside: dict[int, set[str]] = field(default_factory=dict)
+    great: set[str] = field(default_factory=set)
 
-    def add(self, name: PlaceName, gazetteer: Gazetteer) -> None:
-        """One name's vote: for each country what its best namesake is worth."""
+    def add(self, name: PlaceName, gazetteer: Gazetteer, told: Collection[str] = ()) -> None:
+        """One name's vote: for each country what its best namesake is worth.
+
+        A small namesake of a great place is not meant where the report speaks of the great one's country (`told`) too.
+        """
         places = gazetteer.find(name.text)
         if name.level in UNIT_LEVELS and not any(map(is_unit, places)):
             places += gazetteer.similar(name.text, None)
-        greatest = max((_stature(place) for place in places), default=0)
+        great = max(places, key=_stature, default=None)
+        greatest = _stature(great) if great is not None else 0
+        if great is not None and great.iso2 is not None and greatest >= _CITY:
+            self.great.add(great.iso2)
+        shaded = 0.0 if great is not None and great.iso2 in told else _SHADOW
         best: dict[str, float] = {}
         for place in places:
             if place.iso2 is None:
                 continue
-            shadow = _SHADOW if place.kind == "settlement" and place.population * _OVERSHADOWED < greatest else 1.0
+            shadow = shaded if place.kind == "settlement" and place.population * _OVERSHADOWED < greatest else 1.0
             best[place.iso2] = max(best.get(place.iso2, 0.0), prior(place) * fit(name, place) * shadow)
             if is_unit(place):
                 self.units[place.geonameid] = (place.iso2, name.text)
@@ -112,17 +124,27 @@ def prior(place: GazetteerPlace) -> float:
 
 
 def choose_country(
-    names: Sequence[PlaceName], others: Iterable[PlaceName], hint: str | None, gazetteer: Gazetteer
+    names: Sequence[PlaceName],
+    others: Iterable[PlaceName],
+    hint: str | None,
+    gazetteer: Gazetteer,
+    told: Collection[str] = (),
 ) -> CountryChoice:
-    """The country in which the names of the event (`names`) lie; `others` are those of the whole report."""
+    """The country in which the names of the event (`names`) lie; `others` are those of the whole report.
+
+    `told` are the countries that the report names in whatever words: "Salvadoran", "El Salvador".
+    """
     event, report = _Votes(), _Votes()
     for name in names:
-        event.add(name, gazetteer)
+        event.add(name, gazetteer, told)
     for name in others:
         if name not in names:
-            report.add(name, gazetteer)
+            report.add(name, gazetteer, told)
     own, around = event.total(), report.total()
-    total = {iso2: own.get(iso2, 0.0) + _ELSEWHERE * around.get(iso2, 0.0) for iso2 in own.keys() | around.keys()}
+    if not names and hint in told:
+        return _by_hint(hint, "no place is named")
+    within = own.keys() if event.great & set(told) else own.keys() | around.keys()
+    total = {iso2: own.get(iso2, 0.0) + _ELSEWHERE * around.get(iso2, 0.0) for iso2 in within}
     if not total:
         return _by_hint(hint, "no name is in the gazetteer" if names else "no place is named")
     return _elect(total, own, hint, event.backed() | report.backed())

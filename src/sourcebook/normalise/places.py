@@ -42,12 +42,14 @@ _CITY = 100_000
 class PlaceContext:
     """What else is known: all places of the report, and the country of its source or actors, used last.
 
+    `told` are the countries (ISO 3166-1) that the report names in whatever words.
     `toponyms` reads all place names of the report together; it takes its time, so it is asked only where the names of
     the event leave their place open.
     """
 
     mentions: tuple[PlaceMention, ...] = ()
     iso2: str | None = None
+    told: frozenset[str] = frozenset()
     toponyms: Callable[[], Sequence[Toponym]] | None = None
 
 
@@ -59,7 +61,8 @@ def resolve_place(text: str, mentions: Sequence[PlaceMention], context: PlaceCon
     """
     names = name_places(text, mentions)
     others = name_places(text, context.mentions)
-    country = choose_country([name.name for name in names], [name.name for name in others], context.iso2, gazetteer)
+    own, around = [name.name for name in names], [name.name for name in others]
+    country = choose_country(own, around, context.iso2, gazetteer, context.told)
     choice = _choose(text, names, others, country, gazetteer)
     if context.toponyms is not None and names and (country.iso2 is None or choice.open_names):
         country, choice = _choose_by_report(text, names, others, country, choice, context.toponyms(), gazetteer)

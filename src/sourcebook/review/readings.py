@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from sourcebook.dataset.telling import dated
 from sourcebook.errors import UsageError
 from sourcebook.normalise.calendars import hijri_day, hijri_month_days
 from sourcebook.normalise.counts import read_count
@@ -81,11 +82,11 @@ def _candidate(found: Explained) -> Candidate:
 
 
 def date_of_words(report: Report, span: Span) -> Json | None:
-    """The date that selected words mean, read against the report's day of publication; None where they mean none."""
+    """The date that selected words mean, read against the day of publication or of the dateline; None for none."""
     words = words_at(report, span)
     for found in find_dates(report.text[: span.end + 40]):
         if found.overlaps(span):
-            value = resolve_date(report.text, found, DateContext(report.published))
+            value = resolve_date(report.text, found, DateContext(dated(report).published))
             if value is not None and value.start is not None:
                 ends = {"from": str(value.start), "to": str(value.end or value.start)}
                 return {"text": words, "span": [span.start, span.end], **ends, "precision": value.precision,

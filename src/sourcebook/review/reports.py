@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sourcebook.errors import AbsentError, StoreError, UsageError
@@ -15,29 +15,28 @@ from .applying import Reviewed, reviewed
 from .deciding import judgements_on
 from .index import DeskIndex
 
-#: What can be asked for, and how it is told in SQL: `r` is a row of `reports`.
-_OF = "FROM items i WHERE i.report = r.key"
+#: What can be asked for, and how it is told in SQL.
 STATES: Mapping[str, str] = {
     "": "1",
-    "none": f"NOT EXISTS (SELECT 1 {_OF})",
-    "waiting": f"EXISTS (SELECT 1 {_OF} AND i.state = 'unseen')",
-    "done": f"EXISTS (SELECT 1 {_OF}) AND NOT EXISTS (SELECT 1 {_OF} AND i.state = 'unseen')",
-    "added": f"EXISTS (SELECT 1 {_OF} AND i.added)",
-    "problems": "r.problems > 0",
-    "uncoded": "r.coder IS NULL",
+    "none": "events = 0",
+    "waiting": "waiting > 0",
+    "done": "events > 0 AND waiting = 0",
+    "added": "added > 0",
+    "problems": "problems > 0",
+    "uncoded": "coder IS NULL",
 }
 ORDERS: Mapping[str, str] = {
-    "came": "r.n",
-    "newest": "r.published IS NULL, r.published DESC, r.n",
-    "oldest": "r.published IS NULL, r.published, r.n",
-    "source": "r.source IS NULL, r.source, r.n",
+    "came": "n",
+    "newest": "published IS NULL, published DESC, n",
+    "oldest": "published IS NULL, published, n",
+    "source": "source IS NULL, source, n",
 }
 _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class AskedReports:
-    """Which reports are asked for, and their order; `words` are looked for in title, source and id."""
+    """Which reports are asked for, and their order; `words` are looked for in title or first words, source and id."""
 
     state: str = ""
     source: str = ""
@@ -53,10 +52,10 @@ class AskedReports:
         """The condition in SQL and the values bound in it."""
         parts, bound = [f"({STATES[self.state]})"], []
         if self.source:
-            parts.append("r.source = ?")
+            parts.append("source = ?")
             bound.append(self.source[:_LONGEST])
         if self.words.strip():
-            parts.append("instr(r.search, ?)")
+            parts.append("instr(search, ?)")
             bound.append(self.words.strip().casefold()[:_LONGEST])
         return " AND ".join(parts), bound
 
@@ -71,6 +70,7 @@ class ReportLine:
     source: str | None
     source_kind: str | None
     published: str | None
+    opening: str | None
     coder: str | None
     problems: int
     events: int
@@ -95,39 +95,37 @@ class ReportView:
 
 def count_reports(index: DeskIndex, asked: AskedReports) -> int:
     where, bound = asked.where()
-    return int(index.columns(f"SELECT count(*) FROM reports r WHERE {where}", bound)[0][0])
+    return int(index.columns(f"SELECT count(*) FROM reports WHERE {where}", bound)[0][0])
 
 
 def report_lines(index: DeskIndex, asked: AskedReports, offset: int, limit: int) -> list[ReportLine]:
     """A page of the list."""
     where, bound = asked.where()
     rows = index.rows(
-        f"SELECT r.* FROM reports r WHERE {where} ORDER BY {ORDERS[asked.order]} LIMIT ? OFFSET ?",
+        f"SELECT * FROM reports WHERE {where} ORDER BY {ORDERS[asked.order]} LIMIT ? OFFSET ?",
         [*bound, limit, max(offset, 0)],
     )
-    told = _events_of(index, [row["key"] for row in rows])
-    return [_line(row, told.get(row["key"], [])) for row in rows]
+    coders = _coders_of(index, [row["key"] for row in rows])
+    return [_line(row, coders.get(row["key"], set())) for row in rows]
 
 
-def _events_of(index: DeskIndex, keys: Sequence[str]) -> dict[str, list[Any]]:
+def _coders_of(index: DeskIndex, keys: Sequence[str]) -> dict[str, set[str]]:
     marks = ", ".join("?" * len(keys))
-    told: dict[str, list[Any]] = {}
-    for row in index.rows(f"SELECT report, state, coders, added FROM items WHERE report IN ({marks})", keys):
-        told.setdefault(row["report"], []).append(row)
+    told: dict[str, set[str]] = {}
+    for row in index.rows(f"SELECT report, coders FROM items WHERE report IN ({marks})", keys):
+        told.setdefault(row["report"], set()).update(json.loads(row["coders"]))
     return told
 
 
-def _line(row: Any, events: Sequence[Any]) -> ReportLine:
-    coders = {coder for event in events for coder in json.loads(event["coders"])}
-    kept = {name: row[name] for name in ("key", "id", "title", "source", "source_kind", "published", "coder")}
-    return ReportLine(
-        **kept,
-        problems=row["problems"],
-        events=len(events),
-        waiting=sum(event["state"] == "unseen" for event in events),
-        added=sum(event["added"] for event in events),
-        coders=tuple(sorted(coders)),
-    )
+def _line(row: Any, coders: set[str]) -> ReportLine:
+    kept = {field.name: row[field.name] for field in fields(ReportLine) if field.name != "coders"}
+    return ReportLine(**kept, coders=tuple(sorted(coders)))
+
+
+def count_by_state(index: DeskIndex) -> dict[str, int]:
+    """How many reports there are of each state that can be asked for, in one pass."""
+    sums = ", ".join(f"coalesce(sum({condition}), 0)" for condition in STATES.values())
+    return dict(zip(STATES, index.columns(f"SELECT {sums} FROM reports")[0], strict=True))
 
 
 def sources_of_reports(index: DeskIndex) -> list[tuple[str, int]]:
@@ -160,9 +158,7 @@ def report_view(store: Store, key: str) -> ReportView:
 def report_after(index: DeskIndex, asked: AskedReports, key: str) -> str | None:
     """The report after one in a list; the first where that one is not in it; None where it is the last."""
     where, bound = asked.where()
-    listed = (
-        f"SELECT r.key AS key, row_number() OVER (ORDER BY {ORDERS[asked.order]}) AS place FROM reports r WHERE {where}"
-    )
+    listed = f"SELECT key, row_number() OVER (ORDER BY {ORDERS[asked.order]}) AS place FROM reports WHERE {where}"
     after = "coalesce((SELECT place FROM listed WHERE key = ?), 0)"
     sql = f"WITH listed AS ({listed}) SELECT key FROM listed WHERE place > {after} ORDER BY place LIMIT 1"
     found = index.columns(sql, [*bound, key])

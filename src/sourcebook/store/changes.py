@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, Select, select
+from sqlalchemy import Column, Connection, Engine, Select, case, func, select
 
 from . import schema
+from .counting import by_people, counts
 from .opening import reading
 from .records import ListedReport
 from .writing import batches
@@ -57,6 +58,13 @@ def _of(connection: Connection, column: Column[str], written: dict[str, tuple[in
     return set(connection.execute(query).scalars())
 
 
+def reports_with_added(engine: Engine) -> frozenset[str]:
+    """Keys of the reports to which people added events that count: these do not stand beside the others of theirs."""
+    with reading(engine) as connection:
+        query = select(schema.codings.c.report_key).where(by_people(), counts())
+        return frozenset(connection.execute(query).scalars())
+
+
 def last_judged(engine: Engine) -> datetime | None:
     """When the newest judgement was made."""
     table = schema.judgements
@@ -72,13 +80,16 @@ def listed_reports(engine: Engine, keys: Iterable[str] | None = None) -> Iterato
         return
     for batch in batches(dict.fromkeys(keys)):
         with reading(engine) as connection:
-            yield from _listed(connection, select(*_COLUMNS).where(schema.reports.c.key.in_(batch)))
+            yield from _listed(connection, select(*_COLUMNS, _opening).where(schema.reports.c.key.in_(batch)))
 
 
 _COLUMNS = tuple(
     schema.reports.c[name]
     for name in ("number", "key", "external_id", "title", "source", "source_kind", "published", "language")
 )
+#: So many first characters of a text stand for a title.
+_OPENING = 100
+_opening = case((schema.reports.c.title.is_(None), func.substr(schema.reports.c.text, 1, _OPENING))).label("opening")
 #: Rows that are read at once.
 _PAGE = 500
 
@@ -87,7 +98,7 @@ def _all_listed(engine: Engine) -> Iterator[ListedReport]:
     after = 0
     while True:
         with reading(engine) as connection:
-            query = select(*_COLUMNS).where(schema.reports.c.number > after)
+            query = select(*_COLUMNS, _opening).where(schema.reports.c.number > after)
             page = _listed(connection, query.order_by(schema.reports.c.number).limit(_PAGE))
         if not page:
             return

@@ -50,7 +50,8 @@ class StoredReport:
 class ListedReport:
     """A report as a list has it, without its text; `id` is the one it came with.
 
-    `coder` is the program that coded it last, by model and version, None where none did; `problems` how many it had.
+    `opening` are its first words where it has no title. `coder` is the program that coded it last, by model and
+    version, None where none did; `problems` how many it had.
     """
 
     number: int
@@ -61,6 +62,7 @@ class ListedReport:
     source_kind: str | None
     published: str | None
     language: str | None
+    opening: str | None = None
     coder: str | None = None
     problems: int = 0
 

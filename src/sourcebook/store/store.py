@@ -350,6 +350,10 @@ class Store:
         """The judgements in the order they came; with `event_ids` those that speak of one of these."""
         return reading.judgements(self._engine, event_ids)
 
+    def reports_with_added(self) -> frozenset[str]:
+        """Keys of the reports to which people added events that count."""
+        return changes.reports_with_added(self._engine)
+
     def last_judged(self) -> datetime | None:
         """When the newest judgement was made."""
         return changes.last_judged(self._engine)

@@ -65,7 +65,7 @@ def _precision(first: str | None, last: str | None) -> str | None:
         return None
     if first != last:
         return "days"
-    return {4: "year", 7: "month"}.get(len(first), "day")
+    return {4: "year", 7: "month"}.get(len(first.replace("--", "0000-")), "day")
 
 
 def _place(form: Mapping[str, str]) -> Json:

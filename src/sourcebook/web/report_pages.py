@@ -17,9 +17,9 @@ from sourcebook.review.adding import Addition, add_event
 from sourcebook.review.readings import first_date, span_of_words
 from sourcebook.review.reports import (
     ORDERS,
-    STATES,
     AskedReports,
     ReportView,
+    count_by_state,
     count_reports,
     report_after,
     report_lines,
@@ -69,7 +69,7 @@ def query_of(asked: AskedReports, **more: str) -> str:
 def reports(request: Request, room: AtDesk, page: int = 1) -> HTMLResponse:
     """The list with its filters."""
     asked = asked_reports(request.query_params)
-    counts = {state: count_reports(room.desk.index, AskedReports(state)) for state in STATES}
+    counts = count_by_state(room.desk.index)
     return html(
         room.page(request, "reports.html.j2", title="Reports", counts=counts, words=STATE_WORDS, orders=tuple(ORDERS),
                   sources=sources_of_reports(room.desk.index), **_list(room, asked, page))

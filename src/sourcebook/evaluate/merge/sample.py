@@ -102,5 +102,5 @@ def _place(text: str, row: Mapping[str, Any] | None, gazetteer: Gazetteer) -> Pl
     if not row or not row.get("texts"):
         return None
     spans: Sequence[Span] = [_span(text, words) for words in row["texts"]]
-    context = PlaceContext((), row.get("iso2"), tuple)
+    context = PlaceContext((), row.get("iso2"), toponyms=tuple)
     return resolve_place(text, tuple(PlaceMention(span) for span in spans), context, gazetteer)

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from sourcebook.lexicon.countries import country_by_code
+from sourcebook.lexicon.countries import countries_named, country_by_code
 from sourcebook.records import DateRange, Event, PartialDate, Report
 
 from .locations import chain_of, gazetteer, is_known
@@ -36,19 +36,28 @@ def last_day(event: Event) -> date | None:
 
 
 def country_of_event(event: Event, home: str | None) -> str | None:
-    """ISO 3166-1 code of the country of an event: its place's, else the report's."""
-    if event.place is not None and event.place.iso2 is not None:
-        return event.place.iso2
-    return home
+    """ISO 3166-1 code of the country of an event: its place's, else the report's.
+
+    The messages were chosen for nine countries: an event told without a place is taken for one of theirs where the
+    report names one.
+    """
+    place = event.place
+    if place is None or place.iso2 is None:
+        return home
+    return place.iso2 if place.texts or place.iso2 in muc4_scheme()["countries"] else home or place.iso2
 
 
 def home_of(report: Report, events: tuple[Event, ...], dateline: str | None) -> str | None:
-    """The country that a report is about where an event does not say: that of most events, else of its dateline."""
-    told = [event.place.iso2 for event in events if event.place is not None and event.place.iso2]
+    """The country of the task that a report is about: of most events, its dateline, or the first named."""
+    asked = muc4_scheme()["countries"]
+    told = [event.place.iso2 for event in events if event.place is not None and event.place.iso2 in asked]
     if told:
         return max(told, key=told.count)
     found = gazetteer().find(dateline.title(), limit=1) if dateline else ()
-    return found[0].iso2 if found else None
+    if found and found[0].iso2 in asked:
+        return found[0].iso2
+    named = (country_by_code(iso3) for iso3 in countries_named(report.text))
+    return next((country.iso2 for country in named if country is not None and country.iso2 in asked), None)
 
 
 def location_fill(event: Event, country: str) -> str:

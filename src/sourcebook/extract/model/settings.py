@@ -32,7 +32,7 @@ class Settings:
     weigh_first: tuple[str, ...] = ("place", "date")
     join: Mapping[str, float] = field(default_factory=lambda: dict(_JOIN))
     same_entity: float = 0.7
-    relevant: float = 0.05
+    relevant: float = 0.1
     further_place: float = 0.85
     effect: float = 0.5
     cue: float = 0.5
