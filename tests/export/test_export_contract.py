@@ -14,8 +14,8 @@ from pathlib import Path
 
 import export_factory as made
 import pytest
-from page_reader import records_of
 
+from page_reader import records_of
 from sourcebook.errors import OutputError
 from sourcebook.export import FORMATS, write
 from sourcebook.records import Event, event_from_json, event_to_json
