@@ -65,7 +65,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def new(coder: str = "anna", **more: object) -> Page:
+    def new(coder: str = "anna", *, refusals: bool = False, **more: object) -> Page:
+        """A page for a coder; `refusals` are answers 404 and 422 that a test asks for. 409 shows what others did."""
+        told = ("409", "404", "422") if refusals else ("409",)
         context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720}, **more)  # type: ignore[arg-type]  # options of the browser
         context.add_cookies([{"name": "sourcebook-coder", "value": coder, "url": address}])
         contexts.append(context)
@@ -74,7 +76,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         host = urlsplit(address).netloc
         page.on("request", lambda asked: wrong.append(asked.url) if not _is_ours(asked.url, host) else None)
         page.on(
-            "console", lambda told: wrong.append(told.text) if told.type == "error" and "409" not in told.text else None
+            "console", lambda said: None if said.type != "error" or _ends(said.text, told) else wrong.append(said.text)
         )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         goto = page.goto
@@ -91,6 +93,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+def _ends(message: str, statuses: tuple[str, ...]) -> bool:
+    """Whether a message of the browser says that an answer had one of these statuses."""
+    return any(f"a status of {status}" in message for status in statuses)
 
 
 def _is_ours(url: str, host: str) -> bool:

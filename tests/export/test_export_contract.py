@@ -15,6 +15,7 @@ from pathlib import Path
 import export_factory as made
 import pytest
 
+from page_reader import records_of
 from sourcebook.errors import OutputError
 from sourcebook.export import FORMATS, write
 from sourcebook.records import Event, event_from_json, event_to_json
@@ -30,7 +31,10 @@ LISTS: dict[str, Callable[[], list[Event]]] = {
 
 
 def content(path: Path) -> str:
-    """All text in a written file; of a workbook, that of all its parts."""
+    """All text in a written file; of a workbook, that of all its parts; of a page, that of its packed records too."""
+    if path.suffix == ".html":
+        html = path.read_bytes().decode("utf-8")
+        return html + json.dumps(records_of(html), ensure_ascii=False)
     if path.suffix != ".xlsx":
         return path.read_bytes().decode("utf-8")
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as book:

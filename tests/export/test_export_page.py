@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html.parser
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import export_factory as made
 import pytest
 
+from page_reader import records_of
 from sourcebook.export import write
 from sourcebook.export.excerpt import LONGEST, quotes
 from sourcebook.export.page_record import defanged, page_record, shown
@@ -62,7 +62,7 @@ def test_nothing_is_loaded_and_only_the_own_script_runs(tmp_path: Path, events: 
     assert {tag for tag, _ in page.tags}.isdisjoint({"img", "iframe", "object", "embed", "form", "base"})
     assert [name for _, found in page.tags for name in found if name.startswith("on") or name == "style"] == []
     scripts = [found.get("type") for tag, found in page.tags if tag == "script"]
-    assert scripts == ["application/json", "application/json", None]
+    assert scripts == ["application/gzip", "application/json", None]
     policy = next(found["content"] for tag, found in page.tags if found.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None and policy.startswith("default-src 'none'; ") and "unsafe" not in policy
     style, script = page.inside[0][1], page.inside[-1][1]
@@ -76,8 +76,7 @@ def test_nothing_is_loaded_and_only_the_own_script_runs(tmp_path: Path, events: 
 
 
 def test_json_in_the_page_is_the_records(tmp_path: Path) -> None:
-    page = Page(written(made.mixed(), tmp_path))
-    rows = json.loads(page.inside[1][1])
+    rows = records_of(written(made.mixed(), tmp_path))
     assert [row["id"] for row in rows] == [event.id for event in made.mixed()]
     assert rows[5]["fields"][3]["words"].startswith("=</script><img src=x onerror=alert(1)> {{ 7*7 }}")
 

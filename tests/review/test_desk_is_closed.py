@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import quote
 import desk_factory as made
 import pytest
 import schemathesis
+from fastapi.routing import APIRoute
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
@@ -22,6 +24,16 @@ from sourcebook.records import Source, event_from_json, event_to_json
 from sourcebook.review.adding import Addition, add_event
 from sourcebook.review.desk import Decision, Desk
 from sourcebook.store import Store
+from sourcebook.web import (
+    agreement_pages,
+    api,
+    event_pages,
+    incident_pages,
+    queue_pages,
+    reading_pages,
+    report_pages,
+    view_pages,
+)
 from sourcebook.web.app import create_app
 from sourcebook.web.context import Room
 from sourcebook.web.security import TOKEN_HEADER, Door
@@ -70,13 +82,59 @@ def test_writes_need_the_token_and_come_from_here(client: TestClient, headers: d
     assert client.post("/api/undo", json={"coder": "anna"}, headers=headers).status_code == status
 
 
-def test_every_answer_forbids_what_is_not_the_desks_own(client: TestClient) -> None:
-    for path in ("/", "/map", "/api/events", "/static/desk.js", "/static/nothing", "/events/nothing", "/nothing"):
-        told = client.get(path).headers
-        policy = told["content-security-policy"]
-        assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy, path
-        assert told["x-content-type-options"] == "nosniff"
-        assert told["cross-origin-resource-policy"] == "same-origin"
+def _addresses(desk: Desk) -> list[str]:
+    """An address of every route that answers to GET, and of errors."""
+    (event,) = desk.index.rows("SELECT id, report, incident, n FROM items WHERE accounts > 1 LIMIT 1")
+    known = {"event_id": event["id"], "key": event["report"], "incident_id": event["incident"], "number": event["n"],
+             "name": "desk.js", "path": "type", "column": "type"}  # fmt: skip
+    found = ["/nothing", "/events/nothing", "/incidents/nothing", "/reports/nothing", "/static/nothing",
+             "/?no-filter=1", "/api/events?no-filter=1", "/api/nothing", "/map?box=1",
+             "/numbers?order=none"]  # fmt: skip
+    pages = (queue_pages, report_pages, event_pages, reading_pages, incident_pages, view_pages, agreement_pages)
+    routes = [route for module in pages for route in module.router.routes if isinstance(route, APIRoute)]
+    paths = [route.path for route in routes if "GET" in (route.methods or ())]
+    told = [route for route in api.router.routes if isinstance(route, APIRoute)]
+    paths += [f"/api{route.path}" for route in told if "GET" in (route.methods or ())]
+    assert len(paths) > 25
+    return found + [re.sub(r"{(\w+)(:\w+)?}", lambda part: str(known.get(part[1], "nothing")), path) for path in paths]
+
+
+_ONLY = {"default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "connect-src": "'self'",
+         "worker-src": "'self'", "img-src": "'self' data: blob:", "form-action": "'self'",
+         "frame-ancestors": "'none'", "base-uri": "'none'"}  # fmt: skip
+
+
+def test_every_answer_forbids_what_is_not_the_desks_own(client: TestClient, desk: Desk) -> None:
+    for path in _addresses(desk):
+        told = client.get(path)
+        assert told.status_code in (200, 404, 422), path
+        _is_closed(told.headers, path)
+        if told.headers["content-type"].startswith("text/html"):
+            # Nothing that such a policy would have to forgive.
+            assert not re.search(r"<style|<script(?![^>]* src=)|<[^>]*\s(style|on\w+)=", told.text), path
+            assert not re.search(r"(src|href|action)=.?(https?:)?//", told.text), path
+    _is_closed(client.get("/", headers={"host": "elsewhere.example"}).headers, "another host")
+    _is_closed(client.post("/api/undo", json={}).headers, "no token")
+
+
+def test_a_fault_of_the_desks_own_is_closed_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Desk, asked: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Desk, "count", fail)
+    app = create_app(Room(desk, "samples", "anna"), DOOR)
+    with TestClient(app, base_url=HOME, raise_server_exceptions=False) as client:
+        for path in ("/", "/api/events"):
+            told = client.get(path)
+            assert told.status_code == 500 and "ZeroDivisionError" in told.text and "Traceback" not in told.text
+            _is_closed(told.headers, path)
+
+
+def _is_closed(headers: Mapping[str, str], path: str) -> None:
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert policy == _ONLY, path
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import desk_factory as made
 import pytest
 
+from page_reader import records_of
 from sourcebook.cli.main import app
 from sourcebook.evaluate.gold import read_events
 from sourcebook.review.desk import Decision
@@ -36,7 +37,7 @@ def test_a_report_is_one_page_by_incident(dataset: Path, tmp_path: Path) -> None
     page = tmp_path / "page.html"
     assert run("report", str(dataset), "-o", str(page)) == 0
     html = page.read_text(encoding="utf-8")
-    events = json.loads(re.search(r'id="events">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    events = records_of(html)
     assert len(events) == 78 - 20, "rejected events are left out"
     assert len({event["incident"] for event in events}) < len(events)
     assert not re.search(r'(src|href)="(?!data:|#)', html), "it loads nothing"
@@ -76,8 +77,7 @@ def exported(dataset: Path) -> dict[str, float]:
     files = [dataset / "out.jsonl", dataset / "out.html"]
     assert run("export", str(files[0]), "--events", "-C", str(dataset)) == 0
     assert run("report", str(dataset), "-o", str(files[1])) == 0
-    html = files[1].read_text(encoding="utf-8")
-    page = json.loads(re.search(r'id="events">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]  # it is there
+    page = records_of(files[1].read_text(encoding="utf-8"))
     rows = {row["id"]: row["confidence"] for row in map(json.loads, files[0].read_text(encoding="utf-8").splitlines())}
     assert {event["id"]: event["confidence"] for event in page} == {id: round(value, 2) for id, value in rows.items()}
     for file in files:

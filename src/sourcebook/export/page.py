@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from importlib import resources
@@ -27,7 +28,7 @@ def write_page(edition: Edition, handle: BinaryIO) -> None:
         policy=policy(style, script),
         style=Markup(style),
         script=Markup(script),
-        events=embedded(_content(edition)),
+        events=packed(_content(edition)),
         basemap=embedded(json.loads(_template("basemap.json"))),
         counts=_counts(edition),
         names=edition.names,
@@ -49,6 +50,12 @@ def embedded(content: Any) -> Markup:
     """JSON that is safe inside a script element: `<`, `>` and `&` only as escapes, so no tag can begin or end in it."""
     packed = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Markup(packed.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def packed(content: Any) -> str:
+    """JSON as gzip in base 64: the records repeat themselves, and are a tenth as long so. The page unpacks them."""
+    told = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(gzip.compress(told, mtime=0)).decode()
 
 
 def _content(edition: Edition) -> list[Json]:

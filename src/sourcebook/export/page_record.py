@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from sourcebook.records import DateRange, Event, PlaceRef, Report, Span
@@ -84,6 +85,12 @@ def page_record(copy: Copy, codes: dict[str, str | None], incident: str | None =
 def is_guarded(report: Report) -> bool:
     """Whether the words are an armed group's own publication. What others report of its claims is theirs, and shown."""
     return report.source.kind == "armed-group"
+
+
+def around_addresses(text: str) -> list[str]:
+    """The text cut before and behind each address in it, whose shown form is longer than it is."""
+    edges = [0, *(edge for found in _ADDRESS.finditer(text) for edge in found.span()), len(text)]
+    return [text[start:end] for start, end in pairwise(edges) if start < end]
 
 
 def shown(text: str) -> str:

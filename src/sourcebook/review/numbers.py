@@ -45,19 +45,14 @@ def by_month(index: DeskIndex, asked: Filter) -> list[Tally]:
     """Month by month; events that may lie in several months are not in it (`undated` has them)."""
     where, bound = asked.where()
     rows = index.columns(
-        f"SELECT day_from, day_to, {_CHANCE}, killed, killed_high FROM items WHERE {where} AND day_from IS NOT NULL",
-        bound,
+        f"SELECT day_from, day_to, {_SUMS} FROM items WHERE {where} AND day_from IS NOT NULL GROUP BY 1, 2", bound
     )
     months: dict[tuple[int, int], list[float]] = {}
-    for first, last, chance, killed, most in rows:
+    for first, last, *sums, most in rows:
         start, end = date.fromordinal(first), date.fromordinal(last)
         if (start.year, start.month) == (end.year, end.month):
             row = months.setdefault((start.year, start.month), [0, 0, 0, 0, 0])
-            row[0] += 1
-            row[1] += chance
-            row[2] += chance * (1 - chance)
-            row[3] += killed
-            row[4] = math.inf if most is None else row[4] + most
+            row[:] = [a + b for a, b in zip(row, (*sums, math.inf if most is None else most), strict=True)]
     return [
         _tally(f"{year:04d}-{month:02d}", (*row[:4], None if row[4] == math.inf else row[4]))
         for (year, month), row in sorted(months.items())
@@ -71,14 +66,19 @@ def by_source(index: DeskIndex, asked: Filter) -> list[Tally]:
     return [_tally(name or "source not stated", row) for name, *row in index.columns(sql, bound)]
 
 
-def by_actor(index: DeskIndex, asked: Filter, role: str) -> list[Tally]:
-    """By neutral name, or group where it has none, of those who took part in a role."""
+def by_actor(index: DeskIndex, asked: Filter) -> dict[str, list[Tally]]:
+    """Role by role, by neutral name, or group where it has none, of those who took part in it."""
     where, bound = asked.where()
     sql = (
-        f"SELECT a.name, {_SUMS} FROM items JOIN actors a ON a.n = items.n WHERE {where} AND a.role = ? "
-        f"GROUP BY a.name ORDER BY 2 DESC, 1 LIMIT {_MOST}"
+        f"SELECT a.role, a.name, {_SUMS} FROM items JOIN actors a ON a.n = items.n WHERE {where} "
+        "GROUP BY a.role, a.name ORDER BY 3 DESC, 2"
     ).replace("n IN (", "items.n IN (")
-    return [_tally(name, row) for name, *row in index.columns(sql, [*bound, role])]
+    roles: dict[str, list[Tally]] = {}
+    for role, name, *row in index.columns(sql, bound):
+        listed = roles.setdefault(role, [])
+        if len(listed) < _MOST:
+            listed.append(_tally(name, row))
+    return roles
 
 
 def _tally(name: str, row: list[float] | tuple[float | None, ...]) -> Tally:

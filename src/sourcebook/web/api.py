@@ -245,7 +245,7 @@ def numbers_json(room: AtDesk, asked: Asked, role: Literal["perpetrator", "targe
     return {
         "months": [asdict(tally) for tally in numbers.by_month(index, asked)],
         "sources": [asdict(tally) for tally in numbers.by_source(index, asked)],
-        "actors": [asdict(tally) for tally in numbers.by_actor(index, asked, role)],
+        "actors": [asdict(tally) for tally in numbers.by_actor(index, asked).get(role, ())],
     }
 
 

@@ -16,7 +16,7 @@ from sourcebook.errors import AbsentError, SourcebookError, StaleError
 from . import agreement_pages, api, event_pages, incident_pages, queue_pages, reading_pages, report_pages, view_pages
 from .context import Room
 from .rendering import render
-from .security import Door, Guard
+from .security import HEADERS, Door, Guard
 
 #: What the pages load, by name: the desk's own files, and those that the exported page is made of too.
 _OWN = ("desk.css", "desk.js", "selection.js", "editors.js", "event.js", "report.js", "basemap.js", "map.js")
@@ -82,7 +82,9 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     logging.getLogger(__name__).error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _told(request, 500, f"a fault of the desk's own ({type(error).__name__}); nothing was written")
+    told = _told(request, 500, f"a fault of the desk's own ({type(error).__name__}); nothing was written")
+    told.headers.update({**HEADERS, "cache-control": "no-store"})  # this answer is made outside of the guard
+    return told
 
 
 def _told(request: Request, status: int, words: str) -> Response:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from sourcebook.export.excerpt import runs
-from sourcebook.export.page_record import GROUPS, shown
+from sourcebook.export.page_record import GROUPS, around_addresses, shown
 from sourcebook.export.wording import claim_field_words, count_words, country_words, date_words, speaker_of
 from sourcebook.records import Event, Span, event_to_json, parse_partial
 from sourcebook.records.value import Count
@@ -65,6 +65,7 @@ class TextRun:
 
     text: str
     start: int
+    length: int
     fields: tuple[int, ...]
     families: tuple[str, ...]
 
@@ -273,8 +274,12 @@ def _lines(text: str) -> Iterator[Span]:
 def _told(
     text: str, window: Span, values: Sequence[tuple[int, Span]], fields: Sequence[FormField]
 ) -> Iterator[TextRun]:
+    """The runs of a window. Where fields overlap the colour is that of the narrowest, which the evidence never is."""
     place = window.start
+    widths = {number: span.end - span.start for number, span in reversed(values)}
     for run in runs(text, window, values):
-        families = tuple(dict.fromkeys(fields[number].family for number in reversed(run.fields)))
-        yield TextRun(shown(run.text), place, run.fields, families)
-        place += len(run.text)
+        narrowest = sorted(run.fields, key=lambda number: (fields[number].family == "what", widths[number], -number))
+        families = tuple(dict.fromkeys(fields[number].family for number in narrowest))
+        for part in around_addresses(run.text):
+            yield TextRun(shown(part), place, len(part), tuple(narrowest), families)
+            place += len(part)

@@ -35,12 +35,7 @@ def incidents(request: Request, room: AtDesk, page: int = 1) -> HTMLResponse:
     total = int(desk.index.columns("SELECT count(DISTINCT incident) FROM items WHERE accounts > 1")[0][0])
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    # The account that the queue would look at first stands for its incident in the list.
-    items = desk.index.rows(
-        "SELECT *, max(rank) FROM items WHERE accounts > 1 GROUP BY incident ORDER BY accounts DESC, max(rank) DESC, n "
-        "LIMIT ? OFFSET ?",
-        (PAGE, (page - 1) * PAGE),
-    )
+    items = desk.index.first_accounts((page - 1) * PAGE, PAGE)
     return html(room.page(request, "incidents.html.j2", title="Incidents", rows=[row_of(dict(item)) for item in items],
                           total=total, number=page, pages=pages))  # fmt: skip
 

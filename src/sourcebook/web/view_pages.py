@@ -39,10 +39,11 @@ def numbers_page(request: Request, room: AtDesk) -> HTMLResponse:
         whole = [tally.name for tally in months]
     filled = [known.get(name) or numbers.Tally(name, 0, 0, 0, 0, 0, 0) for name in whole]
     undated = room.desk.count(asked) - sum(tally.events for tally in months)
+    actors = numbers.by_actor(index, asked)
     by = {
-        "Perpetrators": bars(numbers.by_actor(index, asked, "perpetrator")),
-        "Targets": bars(numbers.by_actor(index, asked, "target")),
-        "Parties to clashes": bars(numbers.by_actor(index, asked, "party")),
+        "Perpetrators": bars(actors.get("perpetrator", ())),
+        "Targets": bars(actors.get("target", ())),
+        "Parties to clashes": bars(actors.get("party", ())),
         "Sources": bars(numbers.by_source(index, asked)),
     }
     return html(

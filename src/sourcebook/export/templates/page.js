@@ -1,7 +1,13 @@
+/* Records as they are packed into the page: JSON, gzip, base 64. */
+function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
 /* The page: filters, list, the chosen event, and the light between a value and its words. */
-(() => {
+(async () => {
   const byId = (id) => document.getElementById(id);
-  const events = JSON.parse(byId("events").textContent);
+  const events = await unpacked(byId("events").textContent);
   const HEADED = { code: "Codes", record: "Record" };
   const words = (code) => { const text = code.replaceAll("-", " "); return text.charAt(0).toUpperCase() + text.slice(1); };
   const state = { chosen: null, shown: [], spot: null, opened: new Set() };
@@ -74,7 +80,7 @@
       return row;
     });
     const nothing = events.length ? "No event matches." : "There are no events in this file.";
-    list.replaceChildren(...(rows.length ? rows : [make("li", { class: "nothing" }, nothing)]));
+    list.replaceChildren(...(rows.length ? rows : [make("li", { class: "nothing", role: "option", "aria-disabled": "true" }, nothing)]));
     const row = state.chosen && byId(`row-${state.chosen.index}`);
     if (row) row.scrollIntoView({ block: "nearest" });
     point();
@@ -240,4 +246,5 @@
     if (press.key === "/" && !/^(INPUT|SELECT)$/.test(document.activeElement.tagName)) { press.preventDefault(); search.focus(); }
   });
   refresh();
+  document.body.dataset.ready = "1";
 })();

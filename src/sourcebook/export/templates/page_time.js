@@ -8,11 +8,21 @@ function createTimeline(root, all, onRange) {
   root.append(svg, said);
   const day = (text) => Date.parse(`${text}T00:00:00Z`);
   const text = (time) => new Date(time).toISOString().slice(0, 10);
-  const first = dated.reduce((least, event) => Math.min(least, day(event.from)), Infinity);
-  const last = dated.reduce((most, event) => Math.max(most, day(event.to)), -Infinity);
+  // Days as they are written sort as they follow each other.
+  const first = dated.length ? day(dated.reduce((least, event) => (event.from < least ? event.from : least), dated[0].from)) : Infinity;
+  const last = dated.length ? day(dated.reduce((most, event) => (event.to > most ? event.to : most), dated[0].to)) : -Infinity;
   const unit = unitFor((last - first) / DAY);
   const bins = dated.length ? makeBins() : [];
-  let shown = new Set(all), range = null, cursor = -1, anchor = -1;
+  let range = null, cursor = -1, anchor = -1;
+  tally(new Set(all));
+
+  /* How many events of each bar are shown, of those how many are vague, and how many are filtered out. */
+  function tally(shown) {
+    for (const bin of bins) {
+      bin.counts = [0, 0, 0];
+      for (const event of bin.events) bin.counts[!shown.has(event) ? 2 : event.vague ? 1 : 0]++;
+    }
+  }
 
   function unitFor(days) {
     if (days <= 70) return "day";
@@ -40,8 +50,10 @@ function createTimeline(root, all, onRange) {
     for (let time = opening(first); time <= last && made.length < 3000; time = next(time)) {
       made.push({ start: time, end: next(time) - DAY, events: [] });
     }
+    const found = new Map(); // by day: many events share one
     for (const event of dated) {
-      const bin = made.findLast((one) => one.start <= day(event.from));
+      if (!found.has(event.from)) { const time = day(event.from); found.set(event.from, made.findLast((one) => one.start <= time)); }
+      const bin = found.get(event.from);
       if (bin) bin.events.push(event);
     }
     return made;
@@ -72,10 +84,9 @@ function createTimeline(root, all, onRange) {
     let edge = -Infinity;
     bins.forEach((bin, index) => {
       const x = left + index * step, width = Math.max(1, step - (step > 5 ? 2 : step > 2 ? 0.7 : 0));
-      const parts = [["bar", (e) => shown.has(e) && !e.vague], ["bar vague", (e) => shown.has(e) && e.vague], ["bar off", (e) => !shown.has(e)]];
       let y = base;
-      for (const [name, test] of parts) {
-        const height = tall(bin.events.filter(test).length);
+      for (const [part, name] of ["bar", "bar vague", "bar off"].entries()) {
+        const height = tall(bin.counts[part]);
         if (height) { y -= height; svg.append(make("rect", { class: name, x, y, width, height, rx: Math.min(1.5, width / 2) })); }
       }
       const words = label(bin);
@@ -137,7 +148,7 @@ function createTimeline(root, all, onRange) {
 
   return {
     show(events, bounds) {
-      shown = new Set(events);
+      tally(new Set(events));
       if (!bounds) range = null;
       draw();
     },

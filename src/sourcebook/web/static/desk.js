@@ -61,7 +61,7 @@
     else if (node.dataset.opens) openHelp();
     else if (node.matches(".line[hx-get]")) edit(node);
     else if (node.matches(".w")) {
-      const field = document.querySelector(`.field[data-field="${node.dataset.fields.split(" ").pop()}"] .line`);
+      const field = document.querySelector(`.field[data-field="${node.dataset.fields.split(" ")[0]}"] .line`);
       if (field) { field.focus(); field.scrollIntoView({ block: "nearest" }); }
     }
   });

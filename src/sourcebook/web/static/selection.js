@@ -3,15 +3,18 @@
 /* Offsets are counted in characters, not in JavaScript's halves of them. */
 const characters = (text) => [...text].length;
 
+/* An address is shown longer than it stands in the report. */
+const within = (run, count) => Math.min(count, Number(run.dataset.length || Infinity));
+
 function offsetOf(node, at) {
   const run = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
-  if (run) return Number(run.dataset.start) + (node.nodeType === 3 ? characters(node.data.slice(0, at)) : 0);
+  if (run) return Number(run.dataset.start) + within(run, node.nodeType === 3 ? characters(node.data.slice(0, at)) : 0);
   // Between runs, as after three clicks, which select up to the next paragraph: where the last run before it ends.
   const point = document.createRange();
   point.setStart(node, at);
   const before = [...document.querySelectorAll("#text [data-start]")].filter((one) => point.comparePoint(one, 0) < 0);
   const last = before[before.length - 1];
-  return last ? Number(last.dataset.start) + characters(last.textContent) : 0;
+  return last ? Number(last.dataset.start) + within(last, characters(last.textContent)) : 0;
 }
 
 export function selected() {
