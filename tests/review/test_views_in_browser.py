@@ -122,9 +122,7 @@ def test_numbers_show_how_unsure_they_are(open_page: NewPage) -> None:
                stroke: getComputedStyle(bar.querySelector(".whisker:not(.under)")).stroke };
     })""")
     assert len(bars) > 5
-    for (
-        bar
-    ) in bars:  # y runs downwards: from below the likely part to above it, not over the whole
+    for bar in bars:  # y runs downwards: from below the likely part to above it, not over the whole
         assert bar["all"] - 0.01 <= bar["high"] <= bar["sure"] <= bar["low"] and bar["high"] < bar["low"]
         assert "likely right (" in bar["title"] and bar["stroke"] not in ("none", "")
     rows = page.locator("table .whisker:not(.under)")
