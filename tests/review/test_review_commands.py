@@ -11,7 +11,7 @@ import pytest
 
 from page_reader import records_of
 from sourcebook.cli.main import app
-from sourcebook.dataset.dataset import Dataset
+from sourcebook.dataset import Dataset
 from sourcebook.evaluate.gold import read_events
 from sourcebook.review.desk import Decision
 from sourcebook.review.opening import opened_desk
