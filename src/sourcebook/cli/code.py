@@ -18,7 +18,7 @@ from sourcebook.pipeline import Pipeline, PipelineOptions
 from sourcebook.records import Event, Outcome, Problem, event_to_json
 
 from .outputs import check_outputs
-from .plain import one_line
+from .plain import many, one_line
 
 #: Events shown in a terminal; more than this nobody reads there.
 ROWS_SHOWN = 100
@@ -107,13 +107,13 @@ def write_outputs(outputs: Sequence[Path], run: Run, *, scheme: str, names: bool
 def summary(run: Run, outputs: Sequence[Path]) -> str:
     """The last line: what was coded and written; with problems, that first and nothing that sounds like success."""
     written = f"; wrote {', '.join(one_line(str(path)) for path in outputs)}" if outputs else ""
-    events = _plural(len(run.events), "event")
+    events = many(len(run.events), "event")
     if run.failed:
         coded = run.reports - run.failed
         if not coded:
-            return f"{_plural(run.failed, 'report')} had problems; no other was read{written}"
-        return f"{_plural(run.failed, 'report')} had problems; {events} from the other {coded}{written}"
-    return f"{events} from {_plural(run.reports, 'report')}{written}"
+            return f"{many(run.failed, 'report')} had problems; no other was read{written}"
+        return f"{many(run.failed, 'report')} had problems; {events} from the other {coded}{written}"
+    return f"{events} from {many(run.reports, 'report')}{written}"
 
 
 @contextmanager
@@ -148,7 +148,3 @@ def _print_table(events: Sequence[Event], *, names: bool) -> None:
 
     shown = [copy.event for copy in copies(events, names=names)]
     print_events(output_console(), shown, most=ROWS_SHOWN, rest="-o FILE writes them all")
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -22,7 +22,7 @@ from sourcebook.review.opening import INDEX
 from sourcebook.review.views import notes_in
 from sourcebook.store import LogEntry
 
-from .plain import one_line
+from .plain import many, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +178,6 @@ def purge_from(folder: Path, report: str | None, name: str | None, *, reason: st
             reports = many(done.marker.payload["reports"], "report")
             print(f"the name is blotted out in {reports}; log entry {done.marker.seq}")
     return 0
-
-
-def many(number: int, noun: str) -> str:
-    """`1 report`, `2 reports`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _entry_line(entry: LogEntry) -> str:

@@ -18,10 +18,9 @@ from sourcebook.merge.tolls import POLICIES
 from sourcebook.records import Event
 from sourcebook.store import Store
 
-from .dataset import many
 from .judged import as_left, confidence_words
 from .outputs import check_outputs
-from .plain import one_line
+from .plain import many, one_line
 
 #: What the name of an archive ends in.
 _ARCHIVES = (".warc", ".warc.gz")

@@ -18,3 +18,8 @@ def one_line(text: str) -> str:
 def same_length(text: str) -> str:
     """`text` with its lines, every other control replaced one for one, so that offsets still fit."""
     return _SURROGATES.sub("\ufffd", _CONTROLS_BUT_LINES.sub(" ", text))
+
+
+def many(number: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

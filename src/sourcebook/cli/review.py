@@ -18,7 +18,7 @@ from sourcebook.review.opening import opened_desk
 
 from .judged import confidence_words
 from .outputs import check_outputs
-from .plain import one_line
+from .plain import many, one_line
 
 
 def run_review(dataset: str, port: int, coder: str | None) -> int:
@@ -113,5 +113,6 @@ def run_report(dataset: str, output: Path, *, names: bool) -> int:
     size = output.stat().st_size / 1_000_000
     if (words := confidence_words(Path(dataset))) is not None:
         print(words)
-    print(one_line(f"{len(events)} events in {len(set(incidents.values()))} incidents; wrote {output}, {size:.1f} MB"))
+    told = f"{many(len(events), 'event')} in {many(len(set(incidents.values())), 'incident')}"
+    print(one_line(f"{told}; wrote {output}, {size:.1f} MB"))
     return 0

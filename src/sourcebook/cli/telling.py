@@ -17,9 +17,8 @@ from sourcebook.export.withhold import copies
 from sourcebook.merge.sources import SourceRow, source_view
 from sourcebook.records import Event, event_to_json
 
-from .dataset import many
 from .judged import as_left
-from .plain import one_line
+from .plain import many, one_line
 from .words import date_words, place_words, type_words
 
 
