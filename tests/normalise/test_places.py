@@ -134,18 +134,19 @@ TOLD = [
     ("San Salvador", "Spain|Madrid", "ES", "ES"),
     ("San Salvador", "Spain|Madrid", "ES SV", "SV"),
     ("Paris|Texas", "Dallas", "US FR", "US"),
-    ("", "Brazil|Brasilia", "BR CO", "CO"),
-    ("", "Brazil|Brasilia", "BR", "BR"),
+    ("", "Somalia", "SO US", "SO"),
+    ("", "", "SO US", None),
+    ("", "", "US", "US"),
 ]
 
 
 @pytest.mark.parametrize(("names", "report", "told", "iso2"), TOLD)
 def test_a_city_is_the_great_one_where_its_country_is_spoken_of(
-    gazetteer: Gazetteer, names: str, report: str, told: str, iso2: str
+    gazetteer: Gazetteer, names: str, report: str, told: str, iso2: str | None
 ) -> None:
-    """A priest from Madrid killed in San Salvador; the hint is Spain, or with no place named Colombia."""
+    """A priest from Madrid killed in San Salvador; the hint is Spain; aircraft of the United States over Somalia."""
     text = f"Two were shot in {names.replace('|', ', ')}. The news came from {report.replace('|', ' and ')}."
-    hint = "ES" if "Madrid" in report else "CO" if "Brasilia" in report else "US"
+    hint = "ES" if "Madrid" in report else "US"
     place = resolve(gazetteer, text, names, report=report, iso2=hint, told=frozenset(told.split()))
     assert place.iso2 == iso2
 

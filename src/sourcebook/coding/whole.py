@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.countries import country_by_code
 from ..records import (
     ActorMention,
     ActorRef,
@@ -109,7 +110,10 @@ def _date(finding: Finding, values: Values) -> DateRange | None:
 
 
 def _place(finding: Finding, actors: Sequence[ActorRef], values: Values) -> PlaceRef | None:
-    doers = (actor.iso3 for actor in actors if actor.iso3 and actor.role != "target")
-    country = next(doers, None)
-    place = values.resolve_place(finding.places, country)
+    """The place told with an incident; without one the country whose armed group did it. A state may act abroad."""
+    doers = [actor for actor in actors if actor.iso3 and actor.role != "target"]
+    group = next((country_by_code(actor.iso3) for actor in doers if actor.iso3 and actor.group == "armed-group"), None)
+    if not finding.places and group is not None:
+        return PlaceRef((), (), iso2=group.iso2, basis="computed", reasons=(f"the armed group is of {group.iso2}",))
+    place = values.resolve_place(finding.places, next((actor.iso3 for actor in doers), None))
     return place if finding.places or place.iso2 else None

@@ -141,10 +141,10 @@ def choose_country(
         if name not in names:
             report.add(name, gazetteer, told)
     own, around = event.total(), report.total()
-    if not names and hint in told:
-        return _by_hint(hint, "no place is named")
     within = own.keys() if event.great & set(told) else own.keys() | around.keys()
     total = {iso2: own.get(iso2, 0.0) + _ELSEWHERE * around.get(iso2, 0.0) for iso2 in within}
+    if not total and not names and hint is not None and set(told) - {hint}:
+        return CountryChoice(None, 0.0, ("no place is named, and more than one country is spoken of",))
     if not total:
         return _by_hint(hint, "no name is in the gazetteer" if names else "no place is named")
     return _elect(total, own, hint, event.backed() | report.backed())
