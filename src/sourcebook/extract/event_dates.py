@@ -103,6 +103,8 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
         before = before[acted:]  # "said air strikes on Thursday"
     if before[-3:] == ["came", "to", "light"]:
         return True
+    if "that" in before:
+        before = before[before.index("that") :]  # "said that last night, a soldier fired"
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
     return said and not _describes_deed(sentence, span)

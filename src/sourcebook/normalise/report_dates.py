@@ -7,6 +7,7 @@ from datetime import date
 
 from ..records import DateRange, Span
 from .dates import DateContext, resolve_date
+from .stated_dates import TO_COME
 
 
 def resolve_dates(text: str, spans: Sequence[Span], spoken: date | None) -> dict[Span, DateRange]:
@@ -34,8 +35,8 @@ def resolve_dates(text: str, spans: Sequence[Span], spoken: date | None) -> dict
 
 
 def _is_to_come(told: DateRange, spoken: date | None) -> bool:
-    """Whether a distance was counted from the wrong day: "a day after the raid" is no day after the report."""
-    if spoken is None or told.basis != "relative" or told.start is None:
+    """Whether a day is after the report: told as to come, or counted from the wrong one, as "a day after the raid"."""
+    if spoken is None or told.start is None or not (told.basis == "relative" or TO_COME in told.reasons):
         return False
     start = told.start
     if start.year is None or start.month is None or start.day is None:

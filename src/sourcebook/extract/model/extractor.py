@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ...records import DateMention, Finding, Outline, Reading, Span
+from ...records import Finding, Outline, Reading, Span
 from ..rules import RuleExtractor
 from ..sentence import Finders
 from .card import fingerprint
+from .dating import with_dates
 from .encoder import Encoded, Encoder
 from .heads import Heads
-from .incidents import incidents_of
+from .incidents import Incident, incidents_of
 from .labels import ATTRIBUTES, ROLES
 from .mentions import Marked, marked
 from .settings import Settings
@@ -52,8 +53,10 @@ class IncidentExtractor:
         judged = self._judged(text, outline, mentions, encoded)
         incidents = incidents_of(mentions, judged.together, judged.sentences, self.settings)
         found = [finding_of(judged, incident, self.settings) for incident in incidents]
-        beside = {finding.action: incident.date_beside for finding, incident in zip(found, incidents, strict=True)}
-        return tuple(_with_date(finding, beside, mentions) for finding in united(found, text))
+        told: dict[Span, Incident] = {}
+        for finding, incident in zip(found, incidents, strict=True):
+            told.setdefault(finding.action, incident)
+        return with_dates(united(found, text), told, judged, self.settings)
 
     def _judged(self, text: str, outline: Outline, mentions: Sequence[Marked], encoded: Encoded) -> Judged:
         firsts = np.array([mention.first for mention in mentions])
@@ -64,14 +67,6 @@ class IncidentExtractor:
         attributes = {name: self._heads.attribute(name, vectors) for name in ATTRIBUTES}
         sentences = [segment.span for segment in outline.segments if segment.kind == "sentence"]
         return Judged(text, mentions, attributes, same, together, sentences)
-
-
-def _with_date(finding: Finding, beside: Mapping[Span, int | None], mentions: Sequence[Marked]) -> Finding:
-    """A finding with the date told beside it, by its action, where it has none of its own."""
-    date = beside.get(finding.action)
-    if finding.dates or date is None:
-        return finding
-    return replace(finding, dates=(DateMention(mentions[date].span),))
 
 
 def _dated(reading: Reading, encoded: Encoded) -> list[Marked]:

@@ -37,3 +37,7 @@ class Settings:
     effect: float = 0.5
     cue: float = 0.7
     left_to_rules: float = 0.6
+    date_continued: float = 0.3
+    date_told: float = 0.6
+    date_reach: int = 1200
+    date_least: float = 0.02
