@@ -86,7 +86,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("fortnight", r"q4G"),
     ("other_day", r"o?D3d"),
     ("since_start", r"[sf]D5ODw"),
-    ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE])"),
+    ("elapsed", rf"{_QUANTITY}(?:[dwjk][GEg]|h[GE]|μG)"),
     ("window", rf"[ip]?D?[LlQ]{_QUANTITY}[hdwjk]"),
     ("deictic_day", r"(?:e?[oi]?D?(?:e{0,3}P|e{1,3}h)[Oo]?)?e?R(?:e?P)?|e?o?e?[TL]P(?:&P)?"),
     ("overnight", r"K"),
@@ -118,8 +118,8 @@ _GRAMMAR = re.compile(
 )
 _RUN = re.compile(rf"[^{OTHER}]+")
 #: Every expression holds a word of one of these classes; a run without one need not be parsed.
-_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhxKJU9B48c]")
-_VAGUE_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhxKJU9B4820cω]")
+_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhμxKJU9B48c]")
+_VAGUE_ANCHOR = re.compile(r"[MmuHWRPIZYydwjkhμxKJU9B4820cω]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ OTHER = "#"
 #   8 month of another language that needs a day before it  J Solar Hijri month  9 Solar Hijri month that needs a year
 #   U Ethiopian month  c Ethiopian month that needs a year  B holiday  1 around  2 recently, recent  3 other
 #   4 fortnight  5 beginning, end  6 ending, ended  7 "year" behind its figures  0 old, long
-#   ν 32-399 before a unit of time  ω nightlong, weeklong
+#   ν 32-399 before a unit of time  ω nightlong, weeklong  μ minute
 _FUNCTION_WORDS = {
     "on": "o", "in": "i", "during": "i", "within": "p", "over": "p", "at": "a", "from": "f", "to": "t", "till": "t",
     "until": "t", "through": "t", "thru": "t", "between": "b", "and": "&", "since": "s", "of": "O", "the": "D",
@@ -38,7 +38,7 @@ _FUNCTION_WORDS = {
     "following": "F", "previous": "Q", "preceding": "Q", "prior": "Q", "same": "S", "that": "C",
     "earlier": "E", "later": "E", "ago": "G", "back": "G", "before": "g", "after": "g",
     "day": "d", "days": "d", "week": "w", "weeks": "w", "month": "j", "months": "j", "year": "k", "years": "k",
-    "hour": "h", "hours": "h", "overnight": "K", "weekend": "x", "fall": "Y",
+    "hour": "h", "hours": "h", "minute": "μ", "minutes": "μ", "overnight": "K", "weekend": "x", "fall": "Y",
     "a": "q", "an": "q", "couple": "q", "hijri": "A",
     "around": "1", "circa": "1", "recently": "2", "lately": "2", "recent": "2", "other": "3",
     "fortnight": "4", "beginning": "5", "start": "5", "end": "5", "close": "5", "outset": "5",
@@ -116,7 +116,7 @@ def _checked(kind: str, lower: str, word: str, text: str, end: int) -> str:
 
 
 #: Numbers over 31 are read before these only: "the past 72 hours", "90 days ago".
-_COUNTED_UNITS = frozenset(("hours", "days", "weeks", "months", "years"))
+_COUNTED_UNITS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 _LONGEST_COUNT = 400
 #: What may stand right behind the figures of a day or year: English, French ("1er") and Spanish ("1º") ordinals, eras.
 _TAILS = frozenset(("", "st", "nd", "rd", "th", "er", "º", "ª", "ah", "h", "هـ"))

@@ -98,6 +98,8 @@ def read_elapsed(text: str, words: Sequence[TimeWord], context: DateContext, *, 
         anchor, reasons = context.told_before, ()
     if anchor is None:
         return unknown(NO_ANCHOR)
+    if words[-2].kind == "μ":
+        return because(single(anchor), *reasons)  # a report told minutes later is of that day, or of midnight
     if number is None:
         return because(_vague_window(anchor, words[-2].kind), *reasons) if last.kind == "G" else unknown(VAGUE)
     direction = 1 if text[last.start : last.end].lower() in {"after", "later"} and not back else -1
