@@ -69,7 +69,7 @@ def _incident(event: Event, home: str | None) -> _Incident | None:
         return None
     doers = perpetrators_of(event)
     people = human_targets(event, country)
-    things = () if kind == "KIDNAPPING" else physical_targets(event)
+    things = () if kind == "KIDNAPPING" else physical_targets(event, country)
     if not is_relevant(event, country, doers, people, things):
         return None
     fills = {
@@ -124,6 +124,7 @@ def _things(things: Sequence[PhysicalTarget]) -> dict[str, list[str]]:
         slot.PHYSICAL: [write_fill(thing.words, quoted=True) for thing in things],
         slot.PHYSICAL_TYPE: [write_fill(thing.kind, thing.words) for thing in things],
         slot.PHYSICAL_NUMBER: [write_fill(thing.number, thing.words) for thing in things],
+        slot.PHYSICAL_NATION: [write_fill(thing.nation, thing.words) for thing in things if thing.nation],
         slot.PHYSICAL_EFFECT: [write_fill(thing.effect, thing.words) for thing in things if thing.effect],
     }
 

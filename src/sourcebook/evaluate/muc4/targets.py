@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from sourcebook.lexicon.countries import countries, country_by_code, country_of
 from sourcebook.lexicon.people import group_of
@@ -25,6 +26,11 @@ _BEFORE = re.compile(
 _REACH = 90
 #: And how far before it a nation.
 _NATION_REACH = 24
+#: What parts the words before somebody from those that tell who it is.
+_CUT = re.compile(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", re.IGNORECASE)
+#: Who somebody named is, told behind the name: "X, 55, FROM SPAIN", "X, A SPANISH TEACHER".
+_WHO_IS = re.compile(r"\s*,\s*(?:\d+,\s*)?(?:from\s+(?P<of>[\w.]+)|(?P<words>[^,;:()\[\]]*))", re.IGNORECASE)
+_PARTS_OF_WORLD = frozenset(("central", "latin", "south", "north", "inter", "pan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class PhysicalTarget:
     kind: str
     number: str
     effect: str | None
+    nation: str | None = None
 
 
 def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
@@ -84,10 +91,10 @@ def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
     return tuple(target for target in found.values() if target.name or is_people(target.description or ""))
 
 
-def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
+def physical_targets(event: Event, home: str | None) -> tuple[PhysicalTarget, ...]:
     """The things that an incident hit, each once."""
     if is_told_whole(event):
-        return tuple(_thing_of_part(actor) for actor in event.actors if actor.part and _is_hit(actor, "property"))
+        return tuple(_thing_of_part(actor, home, event.report.text) for actor in event.actors if actor.part and _is_hit(actor, "property"))
     text = event.report.text
     physical = muc4_scheme()["physical"]
     found: dict[str, PhysicalTarget] = {}
@@ -97,7 +104,8 @@ def physical_targets(event: Event) -> tuple[PhysicalTarget, ...]:
         words = bare_noun(actor.text)
         kind = first_by_words(physical["words"], words) or physical["otherwise"]
         effect = first_by_words(physical["effects"], _sentence(text, actor.span))
-        found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect))
+        nation = _nation_beside(actor, home, text)
+        found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect, nation))
     return tuple(found.values())
 
 
@@ -124,7 +132,7 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     assert actor.part is not None
     kind = _told_kind("human", actor.part.description or actor.text, actor.part.kind or "civilian")
     effects = tuple(effect.upper() for effect in actor.part.effects)
-    nation = nation_of(actor.iso3, home) or _nation_beside(actor, home, text)
+    nation = _own_nation(actor, home) or _nation_beside(actor, home, text)
     words = " ".join(actor.text.split())
     if actor.person:
         description = actor.part.description or _of_name(actor, text, home).description
@@ -132,21 +140,36 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     return HumanTarget(None, words, kind, _number_of_part(actor), nation, effects)
 
 
+def _own_nation(actor: ActorRef, home: str | None) -> str | None:
+    """The nation of somebody by the coder's word; a surname may be that of a country ("MONTENEGRO")."""
+    return None if actor.person and country_of(actor.text) == actor.iso3 else nation_of(actor.iso3, home)
+
+
 def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
-    """The nation that the words right before somebody's name or description say: "THE SPANISH JESUIT"."""
-    before = re.split(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", text[: actor.span.start][-_NATION_REACH:], flags=re.I)[
-        -1
-    ]
-    told = f"{before}{actor.part.description if actor.part and actor.part.description else ''} {actor.text}"
-    words = [word for word in re.findall(r"[\w.]+", told) if is_demonym(word) or word.upper() in ("U.S.", "US")]
-    return nation_of(country_of(words[0]), home) if words else None
+    """The nation that the words of somebody or something, or beside them, say: "THE SPANISH JESUIT", "X, A SPANIARD"."""
+    before = _CUT.split(text[: actor.span.start][-_NATION_REACH:])[-1]
+    described = actor.part.description if actor.part and actor.part.description else ""
+    told = _demonym(f"{before}{described} {actor.text}")
+    if told is None and actor.person:
+        behind = _WHO_IS.match(text, actor.span.end, actor.span.end + _REACH)
+        told = None if behind is None else behind["of"] or _demonym(behind["words"] or "")
+    return None if told is None else nation_of(country_of(told), home)
 
 
-def _thing_of_part(actor: ActorRef) -> PhysicalTarget:
+def _demonym(words: str) -> str | None:
+    """The first word for the people of a country; a part of the world is none ("CENTRAL AMERICAN")."""
+    tokens = re.findall(r"[\w.]+", words)
+    for before, word in pairwise(["", *tokens]):
+        if word.upper() in ("U.S.", "US") or (is_demonym(word) and before.lower() not in _PARTS_OF_WORLD):
+            return word
+    return None
+
+
+def _thing_of_part(actor: ActorRef, home: str | None, text: str) -> PhysicalTarget:
     assert actor.part is not None
     effect = next((effect.upper() for effect in actor.part.effects), None)
     kind = _told_kind("physical", actor.text, actor.part.kind or "other")
-    return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect)
+    return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect, _nation_beside(actor, home, text))
 
 
 def _told_kind(table: str, words: str, otherwise: str) -> str:
