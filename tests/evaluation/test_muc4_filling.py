@@ -187,6 +187,30 @@ def test_the_nation_of_a_target_is_given_where_it_is_foreign() -> None:
     assert [fill.written for fill in made.fills("HUM TGT: FOREIGN NATION")] == ['UNITED STATES: "U.S. PRIEST"']
 
 
+NATIONS = [
+    ("AN EXPLOSION HIT THE U.S. EMBASSY", "U.S. EMBASSY", False, "UNITED STATES"),
+    ("AN EXPLOSION HIT THE COLOMBIAN CONSULATE", "CONSULATE", False, "COLOMBIA"),
+    ("AN EXPLOSION HIT THE PERUVIAN BANK", "BANK", False, None),  # of the country of the incident
+    ("AN EXPLOSION HIT THE CENTRAL AMERICAN BANK", "CENTRAL AMERICAN BANK", False, None),
+    ("GUNMEN TOOK JORGE LUNA, 55, FROM SPAIN, IN PISAC", "JORGE LUNA", True, "SPAIN"),
+    ("GUNMEN TOOK JORGE LUNA, A SPANISH TEACHER, IN PISAC", "JORGE LUNA", True, "SPAIN"),
+    ("GUNMEN TOOK JORGE LUNA, A TEACHER, NEAR A COLOMBIAN BANK", "JORGE LUNA", True, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "person", "nation"), NATIONS)
+def test_the_nation_is_told_by_the_words_of_a_target_or_beside_it(
+    text: str, words: str, person: bool, nation: str | None
+) -> None:
+    at = text.index(words)
+    told = ActorRef(words, Span(at, at + len(words)), "target", "civilians" if person else "property", person=person)
+    told = replace(told, part=Part("civilian" if person else "other"))
+    event = replace(EVENT, report=replace(REPORT, text=text), actors=(told,), harm=())
+    (made,) = muc4_templates([event], event.report)
+    fills = made.fills("HUM TGT: FOREIGN NATION" if person else "PHYS TGT: FOREIGN NATION")
+    assert [fill.written for fill in fills] == ([] if nation is None else [f'{nation}: "{words}"'])
+
+
 CLASH: tuple[EventType, tuple[ActorRef, ...]] = (
     "armed-clash",
     (actor("GUERRILLAS", "party", "armed-group"), actor("SOLDIERS", "party", "state-forces")),

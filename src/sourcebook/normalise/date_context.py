@@ -13,11 +13,12 @@ class DateContext:
     """The dates that words such as "yesterday" or "the next day" count from.
 
     `published` is the report's publication date, `section` the date of the heading or of the event told before. Either
-    may be unknown; then what hangs on it stays unknown too.
+    may be unknown; then what hangs on it stays unknown too. `ahead`: the sentence speaks of what is to come.
     """
 
     published: date | None = None
     section: DateRange | None = None
+    ahead: bool = False
 
     @property
     def told_before(self) -> PartialDate | None:

@@ -14,6 +14,7 @@ from .date_words import TimeWord
 from .figures import in_other_calendar
 from .hijri_dates import read_hijri
 from .holiday_dates import read_holiday
+from .looking_ahead import looks_ahead
 from .named_calendars import ETHIOPIAN, SOLAR, read_named_calendar
 from .relative_dates import (
     read_anaphor,
@@ -74,7 +75,7 @@ def resolve_date(text: str, span: Span, context: DateContext) -> DateRange | Non
     expressions = parse_times(words) or parse_times(words, vague=True)
     if not expressions:
         return None
-    value = _read(words, expressions[0], context)
+    value = _read(words, expressions[0], replace(context, ahead=looks_ahead(text, span.start, span.end)))
     if expressions[0].rule == "elapsed" and counts_back(text, span):
         value = read_elapsed(words, expressions[0].words, context, back=True)
     if expressions[0].words[0].kind == "s":

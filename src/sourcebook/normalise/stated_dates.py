@@ -14,7 +14,6 @@ from .date_arithmetic import latest_year, nearest_year, shift_months, valid_day
 from .date_context import DateContext
 from .date_grammar import TimeExpression
 from .date_words import TimeWord
-from .looking_ahead import looks_ahead
 
 FROM_PUBLICATION = "year taken from the publication date"
 FROM_TOLD_BEFORE = "year taken from the date told before"
@@ -85,8 +84,7 @@ def read_absolute(text: str, expression: TimeExpression, context: DateContext) -
     if not days:
         return DateRange(None, None, None, reasons=(*reasons, "the calendar has no such day"))
     first, last = days[0], days[-1]
-    ahead = looks_ahead(text, words[0].start, words[-1].end)
-    reasons += _settle_years(first, last, words, context, ahead=ahead)
+    reasons += _settle_years(first, last, words, context)
     start, end = _partial(first), _partial(last)
     known = start.as_date(), end.as_date()
     if known[0] is not None and known[1] is not None and known[0] > known[1]:
@@ -124,10 +122,8 @@ def split_numeric(words: str) -> tuple[tuple[int, int, int], bool]:
     return (int(parts[0]), int(parts[1]), int(parts[2])), len(parts[0]) == 4
 
 
-def _settle_years(
-    first: NamedDay, last: NamedDay, words: Sequence[TimeWord], context: DateContext, *, ahead: bool
-) -> tuple[str, ...]:
-    """Give both days a year where it is said or can be inferred; the reasons say how. `ahead`: told as to come."""
+def _settle_years(first: NamedDay, last: NamedDay, words: Sequence[TimeWord], context: DateContext) -> tuple[str, ...]:
+    """Give both days a year where it is said or can be inferred; the reasons say how."""
     reasons: tuple[str, ...] = ()
     if last.year is None and first.year is not None:
         last.year = first.year + ((last.month, last.day) < (first.month, first.day))
@@ -136,7 +132,7 @@ def _settle_years(
             words, context, lambda limit: latest_year(last.month, last.day, limit),
             lambda anchor: nearest_year(last.month, last.day, anchor),
         )  # fmt: skip
-        if _is_to_come(last, words, context, ahead=ahead):
+        if _is_to_come(last, words, context):
             last.year, reasons = (last.year or 0) + 1, (*reasons, TO_COME)
         first.year = last.year
     if first.year is None:
@@ -147,7 +143,7 @@ def _settle_years(
     return reasons
 
 
-def _is_to_come(named: NamedDay, words: Sequence[TimeWord], context: DateContext, *, ahead: bool) -> bool:
+def _is_to_come(named: NamedDay, words: Sequence[TimeWord], context: DateContext) -> bool:
     """Whether a day without a year is the coming one: the report says so, or the day of the week that it names."""
     if context.published is None or named.year is None or not all(
         valid_day(named.year + ahead_by, named.month, named.day) for ahead_by in (0, 1)
@@ -157,7 +153,7 @@ def _is_to_come(named: NamedDay, words: Sequence[TimeWord], context: DateContext
     if not 0 < (coming - context.published).days <= _AHEAD:
         return False
     weekday = next((word.value for word in words if word.kind in "WV" and word.value is not None), None)
-    return ahead if weekday is None else coming.weekday() == weekday != last.weekday()
+    return context.ahead if weekday is None else coming.weekday() == weekday != last.weekday()
 
 
 def choose_year(
