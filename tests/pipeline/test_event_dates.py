@@ -74,6 +74,18 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Twelve rebels surrendered in Khar in April while nine rebels surrendered in March.",
         [("Twelve rebels surrendered", "2017-04", "2017-04")],
     ),
+    (
+        "Police said that last night, gunmen shot a judge in Khar.",
+        [("gunmen shot", "2017-05-17", "2017-05-17")],
+    ),
+    (
+        "Police said last night that on 2 May gunmen shot a judge in Khar.",
+        [("gunmen shot", "2017-05-02", "2017-05-02")],
+    ),
+    (
+        "Gunmen shot a judge in Khar a few minutes ago. The vote will be held on June 3.",
+        [("Gunmen shot", "2017-05-18", "2017-05-18")],
+    ),
 ]
 
 

@@ -145,8 +145,10 @@ def _settle_years(first: NamedDay, last: NamedDay, words: Sequence[TimeWord], co
 
 def _is_to_come(named: NamedDay, words: Sequence[TimeWord], context: DateContext) -> bool:
     """Whether a day without a year is the coming one: the report says so, or the day of the week that it names."""
-    if context.published is None or named.year is None or not all(
-        valid_day(named.year + ahead_by, named.month, named.day) for ahead_by in (0, 1)
+    if (
+        context.published is None
+        or named.year is None
+        or not all(valid_day(named.year + ahead_by, named.month, named.day) for ahead_by in (0, 1))
     ):
         return False
     last, coming = date(named.year, named.month, named.day), date(named.year + 1, named.month, named.day)

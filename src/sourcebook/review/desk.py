@@ -63,8 +63,9 @@ class Desk:
         *,
         regroup: Regroup = lambda ids: None,
         confidence: Confidence = lambda event: event.confidence,
+        war_zones: Sequence[str] = (),
     ) -> None:
-        self.store, self.index = store, index
+        self.store, self.index, self.war_zones = store, index, tuple(war_zones)
         self._regroup, self.confidence = regroup, confidence
         self._writing = threading.RLock()
         self._last = datetime.min.replace(tzinfo=UTC)

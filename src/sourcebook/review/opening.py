@@ -31,7 +31,13 @@ def opened_desk(place: Path | str, tell: Callable[[int], None] = lambda number: 
         index = _index(":memory:" if own is None else str(own / INDEX))
         learnt = None if own is None else read_recalibration(own / FILE)
         index.go_by(repr(learnt))
-        desk = Desk(dataset.store, index, regroup=lambda ids: _regroup(dataset), confidence=confidence_here(learnt))
+        desk = Desk(
+            dataset.store,
+            index,
+            regroup=lambda ids: _regroup(dataset),
+            confidence=confidence_here(learnt),
+            war_zones=dataset.settings.war_zones,
+        )
         try:
             desk.refresh(tell)
             yield desk

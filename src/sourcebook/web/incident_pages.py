@@ -8,10 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from sourcebook.dataset.explaining import statements_of
+from sourcebook.dataset.telling import told_incidents
 from sourcebook.errors import UsageError
 from sourcebook.export.page_record import is_guarded, shown
-from sourcebook.merge.statements import statements
-from sourcebook.merge.tolls import POLICIES, tolls
+from sourcebook.merge.tolls import POLICIES, in_war, tolls
 from sourcebook.records import Statement
 from sourcebook.review.desk import EventView, IncidentView
 from sourcebook.review.grouping import accept_incident, move_event, split_event
@@ -48,16 +49,16 @@ def incident(request: Request, room: AtDesk, incident_id: str) -> HTMLResponse:
 
 
 def _context(room: Room, view: IncidentView) -> dict[str, Any]:
-    stands = [one for one in view.events if one.reviewed.state != "rejected"]
     relations = {member.event: member.relation for member in view.incident.members}
-    said = statements([one.reviewed.event for one in stands], {one.reviewed.event.id: relations[one.reviewed.event.id]
-                                                               for one in stands}) if stands else ()  # fmt: skip
+    stands = {one.reviewed.machine.id: one.reviewed.event for one in view.events if one.reviewed.state != "rejected"}
+    (told,) = told_incidents(room.desk.store, [view.incident], lambda event: stands.get(event.id))
+    said = statements_of(told)
     names = {one.reviewed.event.id: _source(one) for one in view.events}
     return {
         "incident": view.incident,
         "cards": [_card(one, relations[one.reviewed.event.id]) for one in view.events],
         "rows": _who_says_what(said, names),
-        "charts": _charts(said, names),
+        "charts": _charts(said, names, war=in_war(told.events, room.desk.war_zones)),
         "links": [
             {"first": names.get(link.first, ""), "second": names.get(link.second, ""), "probability": link.probability,
              "reasons": sorted(link.reasons, key=lambda reason: -abs(reason.weight))}
@@ -112,7 +113,7 @@ def _who_says_what(said: Sequence[Statement], names: dict[str, str]) -> list[dic
     return [row | {"voices": len(row["voices"])} for row in rows.values()]
 
 
-def _charts(said: Sequence[Statement], names: dict[str, str]) -> list[TollChart]:
+def _charts(said: Sequence[Statement], names: dict[str, str], *, war: bool) -> list[TollChart]:
     """For each effect the numbers of all voices drawn against each other, and what each policy makes of them."""
     charts = []
     for effect in ("killed", "wounded", "abducted", "missing", "arrested", "displaced"):
@@ -120,7 +121,7 @@ def _charts(said: Sequence[Statement], names: dict[str, str]) -> list[TollChart]
         if not numbers:
             continue
         by_policy = [
-            (policy, toll) for policy in POLICIES if policy != "all" for toll in tolls(said, policy)
+            (policy, toll) for policy in POLICIES if policy != "all" for toll in tolls(said, policy, war=war)
             if toll.effect == effect and toll.who is None
         ]  # fmt: skip
         charts.append(toll_chart(effect, numbers, by_policy, names))

@@ -94,7 +94,8 @@ def human_targets(event: Event, home: str | None) -> tuple[HumanTarget, ...]:
 def physical_targets(event: Event, home: str | None) -> tuple[PhysicalTarget, ...]:
     """The things that an incident hit, each once."""
     if is_told_whole(event):
-        return tuple(_thing_of_part(actor, home, event.report.text) for actor in event.actors if actor.part and _is_hit(actor, "property"))
+        things = [actor for actor in event.actors if actor.part and _is_hit(actor, "property")]
+        return tuple(_thing_of_part(actor, home, event.report.text) for actor in things)
     text = event.report.text
     physical = muc4_scheme()["physical"]
     found: dict[str, PhysicalTarget] = {}
@@ -146,7 +147,7 @@ def _own_nation(actor: ActorRef, home: str | None) -> str | None:
 
 
 def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
-    """The nation that the words of somebody or something, or beside them, say: "THE SPANISH JESUIT", "X, A SPANIARD"."""
+    """The nation that words say, or others beside them: "THE SPANISH JESUIT", "U.S. EMBASSY", "X, A SPANIARD"."""
     before = _CUT.split(text[: actor.span.start][-_NATION_REACH:])[-1]
     described = actor.part.description if actor.part and actor.part.description else ""
     told = _demonym(f"{before}{described} {actor.text}")
@@ -158,7 +159,7 @@ def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
 
 def _demonym(words: str) -> str | None:
     """The first word for the people of a country; a part of the world is none ("CENTRAL AMERICAN")."""
-    tokens = re.findall(r"[\w.]+", words)
+    tokens: list[str] = re.findall(r"[\w.]+", words)
     for before, word in pairwise(["", *tokens]):
         if word.upper() in ("U.S.", "US") or (is_demonym(word) and before.lower() not in _PARTS_OF_WORLD):
             return word
@@ -169,7 +170,8 @@ def _thing_of_part(actor: ActorRef, home: str | None, text: str) -> PhysicalTarg
     assert actor.part is not None
     effect = next((effect.upper() for effect in actor.part.effects), None)
     kind = _told_kind("physical", actor.text, actor.part.kind or "other")
-    return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect, _nation_beside(actor, home, text))
+    nation = _nation_beside(actor, home, text)
+    return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect, nation)
 
 
 def _told_kind(table: str, words: str, otherwise: str) -> str:

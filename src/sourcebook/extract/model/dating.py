@@ -1,4 +1,4 @@
-"""Which date an incident has that no date joined: one told beside it, the date of the incident before, or the likeliest."""
+"""Which date an incident has that no date joined: one told beside it, that of the incident before, or the likeliest."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ _STATED = 1
 def with_dates(
     findings: Sequence[Finding], told: Mapping[Span, Incident], judged: Judged, settings: Settings
 ) -> tuple[Finding, ...]:
-    """The findings in their order, those without a date with one where the report tells it. `told`: by their actions."""
+    """The findings in their order, those without a date with one where the report tells it.
+
+    `told` gives the incident of each by its action.
+    """
     found: list[Finding] = []
     for finding in findings:
-        if not finding.dates:
-            incident = told[finding.action]
-            date = incident.date_beside
-            span = judged.mentions[date].span if date is not None else _further(finding, found, incident, judged, settings)
-            finding = finding if span is None else replace(finding, dates=(DateMention(span),))
-        found.append(finding)
+        span = None if finding.dates else _date_of(finding, found, told[finding.action], judged, settings)
+        found.append(finding if span is None else replace(finding, dates=(DateMention(span),)))
     return tuple(found)
 
 
-def _further(
+def _date_of(
     finding: Finding, before: Sequence[Finding], incident: Incident, judged: Judged, settings: Settings
 ) -> Span | None:
+    if incident.date_beside is not None:
+        return judged.mentions[incident.date_beside].span
     stated = float(judged.mean("default date", incident.core)[_STATED])
     span = _continued(finding, before, judged, settings) if stated >= settings.date_continued else None
     return span or (_likeliest(incident, judged, settings) if stated >= settings.date_told else None)
@@ -46,7 +47,8 @@ def _continued(finding: Finding, before: Sequence[Finding], judged: Judged, sett
     if span is None or not 0 <= finding.sentence.start - span.end <= settings.date_reach:
         return None
     between = Span(span.end, finding.sentence.start)
-    return None if any(mention.role == "date" and mention.span.overlaps(between) for mention in judged.mentions) else span
+    another = any(mention.role == "date" and mention.span.overlaps(between) for mention in judged.mentions)
+    return None if another else span
 
 
 def _likeliest(incident: Incident, judged: Judged, settings: Settings) -> Span | None:

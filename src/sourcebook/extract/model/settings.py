@@ -26,9 +26,9 @@ _NEAR: Mapping[str, tuple[float, float]] = {
 class Settings:
     """Least likelihoods: of a mention by its role, of two sharing an incident, of one joining it, and so on.
 
-    An incident that no date joined goes on from the day of the one before where the report is `date_continued` likely to
-    tell its date, at most `date_reach` characters behind that day; and takes the likeliest date, of `date_least` or more,
-    where it is `date_told` likely. Chosen on TST1 and TST2 together with networks trained on one half of DEV for the other.
+    An incident that no date joined goes on from the day of the one before where the report is `date_continued` likely
+    to tell its date, at most `date_reach` characters behind that day; and takes the likeliest date, of `date_least` or
+    more, where it is `date_told` likely. Chosen on TST1 and TST2, and on DEV read by networks of its other half.
     """
 
     least: Mapping[str, float] = field(default_factory=lambda: dict(_LEAST))
