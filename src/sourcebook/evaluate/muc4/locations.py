@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourcebook.lexicon.countries import is_demonym
 from sourcebook.normalise.gazetteer import Gazetteer, open_gazetteer
 
 from .scheme import muc4_scheme
-from .targets import is_demonym
 
 #: Kinds whose word belongs to the name: "Central American University".
 _NAMED_WITH_KIND = ("UNIVERSITY", "AIRPORT", "FARM", "RIVER", "HILL", "PORT")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 
-from sourcebook.lexicon.countries import countries, country_by_code, country_of
+from sourcebook.lexicon.countries import is_demonym
 from sourcebook.lexicon.people import group_of
 from sourcebook.records import ActorRef, Count, Event, Harm, Span
 
+from .nations import nation_beside, nation_of, own_nation
 from .scheme import first_by_words, has_word, muc4_scheme
 
 #: Words before a noun that only count or point.
@@ -24,13 +23,6 @@ _BEFORE = re.compile(
 
 #: How far before and behind a name the words are looked at that tell who it is.
 _REACH = 90
-#: And how far before it a nation.
-_NATION_REACH = 24
-#: What parts the words before somebody from those that tell who it is.
-_CUT = re.compile(r"[,.;:()\[\]]|\b(?:of|in|from|by|the)\b", re.IGNORECASE)
-#: Who somebody named is, told behind the name: "X, 55, FROM SPAIN", "X, A SPANISH TEACHER".
-_WHO_IS = re.compile(r"\s*,\s*(?:\d+,\s*)?(?:from\s+(?P<of>[\w.]+)|(?P<words>[^,;:()\[\]]*))", re.IGNORECASE)
-_PARTS_OF_WORLD = frozenset(("central", "latin", "south", "north", "inter", "pan"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +97,7 @@ def physical_targets(event: Event, home: str | None) -> tuple[PhysicalTarget, ..
         words = bare_noun(actor.text)
         kind = first_by_words(physical["words"], words) or physical["otherwise"]
         effect = first_by_words(physical["effects"], _sentence(text, actor.span))
-        nation = _nation_beside(actor, home, text)
+        nation = nation_beside(actor, home, text)
         found.setdefault(words, PhysicalTarget(words, kind, _number_of(actor.text), effect, nation))
     return tuple(found.values())
 
@@ -133,7 +125,7 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     assert actor.part is not None
     kind = _told_kind("human", actor.part.description or actor.text, actor.part.kind or "civilian")
     effects = tuple(effect.upper() for effect in actor.part.effects)
-    nation = _own_nation(actor, home) or _nation_beside(actor, home, text)
+    nation = own_nation(actor, home) or nation_beside(actor, home, text)
     words = " ".join(actor.text.split())
     if actor.person:
         description = actor.part.description or _of_name(actor, text, home).description
@@ -141,36 +133,11 @@ def _of_part(actor: ActorRef, home: str | None, text: str) -> HumanTarget:
     return HumanTarget(None, words, kind, _number_of_part(actor), nation, effects)
 
 
-def _own_nation(actor: ActorRef, home: str | None) -> str | None:
-    """The nation of somebody by the coder's word; a surname may be that of a country ("MONTENEGRO")."""
-    return None if actor.person and country_of(actor.text) == actor.iso3 else nation_of(actor.iso3, home)
-
-
-def _nation_beside(actor: ActorRef, home: str | None, text: str) -> str | None:
-    """The nation that words say, or others beside them: "THE SPANISH JESUIT", "U.S. EMBASSY", "X, A SPANIARD"."""
-    before = _CUT.split(text[: actor.span.start][-_NATION_REACH:])[-1]
-    described = actor.part.description if actor.part and actor.part.description else ""
-    told = _demonym(f"{before}{described} {actor.text}")
-    if told is None and actor.person:
-        behind = _WHO_IS.match(text, actor.span.end, actor.span.end + _REACH)
-        told = None if behind is None else behind["of"] or _demonym(behind["words"] or "")
-    return None if told is None else nation_of(country_of(told), home)
-
-
-def _demonym(words: str) -> str | None:
-    """The first word for the people of a country; a part of the world is none ("CENTRAL AMERICAN")."""
-    tokens: list[str] = re.findall(r"[\w.]+", words)
-    for before, word in pairwise(["", *tokens]):
-        if word.upper() in ("U.S.", "US") or (is_demonym(word) and before.lower() not in _PARTS_OF_WORLD):
-            return word
-    return None
-
-
 def _thing_of_part(actor: ActorRef, home: str | None, text: str) -> PhysicalTarget:
     assert actor.part is not None
     effect = next((effect.upper() for effect in actor.part.effects), None)
     kind = _told_kind("physical", actor.text, actor.part.kind or "other")
-    nation = _nation_beside(actor, home, text)
+    nation = nation_beside(actor, home, text)
     return PhysicalTarget(" ".join(actor.text.split()), kind, _number_of_part(actor), effect, nation)
 
 
@@ -208,22 +175,6 @@ def is_people(words: str) -> bool:
     """Whether a phrase has a word for people, or for the people of a country: a bare number or a place has not."""
     tokens = re.findall(r"[\w'-]+", words.lower())
     return any(group_of([token]) not in (None, "property") for token in tokens) or is_demonym(words)
-
-
-@cache
-def is_demonym(words: str) -> bool:
-    """Whether words name the people of a country: "COLOMBIAN", "PERUVIANS"."""
-    plain = words.casefold()
-    return any(plain in (known.casefold(), known.casefold() + "s") for c in countries() for known in c.demonyms)
-
-
-def nation_of(iso3: str | None, home: str | None) -> str | None:
-    """The nation of somebody as the task calls it; None where it is the country of the incident, or not known."""
-    country = country_by_code(iso3) if iso3 else None
-    if country is None or country.iso2 == home:
-        return None
-    scheme = muc4_scheme()
-    return str(scheme["countries"].get(country.iso2) or scheme["nations"].get(country.iso2) or country.name.upper())
 
 
 def _of_harm(
