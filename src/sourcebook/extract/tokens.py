@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..lexicon import words
 from ..lexicon.actions import actions
 from ..lexicon.people import people
+from .lost_blanks import seams
 
 Tag = Literal[
     "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
@@ -57,13 +58,24 @@ class Token:
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words of `text[start:end]`, tagged."""
-    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    found = list(_words(text, start, end))
     capitals = _is_all_caps(text[start:end])
     tokens: list[Token] = []
     for index, (first, last, word) in enumerate(found):
         following = found[index + 1][2] if index + 1 < len(found) else ""
         tokens.append(_tag(first, last, word, tokens, following, capitals))
     return tuple(tokens)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The words with their offsets, those parted that a lost blank ran together."""
+    parted = list(seams(text, start, end))
+    for match in _TOKEN.finditer(text, start, end):
+        first = match.start()
+        for seam in (place for place in parted if first < place < match.end()):
+            yield first, seam, text[first:seam]
+            first = seam
+        yield first, match.end(), text[first : match.end()]
 
 
 def _is_all_caps(text: str) -> bool:
