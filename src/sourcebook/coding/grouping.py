@@ -150,7 +150,8 @@ def _home(
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence
-    last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
+    others = [occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)]
+    last = next((one for one in others if _tells_taking_alike(beside, one)), next(iter(others), None))
     if last is None or finding.continues:
         return last
     same = (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values))
@@ -160,6 +161,13 @@ def _home(
     if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
         return None
     return last
+
+
+def _tells_taking_alike(beside: Sequence[Finding], occurrence: Occurrence) -> bool:
+    """Whether both tell of people freed, or both of people taken: the one day is not the other's."""
+    ours = {row.effect for one in beside for row in one.harm} & {"released", "abducted"}
+    theirs = {row.effect for told in occurrence.findings for row in told.harm}
+    return len(ours) == 1 and ours <= theirs
 
 
 def _compatible(finding: Finding, occurrence: Occurrence) -> bool:

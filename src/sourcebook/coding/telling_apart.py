@@ -13,6 +13,8 @@ from .values import Values
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
 _LARGE = 6
+#: And from so many on where they are called the same, in so many words: "five employees of".
+_SMALL = _CALLED = 3
 #: Words that put one occurrence beside another in a sentence.
 _ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
 #: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
@@ -74,6 +76,8 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
+    if _is_abduction_apart(finding, first) and end <= begin and not _may_be_same(one, other):
+        return end
     if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
         return max(first.action.end, min(day.end for day in days))
     joint = _joint(text, end, begin, days[1])
@@ -90,6 +94,12 @@ def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
     if added is not None:
         return Span(added.start(), added.end())
     return day if day.of(text).lower().endswith("after") else None  # "on May 10, two days after shells fell"
+
+
+def _is_abduction_apart(finding: Finding, first: Finding) -> bool:
+    """`A boy who was abducted on May 3 was freed on May 9`: the taking of people of whom something else is told too."""
+    taken, others = ([row for row in (*finding.harm, *first.harm) if (row.effect == "abducted") == is_taken] for is_taken in (True, False))
+    return len({row.effect for row in finding.harm} & {"abducted"}) + len({r.effect for r in first.harm} & {"abducted"}) == 1 and not {row.span for row in taken}.isdisjoint(row.span for row in others)
 
 
 def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:
@@ -167,7 +177,14 @@ def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: s
     return bool(ours) and not ours.isdisjoint(_large_tolls(told, text, values))
 
 
-def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count]]:
-    rows = [row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))]
-    counted = [(row.effect, values.counts.get(row.count_span or row.span)) for row in rows]
-    return {(effect, count) for effect, count in counted if count is not None and (count.low or 0) >= _LARGE}
+def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count, str]]:
+    """The large numbers with what they suffered; smaller ones with the words behind them too: "five employees of"."""
+    found: set[tuple[str, Count, str]] = set()
+    for row in (row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))):
+        count = values.counts.get(row.count_span or row.span)
+        if count is None or (count.low or 0) < _SMALL:
+            continue
+        words = row.span.of(text).lower().split()[:_CALLED]
+        found |= {(row.effect, count, " ".join(words))} if len(words) == _CALLED else set()
+        found |= {(row.effect, count, "")} if (count.low or 0) >= _LARGE else set()
+    return found

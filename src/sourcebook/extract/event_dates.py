@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import DateMention, Span
+from .clauses import Line, is_reduced
 from .sentence import Sentence
 
 _SAYING = cue_words("dates.saying")
@@ -13,6 +16,8 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: By how many characters a date beyond a word that adds counts as further off.
 _ACROSS = 60
+#: By how many characters a date of a relative clause counts as further off from what the others tell, and the reverse.
+_ELSEWHERE = 150
 #: What leads from somebody to a deed that they have to do with.
 _OVER = frozenset(("for", "in", "of", "after", "over", "to"))
 _ADDS = frozenset(("and", "while", "whereas", "but", ";"))
@@ -42,6 +47,7 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
         return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
     distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
+    distance += _ELSEWHERE * _divides(sentence, span.start, action)
     return int(_is_of_saying(sentence, span)), distance
 
 
@@ -57,6 +63,29 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
         return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
     return not _ADDS.isdisjoint(between)
+
+
+def _divides(sentence: Sentence, date: int, action: int) -> bool:
+    """Whether a relative clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
+    return any((extent.start <= date < extent.end) != (extent.start <= action < extent.end) for extent in _relatives(sentence.line))
+
+
+def _relatives(line: Line) -> Iterator[Span]:
+    """The relative clauses on people, each to the comma that closes it or to the next verb that is not its own."""
+    for position in range(len(line.phrases)):
+        if line.word(position) != "who":
+            continue
+        inserted = line.word(position - 1) == ","
+        last, verbs = position, 0
+        for place in range(position + 1, len(line.phrases)):
+            phrase = line.phrases[place]
+            verbs += phrase.kind == "verb" and not phrase.infinitive and phrase.form != "ing" and not is_reduced(line, place)
+            joined = line.word(place - 1) in ("and", "or")
+            if (inserted and line.word(place) == ",") or line.word(place) in (".", ";") or (verbs > 1 and not joined):
+                break
+            verbs -= verbs > 1
+            last = place
+        yield line.span(position, last)
 
 
 def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
