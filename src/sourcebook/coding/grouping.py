@@ -185,9 +185,16 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
         return True
     if both <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
+    if finding.type == "arrest" and _only_frees(occurrence):
+        return True  # "freed a child … the kidnapper was arrested in the raid"
     if any(_is_arrest_by_somebody(told) for told in (finding, *occurrence.findings)):
         return False
     return together and both <= _IN_ONE_SENTENCE
+
+
+def _only_frees(occurrence: Occurrence) -> bool:
+    """Whether an occurrence is told to have freed people, and not to have harmed any."""
+    return {row.effect for told in occurrence.findings for row in told.harm} == {"released"}
 
 
 def _is_told_afresh(occurrence: Occurrence, sentence: Span) -> bool:

@@ -98,8 +98,9 @@ def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
 
 def _is_abduction_apart(finding: Finding, first: Finding) -> bool:
     """`A boy who was abducted on May 3 was freed on May 9`: the taking of people of whom something else is told too."""
-    taken, others = ([row for row in (*finding.harm, *first.harm) if (row.effect == "abducted") == is_taken] for is_taken in (True, False))
-    return len({row.effect for row in finding.harm} & {"abducted"}) + len({r.effect for r in first.harm} & {"abducted"}) == 1 and not {row.span for row in taken}.isdisjoint(row.span for row in others)
+    taken = [{row.span for row in one.harm if row.effect == "abducted"} for one in (finding, first)]
+    others = [{row.span for row in one.harm if row.effect != "abducted"} for one in (first, finding)]
+    return any(people and people <= told for people, told in zip(taken, others, strict=True)) and not all(taken)
 
 
 def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:

@@ -67,25 +67,36 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
 
 def _divides(sentence: Sentence, date: int, action: int) -> bool:
     """Whether a relative clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
-    return any((extent.start <= date < extent.end) != (extent.start <= action < extent.end) for extent in _relatives(sentence.line))
+    extents = _relatives(sentence.line)
+    return any((one.start <= date < one.end) != (one.start <= action < one.end) for one in extents)
 
 
 def _relatives(line: Line) -> Iterator[Span]:
     """The relative clauses on people, each to the comma that closes it or to the next verb that is not its own."""
     for position in range(len(line.phrases)):
-        if line.word(position) != "who":
-            continue
-        inserted = line.word(position - 1) == ","
-        last, verbs = position, 0
-        for place in range(position + 1, len(line.phrases)):
-            phrase = line.phrases[place]
-            verbs += phrase.kind == "verb" and not phrase.infinitive and phrase.form != "ing" and not is_reduced(line, place)
-            joined = line.word(place - 1) in ("and", "or")
-            if (inserted and line.word(place) == ",") or line.word(place) in (".", ";") or (verbs > 1 and not joined):
-                break
-            verbs -= verbs > 1
-            last = place
-        yield line.span(position, last)
+        if line.word(position) == "who":
+            yield line.span(position, _relative_end(line, position, closed=line.word(position - 1) == ","))
+
+
+def _relative_end(line: Line, position: int, *, closed: bool) -> int:
+    """The last phrase of the relative clause that begins at `position`; `closed` if by a comma."""
+    last, own = position, 0
+    for place in range(position + 1, len(line.phrases)):
+        ends = closed and line.word(place) == "," and line.word(place + 1) not in _GOES_ON
+        if ends or line.word(place) in (".", ";"):
+            break
+        phrase = line.phrases[place]
+        if phrase.kind == "verb" and phrase.form != "ing" and not phrase.infinitive and not is_reduced(line, place):
+            own += place == position + 1 or line.word(place - 1) not in _JOINS_VERBS
+        if own > 1 and not closed:
+            break
+        last = place
+    return last
+
+
+_JOINS_VERBS = frozenset(("and", "or", "that", "which", "who"))
+#: What goes on with a clause behind a comma in it.
+_GOES_ON = frozenset(("including", "and", "who", "which"))
 
 
 def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
