@@ -144,7 +144,8 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     if before[-3:] == ["came", "to", "light"]:
         return True
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
-    said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    freed = "released" in before and before[before.index("released") - 1] in ("was", "were", "been")
+    said = behind in _SAID_BEHIND or not (_SAYING - {"released"} if freed else _SAYING).isdisjoint(before)
     return said and not _describes_deed(sentence, span)
 
 
