@@ -10,7 +10,7 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
-from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, tell_same_toll
+from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, placed_apart, shares_place, tell_same_toll
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -74,8 +74,9 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         frame = frames.of(finding.sentence)
         if finding.sentence in announcing:
             continue  # "killed in separate incidents": each is told below
-        beside = [one for one in found[-_LOOK_BACK:] if finding.dates and one.is_told_in(finding.sentence)]
-        turn = next((at for one in reversed(beside) if (at := dated_apart(finding, one.findings, text, values))), None)
+        beside = [one for one in reversed(found[-_LOOK_BACK:]) if one.is_told_in(finding.sentence)]
+        turn = next((at for one in beside if (at := dated_apart(finding, one.findings, text, values))), None)
+        turn = turn or (placed_apart(finding, beside[0].findings, text) if beside else None)
         if turn is not None:
             found.append(Occurrence([_side(finding, turn, behind=True)], frame))
             for one in found[:-1]:
@@ -151,7 +152,9 @@ def _home(
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence
     others = [occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)]
+    others.sort(key=lambda one: one.findings[-1].sentence, reverse=True)  # the one told of last
     last = next((one for one in others if _tells_taking_alike(beside, one)), next(iter(others), None))
+    last = _at_the_same_place(finding, last, others, text)
     if last is None or finding.continues:
         return last
     same = (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values))
@@ -163,9 +166,20 @@ def _home(
     return last
 
 
+def _at_the_same_place(
+    finding: Finding, last: Occurrence | None, others: Sequence[Occurrence], text: str
+) -> Occurrence | None:
+    """The occurrence at whose place a finding is, where one sentence told of it and of the `last`, which is elsewhere."""
+    if last is None or not is_elsewhere(finding, last.findings, text):
+        return last
+    told_with = [one for one in others if one.is_told_in(last.findings[0].sentence)]
+    return next((one for one in told_with if shares_place(finding, one.findings, text)), last)
+
+
 def _tells_taking_alike(beside: Sequence[Finding], occurrence: Occurrence) -> bool:
     """Whether both tell of people freed, or both of people taken: the one day is not the other's."""
-    ours = {row.effect for one in beside for row in one.harm} & {"released", "abducted"}
+    pointed = {"abducted"} if beside[0].continues and beside[0].type == "abduction" else set()  # "the kidnapping"
+    ours = pointed or {row.effect for one in beside for row in one.harm} & {"released", "abducted"}
     theirs = {row.effect for told in occurrence.findings for row in told.harm}
     return len(ours) == 1 and ours <= theirs
 

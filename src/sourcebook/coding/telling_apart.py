@@ -28,6 +28,10 @@ _DEEDS: frozenset[str | None] = frozenset((
 _SAME_PEOPLE = re.compile(
     r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE
 )
+#: The same without bodies, of which a sentence may tell anew: "while a body was found in Harak".
+_SAME_AGAIN = re.compile(
+    r"\b(?:his|her|hers|him|their|them|whose|who|succumbed|latter|the (?:\w+ )?(?:body|bodies))\b", re.IGNORECASE
+)
 _ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 
 
@@ -84,6 +88,36 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end, finding.action.end):
         return None
     return joint.start
+
+
+_ADDS_CLAUSE = re.compile(r"\b(?:while|whereas)\b|;")
+#: Last words of names of places so wide that what is told before may be in them.
+_WIDE = frozenset("district province agency division state region valley capital".split())
+
+
+def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | None:
+    """Where one sentence turns from what was told to another place: "was shot in Harak while | two were shot in Kor".
+
+    None where it does not: each side has to have its own deed that harms people and a place behind it.
+    """
+    if finding.type is None or finding.continues or not finding.harm or finding.weight < TELLS_EVENT:
+        return None
+    deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
+    if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
+        return None
+    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start)))
+    if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
+        return None
+    turn = joints[-1].start()
+    before = [p.span.of(text) for p in finding.places if deeds[0].harm[0].span.start < p.span.start < turn]
+    behind = [p.span.of(text) for p in finding.places if p.span.start > turn]
+    if not before or not behind or behind[0].lower().split()[-1] in _WIDE:
+        return None
+    return turn if _words(before).isdisjoint(_words(behind)) else None
+
+
+def _words(names: Sequence[str]) -> set[str]:
+    return {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
 
 
 def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
@@ -160,6 +194,13 @@ def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
     ours, theirs = _places([finding], text), _places(told, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def shares_place(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether both name the same place first, the smallest that they tell."""
+    ours = _words([finding.places[0].span.of(text)]) if finding.places else set()
+    theirs = (_words([one.places[0].span.of(text)]) for one in told if one.places)
+    return bool(ours) and any(words and (ours <= words or words <= ours) for words in theirs)
 
 
 def _is_by_others(finding: Finding, told: Sequence[Finding], text: str) -> bool:

@@ -152,7 +152,8 @@ def _names_in(words: str) -> frozenset[str]:
 
 def _people_of(finding: Finding, sentence: Sentence, text: str) -> list[_Known]:
     """The people of a finding: those harmed, then those aimed at of whom no harm is told."""
-    found = [_known(row.span, row.who, row.effect, sentence, text) for row in finding.harm]
+    whole_last = sorted(finding.harm, key=lambda row: row.part_of is None)  # "they" are all of them
+    found = [_known(row.span, row.who, row.effect, sentence, text) for row in whole_last]
     if found and (names := _named_behind(finding, found[-1].span, text)):
         found[-1] = replace(found[-1], names=found[-1].names | names)
         return found
