@@ -183,6 +183,7 @@ def _known(span: Span, who: Group, effect: Effect | None, sentence: Sentence, te
 
 def _is_single(words: str) -> bool:
     """Whether the words are of one person: no number above one, and no plural before the first preposition."""
+    words = re.sub(r"\s*\([^)]*\)", "", words)  # "Omar Tal (26) and Hamid Kor (28)"
     head = re.split(r"\s(?:of|in|from|at|who|with|by)\s|[(,]", words, maxsplit=1)[0].strip()
     if _TWO_NAMES.search(head):
         return False  # "Omar Tal and Hamid Kor", "a driver and his helper"
