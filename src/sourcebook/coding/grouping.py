@@ -32,7 +32,7 @@ _ELSEWHERE = re.compile(
     r"similarly|also|further|furthermore|in addition|additionally|"
     r"earlier(?!,? (?:\S+ ){0,4}report)|"
     r"in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
-    r"in a (?:second|third|fourth|fifth|further) |"
+    r"in (?:a|the) (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
     r"(?:on )?the same day|a day (?:earlier|before)|"
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",

@@ -193,7 +193,7 @@ def _places(findings: Sequence[Finding], text: str) -> set[str]:
 def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
     ours, theirs = _places([finding], text), _places(told, text)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and not shares_place(finding, told, text)
 
 
 def shares_place(finding: Finding, told: Sequence[Finding], text: str) -> bool:

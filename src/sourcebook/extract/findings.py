@@ -183,7 +183,10 @@ def _is_another(line: Line, position: int) -> bool:
     """Whether a noun group names another occurrence: "a separate clash", "another incident"."""
     phrase = line.phrases[position]
     words = {token.lower for token in line.tokens[phrase.first : phrase.head]}
-    occurrence = (line.head(position).lower,) in actions().nouns or line.head(position).lower == "incident"
+    head = line.head(position).lower
+    if head.endswith("s") and line.kind(position) == "noun":
+        return False  # "in separate attacks": several, of which the sentence tells at once
+    occurrence = (head,) in actions().nouns or head == "incident"
     return line.kind(position) == "noun" and occurrence and not words.isdisjoint(_OTHER)
 
 
