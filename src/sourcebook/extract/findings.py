@@ -36,7 +36,7 @@ _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes 
 #: Types that the means alone can tell: "war planes hit a depot".
 _MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
 #: Verbs for an arrest that is an abduction where an armed group does it.
-_TAKING = frozenset("capture detain apprehend nab hold".split())
+_TAKING = frozenset("capture detain apprehend nab hold take".split())
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
