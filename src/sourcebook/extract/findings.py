@@ -61,7 +61,7 @@ def finding_of(
         return None  # "the police tried to catch him": nothing came of it
     roles = roles_of(line, trigger)
     harm = harm_of(sentence, trigger, roles)
-    if harm is None:
+    if harm is None or (_is_charge(line, trigger, harmful=bool(harm)) and not sentence.dates):
         return None
     threatened = status == "threatened"
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
@@ -92,6 +92,18 @@ def finding_of(
         denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
+
+
+#: What somebody has long been sought for, and how many words before a deed it may stand.
+_CHARGES, _CHARGED = frozenset(("involved", "involvement", "wanted")), 5
+
+
+def _is_charge(line: Line, trigger: Trigger, *, harmful: bool) -> bool:
+    """Whether a deed is only what somebody is known for: "he had been involved in the killing of 20 people"."""
+    before = [token.lower for token in line.tokens[max(trigger.first - _CHARGED, 0) : trigger.first]]
+    bare = trigger.noun is not None or line.phrases[trigger.phrase].form == "ing"
+    told = line.word(trigger.phrase) in ("the", "this") and not harmful  # "held to be involved in the attack"
+    return bare and not told and not _CHARGES.isdisjoint(before)
 
 
 def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
