@@ -215,8 +215,16 @@ def _doers(findings: Sequence[Finding], text: str) -> set[str]:
 
 def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:
     """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
-    ours = _large_tolls(findings, text, values)
-    return bool(ours) and not ours.isdisjoint(_large_tolls(told, text, values))
+    if not _large_tolls(findings, text, values).isdisjoint(_large_tolls(told, text, values)):
+        return True
+    ours, theirs = _counts(findings, values), _counts(told, values)
+    return len({effect for effect, _ in ours}) > 1 and ours <= theirs  # "one was killed and two were hurt", again
+
+
+def _counts(findings: Sequence[Finding], values: Values) -> set[tuple[str, Count | None]]:
+    """What was suffered by how many."""
+    rows = (row for finding in findings for row in finding.harm)
+    return {(row.effect, values.counts.get(row.count_span or row.span)) for row in rows}
 
 
 def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count, str]]:

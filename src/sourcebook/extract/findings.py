@@ -37,6 +37,8 @@ _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes 
 _MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
 #: Verbs for an arrest that is an abduction where an armed group does it.
 _TAKING = frozenset("capture detain apprehend nab hold take".split())
+#: Verbs for an abduction that is an arrest where state forces do it.
+_PICKING = frozenset("pick take whisk lift".split())
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
@@ -74,6 +76,8 @@ def finding_of(
     taken = line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors)
     if event_type == "arrest" and (taken or denier is not None):
         event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
+    elif event_type == "abduction" and line.base(trigger.phrase) in _PICKING and _is_by_the_state(actors):
+        event_type, harm = "arrest", tuple(replace(row, effect="arrested") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
         action=action,
