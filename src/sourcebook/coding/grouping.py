@@ -38,6 +38,8 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
+#: Words that open with other people: "Another man was shot in Harak".
+_OTHER_PEOPLE = re.compile(r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE)
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
@@ -143,7 +145,7 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
-    if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
+    if finding.continues and (_ELSEWHERE.match(finding.sentence.of(text)) or _FRONTED.match(finding.sentence.of(text))):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told
@@ -223,6 +225,8 @@ def _is_arrest_by_somebody(finding: Finding) -> bool:
 def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
     if other_day(finding, occurrence.findings, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
+        return True
+    if _OTHER_PEOPLE.match(finding.sentence.of(text)) and is_elsewhere(finding, occurrence.findings, text):
         return True
     return _fronts_other_place(finding, occurrence, text) or parts_story(finding, occurrence.findings, text)
 

@@ -320,7 +320,7 @@ def _is_joined_verb(line: Line, position: int) -> bool:
 def _is_nonfinite(line: Line, position: int) -> bool:
     """Whether a verb group has no subject of its own: "having supplied", "suspected of"."""
     phrase = line.phrases[position]
-    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in SAYING:
+    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in (*SAYING, "include", "comprise"):
         return False  # "claimed responsibility saying ten men were hurt": a clause of its own follows
     if line.word(position) in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True

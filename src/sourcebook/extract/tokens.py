@@ -185,7 +185,7 @@ def _open_class(
 ) -> tuple[Tag, str, str]:
     if named:
         return "name", "", ""
-    known = words.verb_forms().get(lower) or _guessed_form(lower, previous)
+    known = words.verb_forms().get(lower) or _guessed_form(lower, previous, following)
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
             return ("adjective" if lower in words.NOT_ADVERBS else "adverb"), "", ""
@@ -222,8 +222,11 @@ def _starts_with_name(lower: str, word: str) -> bool:
     return word[0].isupper() and not _is_common(lower)
 
 
-def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:
+def _guessed_form(lower: str, previous: Token | None, following: str) -> tuple[str, str] | None:
     """A verb form by its ending, for verbs that the list lacks, where the word before speaks for a verb."""
+    acts = previous is not None and previous.text == "," and following.lower() in words.DETERMINERS
+    if acts and lower.endswith("ing") and len(lower) > 5:
+        return lower[:-3], "ing"  # "two guards, manning a post, were"
     if previous is None or previous.tag not in ("auxiliary", "noun", "name", "pronoun", "adverb", "relative"):
         return None
     if lower.endswith("ed") and len(lower) > 4:
