@@ -13,7 +13,7 @@ _FRAMING = ("heading", "lead", "headline", "dateline")
 #: A sentence that announces several occurrences: "five people were killed in separate incidents".
 _ANNOUNCES = re.compile(
     r"\b(?:separate|different|various) (?:[\w-]+ ){0,2}"
-    r"(?:acts|incidents|attacks|shootings|clashes|encounters|blasts|bombings|explosions|operations|raids)\b",
+    r"(?:acts|incidents|attacks|ambushes|shootings|clashes|encounters|blasts|bombings|explosions|operations|raids)\b",
     re.IGNORECASE,
 )
 #: One that numbers them, which announces if another one is told behind it: "injured in three blasts", "twin blasts".

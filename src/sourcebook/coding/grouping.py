@@ -10,7 +10,7 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
-from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, tell_same_toll
+from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, placed_apart, shares_place, tell_same_toll
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -32,12 +32,14 @@ _ELSEWHERE = re.compile(
     r"similarly|also|further|furthermore|in addition|additionally|"
     r"earlier(?!,? (?:\S+ ){0,4}report)|"
     r"in (?:yet )?another|in (?:a )?separate|in a similar|in a different|in the other|on another|at another|"
-    r"in a (?:second|third|fourth|fifth|further) |"
+    r"in (?:a|the) (?:second|third|fourth|fifth|further) |"
     r"another (?:incident|attack|blast|explosion|clash|raid|shooting|operation)|"
     r"(?:on )?the same day|a day (?:earlier|before)|"
     r"(?:\w+ )?(?:hours|minutes|days|weeks|months) (?:later|earlier|before))\b",
     re.IGNORECASE,
 )
+#: Words that open with other people: "Another man was shot in Harak".
+_OTHER_PEOPLE = re.compile(r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE)
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
@@ -74,8 +76,9 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         frame = frames.of(finding.sentence)
         if finding.sentence in announcing:
             continue  # "killed in separate incidents": each is told below
-        beside = [one for one in found[-_LOOK_BACK:] if finding.dates and one.is_told_in(finding.sentence)]
-        turn = next((at for one in reversed(beside) if (at := dated_apart(finding, one.findings, text, values))), None)
+        beside = [one for one in reversed(found[-_LOOK_BACK:]) if one.is_told_in(finding.sentence)]
+        turn = next((at for one in beside if (at := dated_apart(finding, one.findings, text, values))), None)
+        turn = turn or (placed_apart(finding, beside[0].findings, text) if beside else None)
         if turn is not None:
             found.append(Occurrence([_side(finding, turn, behind=True)], frame))
             for one in found[:-1]:
@@ -142,7 +145,7 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
-    if finding.continues and _ELSEWHERE.match(finding.sentence.of(text)):
+    if finding.continues and (_ELSEWHERE.match(finding.sentence.of(text)) or _FRONTED.match(finding.sentence.of(text))):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told
@@ -150,7 +153,10 @@ def _home(
     for occurrence in compatible:
         if occurrence.is_told_in(finding.sentence) and not other_day(finding, occurrence.findings, text, values):
             return occurrence
-    last = next((occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)), None)
+    others = [occurrence for occurrence in compatible if not occurrence.is_told_in(finding.sentence)]
+    others.sort(key=lambda one: one.findings[-1].sentence, reverse=True)  # the one told of last
+    last = next((one for one in others if _tells_taking_alike(beside, one)), next(iter(others), None))
+    last = _at_the_same_place(finding, last, others, text)
     if last is None or finding.continues:
         return last
     same = (occurrence for occurrence in compatible if tell_same_toll(beside, occurrence.findings, text, values))
@@ -160,6 +166,24 @@ def _home(
     if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
         return None
     return last
+
+
+def _at_the_same_place(
+    finding: Finding, last: Occurrence | None, others: Sequence[Occurrence], text: str
+) -> Occurrence | None:
+    """The occurrence at whose place a finding is, where one sentence told of it and of the `last`, which is elsewhere."""
+    if last is None or not is_elsewhere(finding, last.findings, text):
+        return last
+    told_with = [one for one in others if one.is_told_in(last.findings[0].sentence)]
+    return next((one for one in told_with if shares_place(finding, one.findings, text)), last)
+
+
+def _tells_taking_alike(beside: Sequence[Finding], occurrence: Occurrence) -> bool:
+    """Whether both tell of people freed, or both of people taken: the one day is not the other's."""
+    pointed = {"abducted"} if beside[0].continues and beside[0].type == "abduction" else set()  # "the kidnapping"
+    ours = pointed or {row.effect for one in beside for row in one.harm} & {"released", "abducted"}
+    theirs = {row.effect for told in occurrence.findings for row in told.harm}
+    return len(ours) == 1 and ours <= theirs
 
 
 def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
@@ -177,9 +201,16 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
         return True
     if both <= {"agreement", "abduction"} and any(row.effect == "released" for row in finding.harm):
         return True
+    if finding.type == "arrest" and _only_frees(occurrence):
+        return True  # "freed a child … the kidnapper was arrested in the raid"
     if any(_is_arrest_by_somebody(told) for told in (finding, *occurrence.findings)):
         return False
     return together and both <= _IN_ONE_SENTENCE
+
+
+def _only_frees(occurrence: Occurrence) -> bool:
+    """Whether an occurrence is told to have freed people, and not to have harmed any."""
+    return {row.effect for told in occurrence.findings for row in told.harm} == {"released"}
 
 
 def _is_told_afresh(occurrence: Occurrence, sentence: Span) -> bool:
@@ -194,6 +225,8 @@ def _is_arrest_by_somebody(finding: Finding) -> bool:
 def _opens_anew(finding: Finding, occurrence: Occurrence, text: str, values: Values) -> bool:
     """Whether a finding in a later sentence tells of something else: of another day, elsewhere, or by its words."""
     if other_day(finding, occurrence.findings, text, values) or _ELSEWHERE.match(finding.sentence.of(text)):
+        return True
+    if _OTHER_PEOPLE.match(finding.sentence.of(text)) and is_elsewhere(finding, occurrence.findings, text):
         return True
     return _fronts_other_place(finding, occurrence, text) or parts_story(finding, occurrence.findings, text)
 

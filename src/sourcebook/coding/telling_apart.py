@@ -13,6 +13,8 @@ from .values import Values
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
 _LARGE = 6
+#: And from so many on where they are called the same, in so many words: "five employees of".
+_SMALL = _CALLED = 3
 #: Words that put one occurrence beside another in a sentence.
 _ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
 #: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
@@ -25,6 +27,10 @@ _DEEDS: frozenset[str | None] = frozenset((
 #: Words that take up the people of the same sentence: "abducted on Monday and his body was found on Friday".
 _SAME_PEOPLE = re.compile(
     r"\b(?:his|her|hers|him|their|them|whose|who|body|bodies|died|dead|succumbed|latter)\b", re.IGNORECASE
+)
+#: The same without bodies, of which a sentence may tell anew: "while a body was found in Harak".
+_SAME_AGAIN = re.compile(
+    r"\b(?:his|her|hers|him|their|them|whose|who|succumbed|latter|the (?:\w+ )?(?:body|bodies))\b", re.IGNORECASE
 )
 _ROUND = re.compile(r"\b(?:dozens?|scores|hundreds|thousands)\b", re.IGNORECASE)
 
@@ -74,12 +80,44 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
+    if _is_abduction_apart(finding, first) and end <= begin and not _may_be_same(one, other):
+        return end
     if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
         return max(first.action.end, min(day.end for day in days))
     joint = _joint(text, end, begin, days[1])
     if joint is None or _may_be_same(one, other) or _SAME_PEOPLE.search(text, joint.end, finding.action.end):
         return None
     return joint.start
+
+
+_ADDS_CLAUSE = re.compile(r"\b(?:while|whereas)\b|;")
+#: Last words of names of places so wide that what is told before may be in them.
+_WIDE = frozenset("district province agency division state region valley capital".split())
+
+
+def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | None:
+    """Where one sentence turns from what was told to another place: "was shot in Harak while | two were shot in Kor".
+
+    None where it does not: each side has to have its own deed that harms people and a place behind it.
+    """
+    if finding.type is None or finding.continues or not finding.harm or finding.weight < TELLS_EVENT:
+        return None
+    deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
+    if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
+        return None
+    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start)))
+    if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
+        return None
+    turn = joints[-1].start()
+    before = [p.span.of(text) for p in finding.places if deeds[0].harm[0].span.start < p.span.start < turn]
+    behind = [p.span.of(text) for p in finding.places if p.span.start > turn]
+    if not before or not behind or behind[0].lower().split()[-1] in _WIDE:
+        return None
+    return turn if _words(before).isdisjoint(_words(behind)) else None
+
+
+def _words(names: Sequence[str]) -> set[str]:
+    return {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
 
 
 def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
@@ -90,6 +128,13 @@ def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:
     if added is not None:
         return Span(added.start(), added.end())
     return day if day.of(text).lower().endswith("after") else None  # "on May 10, two days after shells fell"
+
+
+def _is_abduction_apart(finding: Finding, first: Finding) -> bool:
+    """`A boy who was abducted on May 3 was freed on May 9`: the taking of people of whom something else is told too."""
+    taken = [{row.span for row in one.harm if row.effect == "abducted"} for one in (finding, first)]
+    others = [{row.span for row in one.harm if row.effect != "abducted"} for one in (first, finding)]
+    return any(people and people <= told for people, told in zip(taken, others, strict=True)) and not all(taken)
 
 
 def _is_arrest_of_doers(finding: Finding, first: Finding) -> bool:
@@ -148,7 +193,14 @@ def _places(findings: Sequence[Finding], text: str) -> set[str]:
 def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
     ours, theirs = _places([finding], text), _places(told, text)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and not shares_place(finding, told, text)
+
+
+def shares_place(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether both name the same place first, the smallest that they tell."""
+    ours = _words([finding.places[0].span.of(text)]) if finding.places else set()
+    theirs = (_words([one.places[0].span.of(text)]) for one in told if one.places)
+    return bool(ours) and any(words and (ours <= words or words <= ours) for words in theirs)
 
 
 def _is_by_others(finding: Finding, told: Sequence[Finding], text: str) -> bool:
@@ -163,11 +215,26 @@ def _doers(findings: Sequence[Finding], text: str) -> set[str]:
 
 def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:
     """Whether both tell one number of people to have suffered the same, too large a one to come up twice by chance."""
-    ours = _large_tolls(findings, text, values)
-    return bool(ours) and not ours.isdisjoint(_large_tolls(told, text, values))
+    if not _large_tolls(findings, text, values).isdisjoint(_large_tolls(told, text, values)):
+        return True
+    ours, theirs = _counts(findings, values), _counts(told, values)
+    return len({effect for effect, _ in ours}) > 1 and ours <= theirs  # "one was killed and two were hurt", again
 
 
-def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count]]:
-    rows = [row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))]
-    counted = [(row.effect, values.counts.get(row.count_span or row.span)) for row in rows]
-    return {(effect, count) for effect, count in counted if count is not None and (count.low or 0) >= _LARGE}
+def _counts(findings: Sequence[Finding], values: Values) -> set[tuple[str, Count | None]]:
+    """What was suffered by how many."""
+    rows = (row for finding in findings for row in finding.harm)
+    return {(row.effect, values.counts.get(row.count_span or row.span)) for row in rows}
+
+
+def _large_tolls(findings: Sequence[Finding], text: str, values: Values) -> set[tuple[str, Count, str]]:
+    """The large numbers with what they suffered; smaller ones with the words behind them too: "five employees of"."""
+    found: set[tuple[str, Count, str]] = set()
+    for row in (row for finding in findings for row in finding.harm if not _ROUND.search(row.span.of(text))):
+        count = values.counts.get(row.count_span or row.span)
+        if count is None or (count.low or 0) < _SMALL:
+            continue
+        words = row.span.of(text).lower().split()[:_CALLED]
+        found |= {(row.effect, count, " ".join(words))} if len(words) == _CALLED else set()
+        found |= {(row.effect, count, "")} if (count.low or 0) >= _LARGE else set()
+    return found

@@ -25,7 +25,7 @@ _MORE = re.compile(
     r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
+_NAME = re.compile(r"(?:\d{1,3}[ -]years?[ -]old )?(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE

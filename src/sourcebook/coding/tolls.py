@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -258,10 +259,15 @@ def _raises(row: Row, same: Sequence[Row]) -> bool:
     return same[0].count == Count(1, 1) and row.count.low > 1 and row.is_of_anybody and may_be_same(same[0], row)
 
 
+_BOUND = re.compile(r"(?:at least|no (?:fewer|less) than|not less than|a minimum of)\b|.*\b(?:or more|and above)$", re.IGNORECASE)
+
+
 def _hedges(row: Row, known: Row) -> bool:
     """Whether a telling bounds a bare number told before, as stories do with headlines: "at least ten civilians"."""
     bound, bare = row.count, known.count
     same_number = bound.low is not None and bound.low == bare.low == bare.high and bound.high is None
+    if not _BOUND.match(row.text):
+        return False  # "his guards" says less than "two guards"
     return same_number and len(row.text.split()) > 2 and not row.adds and may_be_same(known, row)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..lexicon.cues import cue_words
-from ..lexicon.words import BE_FORMS, SAME_PAST
+from ..lexicon.words import BE_FORMS, SAME_PAST, verb_forms
 from ..records import Span
 from .noun_groups import noun_group
 from .phrases import Phrase, PhraseKind
@@ -19,7 +19,7 @@ def chunk(tokens: Sequence[Token], times: Sequence[Span], names: Sequence[Span] 
     `times` are the spans that a date finder claimed, `names` those of known groups: a name is never broken, so that the
     "of" in "Liberation Front of the North" links nothing.
     """
-    tokens = _joined(tokens, names)
+    tokens = _done_behind_time(_joined(tokens, names), times)
     phrases: list[Phrase] = []
     index = 0
     while index < len(tokens):
@@ -51,6 +51,19 @@ def _joined(tokens: Sequence[Token], names: Sequence[Span]) -> Sequence[Token]:
         if token.tag != "punctuation" and (inside or _links_name(tokens, index)):
             joined[index] = replace(token, tag="name", base="", form="")
     return joined
+
+
+def _done_behind_time(tokens: Sequence[Token], times: Sequence[Span]) -> Sequence[Token]:
+    """The tokens with what was done on a day as a verb: "Rebels on May 3 | abducted traders", not "abducted traders"."""
+    told = list(tokens)
+    for index, token in enumerate(tokens[2:], start=2):
+        if token.tag != "adjective" or not any(span.end == tokens[index - 1].end for span in times):
+            continue
+        form = verb_forms().get(token.lower)
+        before = next(t for t in (*reversed(tokens[:index]), token) if not any(s.holds(Span(t.start, t.end)) for s in times))
+        if form is not None and form[1] == "ed" and before.tag in ("noun", "name"):
+            told[index] = replace(token, tag="verb", base=form[0], form=form[1])
+    return told
 
 
 _NAME_GOES_ON = cue_words("phrases.name_goes_on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
@@ -49,7 +50,7 @@ class Line:
         return self.tokens[self.phrases[position].head]
 
     def words(self, position: int) -> list[str]:
-        """The lower-case words of a noun group up to its head, brackets left out."""
+        """The lower-case words of a noun group up to its head, brackets and what they would hold left out."""
         phrase = self.phrases[position]
         words: list[str] = []
         depth = 0
@@ -58,12 +59,18 @@ class Line:
             if depth == 0 and token.tag != "punctuation":
                 words.append(token.lower)
             depth -= token.text == ")"
-        return words
+        return words[:-1] if words and _abbreviates(self.head(position).text, words[:-1]) else words
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The offsets, into the report's text, of a phrase, or of all from one to another, brackets included."""
         end = self.phrases[first if last is None else last].last
         return Span(self.tokens[self.phrases[first].first].start, self.tokens[end].end)
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether a word in capitals is made of the first letters of those before it: "Sub Inspector SI"."""
+    told = words[-len(short) :]
+    return len(short) > 1 and short.isupper() and [word[0] for word in told] == list(short.lower())
 
 
 def is_name(line: Line, position: int) -> bool:

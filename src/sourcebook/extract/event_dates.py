@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import DateMention, Span
+from .clauses import Line, is_reduced
 from .sentence import Sentence
 
 _SAYING = cue_words("dates.saying")
@@ -13,6 +16,8 @@ _SAID_BEHIND = frozenset(("claimed", "said", "told", "confirmed", "asked", "anno
 _MEASURED = 60
 #: By how many characters a date beyond a word that adds counts as further off.
 _ACROSS = 60
+#: By how many characters a date of a relative clause counts as further off from what the others tell, and the reverse.
+_ELSEWHERE = 150
 #: What leads from somebody to a deed that they have to do with.
 _OVER = frozenset(("for", "in", "of", "after", "over", "to"))
 _ADDS = frozenset(("and", "while", "whereas", "but", ";"))
@@ -42,6 +47,7 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
         return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
     distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
+    distance += _ELSEWHERE * _divides(sentence, span.start, action)
     return int(_is_of_saying(sentence, span)), distance
 
 
@@ -57,6 +63,40 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
         return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
     return not _ADDS.isdisjoint(between)
+
+
+def _divides(sentence: Sentence, date: int, action: int) -> bool:
+    """Whether a relative clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
+    extents = _relatives(sentence.line)
+    return any((one.start <= date < one.end) != (one.start <= action < one.end) for one in extents)
+
+
+def _relatives(line: Line) -> Iterator[Span]:
+    """The relative clauses on people, each to the comma that closes it or to the next verb that is not its own."""
+    for position in range(len(line.phrases)):
+        if line.word(position) == "who":
+            yield line.span(position, _relative_end(line, position, closed=line.word(position - 1) == ","))
+
+
+def _relative_end(line: Line, position: int, *, closed: bool) -> int:
+    """The last phrase of the relative clause that begins at `position`; `closed` if by a comma."""
+    last, own = position, 0
+    for place in range(position + 1, len(line.phrases)):
+        ends = closed and line.word(place) == "," and line.word(place + 1) not in _GOES_ON
+        if ends or line.word(place) in (".", ";"):
+            break
+        phrase = line.phrases[place]
+        if phrase.kind == "verb" and phrase.form != "ing" and not phrase.infinitive and not is_reduced(line, place):
+            own += place == position + 1 or line.word(place - 1) not in _JOINS_VERBS
+        if own > 1 and not closed:
+            break
+        last = place
+    return last
+
+
+_JOINS_VERBS = frozenset(("and", "or", "that", "which", "who"))
+#: What goes on with a clause behind a comma in it.
+_GOES_ON = frozenset(("including", "and", "who", "which"))
 
 
 def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
@@ -106,7 +146,8 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     if "that" in before:
         before = before[before.index("that") :]  # "said that last night, a soldier fired"
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
-    said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
+    freed = "released" in before and before[before.index("released") - 1] in ("was", "were", "been")
+    said = behind in _SAID_BEHIND or not (_SAYING - {"released"} if freed else _SAYING).isdisjoint(before)
     return said and not _describes_deed(sentence, span)
 
 

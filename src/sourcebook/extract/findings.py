@@ -36,7 +36,9 @@ _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes 
 #: Types that the means alone can tell: "war planes hit a depot".
 _MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
 #: Verbs for an arrest that is an abduction where an armed group does it.
-_TAKING = frozenset("capture detain apprehend nab hold".split())
+_TAKING = frozenset("capture detain apprehend nab hold take".split())
+#: Verbs for an abduction that is an arrest where state forces do it.
+_PICKING = frozenset("pick take whisk lift".split())
 _RAIDS = frozenset(("raid", "raids"))
 #: Verbs for sending off or setting off an explosive, which is a grenade's attack if the sentence names one.
 _GRENADE_VERBS = frozenset(("hurl", "lob", "throw", "toss", "fling", "explode", "go"))
@@ -61,7 +63,7 @@ def finding_of(
         return None  # "the police tried to catch him": nothing came of it
     roles = roles_of(line, trigger)
     harm = harm_of(sentence, trigger, roles)
-    if harm is None:
+    if harm is None or (_is_charge(line, trigger, harmful=bool(harm)) and not sentence.dates):
         return None
     threatened = status == "threatened"
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
@@ -74,6 +76,8 @@ def finding_of(
     taken = line.base(trigger.phrase) in _TAKING and _is_by_armed_group(actors)
     if event_type == "arrest" and (taken or denier is not None):
         event_type, harm = "abduction", tuple(replace(row, effect="abducted") for row in harm)
+    elif event_type == "abduction" and line.base(trigger.phrase) in _PICKING and _is_by_the_state(actors):
+        event_type, harm = "arrest", tuple(replace(row, effect="arrested") for row in harm)
     action = Span(line.tokens[trigger.first].start, line.tokens[trigger.last].end)
     return Finding(
         action=action,
@@ -92,6 +96,18 @@ def finding_of(
         denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
+
+
+#: What somebody has long been sought for, and how many words before a deed it may stand.
+_CHARGES, _CHARGED = frozenset(("involved", "involvement", "wanted")), 5
+
+
+def _is_charge(line: Line, trigger: Trigger, *, harmful: bool) -> bool:
+    """Whether a deed is only what somebody is known for: "he had been involved in the killing of 20 people"."""
+    before = [token.lower for token in line.tokens[max(trigger.first - _CHARGED, 0) : trigger.first]]
+    bare = trigger.noun is not None or line.phrases[trigger.phrase].form == "ing"
+    told = line.word(trigger.phrase) in ("the", "this") and not harmful  # "held to be involved in the attack"
+    return bare and not told and not _CHARGES.isdisjoint(before)
 
 
 def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
@@ -183,7 +199,10 @@ def _is_another(line: Line, position: int) -> bool:
     """Whether a noun group names another occurrence: "a separate clash", "another incident"."""
     phrase = line.phrases[position]
     words = {token.lower for token in line.tokens[phrase.first : phrase.head]}
-    occurrence = (line.head(position).lower,) in actions().nouns or line.head(position).lower == "incident"
+    head = line.head(position).lower
+    if head.endswith("s") and line.kind(position) == "noun":
+        return False  # "in separate attacks": several, of which the sentence tells at once
+    occurrence = (head,) in actions().nouns or head == "incident"
     return line.kind(position) == "noun" and occurrence and not words.isdisjoint(_OTHER)
 
 

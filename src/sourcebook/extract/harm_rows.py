@@ -52,7 +52,7 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     effect = _effect(line, trigger)
     if effect is None:
         return ()
-    if noun is not None and noun.effect and not roles.patients:
+    if noun is not None and ((noun.effect and not roles.patients) or _is_none_of_it(line, trigger.phrase)):
         return None
     if line.base(trigger.phrase) == "succumb" and not roles.patients:
         return _by_injuries(line, trigger)
@@ -69,7 +69,19 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         if row is not None:
             row = replace(row, struck=struck)
             rows += [row, *_parts(sentence, positions[-1], row)]
+    if line.base(trigger.phrase) == "succumb" and not rows:
+        return _by_injuries(line, trigger)
     return tuple(rows)
+
+
+def _is_none_of_it(line: Line, position: int) -> bool:
+    """Whether a "no" reaches over an "or" to a noun of harm: "no loss of life or injury to troops"."""
+    place = position - 1
+    if line.word(place) not in ("or", "nor"):
+        return False
+    while line.kind(place - 1) == "noun" or line.word(place - 1) == "of":
+        place -= 1
+    return line.word(place) == "no"
 
 
 def _effect(line: Line, trigger: Trigger) -> Effect | None:
@@ -93,7 +105,7 @@ def _around(line: Line, trigger: Trigger) -> Sequence[Token]:
 
 
 _CARED_FOR = frozenset(
-    "air hospital hospitals safely medical treatment wounded injured airlifted airlift helicopter".split()
+    "air hospital hospitals safely medical treatment wounded injured injuries airlifted airlift helicopter".split()
 )
 
 

@@ -8,7 +8,7 @@ from ..lexicon.people import group_of, people
 from ..lexicon.titles import title_group
 from ..lexicon.word_lists import word_table
 from .clauses import Line, is_name
-from .participants import of_chain, participants_of
+from .participants import chain_group, of_chain, participants_of
 from .sentence import Sentence
 
 _QUANTITIES = frozenset("several some many dozens few both all".split())
@@ -47,10 +47,16 @@ def _belongs(sentence: Sentence, before: tuple[int, ...], position: int) -> bool
     if line.word(before[-1]) in _WHOSE and line.word(position - 1) == "and" and _is_bare(line, position):
         return True  # "his wife and daughter"
     if line.word(position - 1) == "with":
-        return True  # "Omar Tal along with another trader"
+        return _may_be_alike(line, before[-1], position)  # "Omar Tal along with another trader"
     if _counted_together(line, before[-1], position) or _names(line, before[-1], position):
         return True
     return _named_together(sentence, before[0], position)
+
+
+def _may_be_alike(line: Line, first: int, position: int) -> bool:
+    """Whether two noun groups may be of people of one group; not "an officer along with three relatives"."""
+    groups = {chain_group(line, of_chain(line, place)) for place in (first, position)} - {None, "unknown"}
+    return len(groups) < 2
 
 
 def _names_counted(

@@ -53,11 +53,18 @@ def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Sp
 def _continues(tokens: Sequence[Token], position: int) -> bool:
     """Whether a word inside a noun group joins its parts: a hyphen, a short title's stop, "other" behind a number."""
     token = tokens[position]
-    if _short_title(tokens, position) or _plural_owner(tokens, position):
+    if _short_title(tokens, position) or _plural_owner(tokens, position) or _grades(tokens, position):
         return True
     if token.lower == "a" and tokens[position - 1].lower == "half" and tokens[position + 1 : position + 2]:
         return tokens[position + 1].lower == "dozen"
     return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))
+
+
+def _grades(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an adverb says how much of what follows behind a number: "four heavily armed men"."""
+    following = [token.tag for token in tokens[position + 1 : position + 3]]
+    counted = tokens[position - 1].tag == "number" and tokens[position].lower.endswith("ly")
+    return counted and tokens[position].tag == "adverb" and following in (["adjective", "noun"], ["adjective", "name"])
 
 
 def _short_title(tokens: Sequence[Token], position: int) -> bool:

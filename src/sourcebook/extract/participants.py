@@ -221,6 +221,8 @@ def person_run(tokens: Sequence[Token], phrase: Phrase) -> Span | None:
     first = last + 1
     while first > phrase.first and _in_name(tokens, first - 1, last, phrase.first):
         first -= 1
+    if first > phrase.first and tokens[first - 1].lower == "of" and tokens[min(first, last)].lower == "police":
+        first += 1  # "Superintendent of Police Omar Tal"
     if first > last or any(t.lower in ORGANISATION_WORDS for t in tokens[first : last + 1]):
         return None
     return Span(tokens[first].start, tokens[last].end)
@@ -236,7 +238,7 @@ def _family_name(tokens: Sequence[Token], index: int, last: int, first: int) -> 
 
 
 def _name_part(token: Token) -> bool:
-    if token.lower in TITLES or token.lower in ("alias", "the"):
+    if token.lower in TITLES or token.lower in ("alias", "the", "of"):
         return False
     return token.tag == "name" or token.lower in ("al", "ul", "bin", "ur", "de", "el", "ibn", "la")
 

@@ -90,11 +90,28 @@ def _relation(line: Line, position: int) -> str:
         before -= 1
     word = line.word(before)
     if line.kind(before) == "preposition":
+        if word == "from" and _is_taken_from(line, before):
+            return "in"
         return "between" if _ends_of_road(line, before) else RELATIONS.get(word, "")
     if word not in _HAND_ON or before <= 1 or line.kind(before - 1) != "noun":
         return ""
     inherited = _relation(line, before - 1)
     return inherited if inherited != "of" and line.head(before - 1).tag == "name" else ""
+
+
+#: Verbs for taking people, from where they were, and how many phrases back one may stand.
+_TAKING = frozenset("abduct kidnap arrest apprehend detain capture nab seize rescue recover pick whisk".split())
+_TAKEN = 6
+
+
+def _is_taken_from(line: Line, preposition: int) -> bool:
+    """Whether "from" tells where somebody was taken: "abducted four traders from Harak", "was kidnapped from Harak"."""
+    for place in range(preposition - 1, max(preposition - _TAKEN, -1), -1):
+        if line.kind(place) == "verb":
+            return line.base(place) in _TAKING
+        if line.word(place) in (",", ".", ";", "from"):
+            return False
+    return False
 
 
 def _is_struck(line: Line, position: int) -> bool:

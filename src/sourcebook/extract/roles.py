@@ -10,6 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records.vocabulary import EFFECTS
 from .clauses import Line
 from .complements import agents_of, company_of, objects_of, reached_by
+from .participants import chain_group, of_chain
 from .subjects import subject_of
 from .triggers import EXPLOSIVES, Trigger, names_weapon
 
@@ -62,8 +63,19 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
         patients = subject_of(line, position)
         company = company_of(line, position) if patients and verb.object in EFFECTS else ()
+        company = tuple(place for place in company if _are_people(line, place))
         return Roles(agents_of(line, position), (*patients, *company), aimed_at)
     return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _are_people(line: Line, position: int) -> bool:
+    """Whether a noun group is of people, by its noun or as a name or number alone; not "along with two pistols"."""
+    if line.kind(position) != "noun":
+        return line.kind(position) == "pronoun"
+    group = chain_group(line, of_chain(line, position))
+    if group is None:
+        return line.head(position).tag in ("name", "number") and not line.head(position).text.isupper()
+    return group != "property"
 
 
 def _heads_another(line: Line, position: int, behind: int) -> bool:

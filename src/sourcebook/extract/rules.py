@@ -19,7 +19,7 @@ from .sentence import Finders, Sentence, read_sentence
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .untold import is_run_of_titles, is_tally_of_war
+from .untold import is_run_of_titles, is_tally_of_war, without_rescues
 
 #: Words by which a report speaks of aircraft.
 _AIRBORNE = re.compile(
@@ -70,7 +70,7 @@ class RuleExtractor:
             for sentence in told
             for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
-        found = _with_dateline(found, sentences, outline)
+        found = _with_dateline(without_rescues(found, text), sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:

@@ -75,7 +75,8 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         elif phrase.kind == "noun":
             return _with_title(line, _before_apposition(line, _over_parts(line, _leftmost(line, position))))
         elif phrase.kind == "pronoun" and line.word(position - 1) == "of" and line.kind(position - 2) == "noun":
-            return (position - 2,)  # "22 of them went missing"
+            told = position - 2  # "22 of them went missing"; "Omar Tal and three friends of his were hurt"
+            return _leftmost(line, told) if line.head(told).tag == "noun" else (told,)
         elif phrase.kind == "pronoun" and _is_companion(line, position):
             return _leftmost(line, position - 2)
         elif phrase.kind == "pronoun":
@@ -266,8 +267,10 @@ def _opens_pair(line: Line, position: int) -> int | None:
     if line.word(position - 1) != "and" or line.word(position - 2) != "," or line.kind(position - 3) != "noun":
         return None
     first = chain_head(line, position - 3)
-    if line.word(first - 1) == "," and line.kind(first - 2) == "noun" and line.head(first).tag == "name":
-        first = chain_head(line, first - 2)
+    if line.word(first - 1) == "," and line.kind(first - 2) == "noun":
+        described = line.word(first) in ("a", "an", "the") and is_name(line, first - 2)  # "Omar Tal, a clerk, and his son"
+        if described or line.head(first).tag == "name":
+            first = chain_head(line, first - 2)
     return first if line.kind(first - 1) in ("", "conjunction", "time") else None
 
 
@@ -317,7 +320,7 @@ def _is_joined_verb(line: Line, position: int) -> bool:
 def _is_nonfinite(line: Line, position: int) -> bool:
     """Whether a verb group has no subject of its own: "having supplied", "suspected of"."""
     phrase = line.phrases[position]
-    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in SAYING:
+    if phrase.kind != "verb" or phrase.modal or phrase.passive or phrase.base in (*SAYING, "include", "comprise"):
         return False  # "claimed responsibility saying ten men were hurt": a clause of its own follows
     if line.word(position) in ("having", "to", "being") or (phrase.form == "ing" and phrase.bare):
         return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ..lexicon import words
 from ..lexicon.actions import actions
 from ..lexicon.people import people
+from .lost_blanks import seams
 
 Tag = Literal[
     "determiner", "number", "adjective", "preposition", "conjunction", "pronoun", "auxiliary", "modal", "negation",
@@ -57,13 +58,24 @@ class Token:
 
 def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words of `text[start:end]`, tagged."""
-    found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    found = list(_words(text, start, end))
     capitals = _is_all_caps(text[start:end])
     tokens: list[Token] = []
     for index, (first, last, word) in enumerate(found):
         following = found[index + 1][2] if index + 1 < len(found) else ""
         tokens.append(_tag(first, last, word, tokens, following, capitals))
     return tuple(tokens)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The words with their offsets, those parted that a lost blank ran together."""
+    parted = list(seams(text, start, end))
+    for match in _TOKEN.finditer(text, start, end):
+        first = match.start()
+        for seam in (place for place in parted if first < place < match.end()):
+            yield first, seam, text[first:seam]
+            first = seam
+        yield first, match.end(), text[first : match.end()]
 
 
 def _is_all_caps(text: str) -> bool:
@@ -173,7 +185,7 @@ def _open_class(
 ) -> tuple[Tag, str, str]:
     if named:
         return "name", "", ""
-    known = words.verb_forms().get(lower) or _guessed_form(lower, previous)
+    known = words.verb_forms().get(lower) or _guessed_form(lower, previous, following)
     if known is None:
         if lower.endswith("ly") and len(lower) > 4:
             return ("adjective" if lower in words.NOT_ADVERBS else "adverb"), "", ""
@@ -210,8 +222,11 @@ def _starts_with_name(lower: str, word: str) -> bool:
     return word[0].isupper() and not _is_common(lower)
 
 
-def _guessed_form(lower: str, previous: Token | None) -> tuple[str, str] | None:
+def _guessed_form(lower: str, previous: Token | None, following: str) -> tuple[str, str] | None:
     """A verb form by its ending, for verbs that the list lacks, where the word before speaks for a verb."""
+    acts = previous is not None and previous.text == "," and following.lower() in words.DETERMINERS
+    if acts and lower.endswith("ing") and len(lower) > 5:
+        return lower[:-3], "ing"  # "two guards, manning a post, were"
     if previous is None or previous.tag not in ("auxiliary", "noun", "name", "pronoun", "adverb", "relative"):
         return None
     if lower.endswith("ed") and len(lower) > 4:

@@ -152,7 +152,8 @@ def _names_in(words: str) -> frozenset[str]:
 
 def _people_of(finding: Finding, sentence: Sentence, text: str) -> list[_Known]:
     """The people of a finding: those harmed, then those aimed at of whom no harm is told."""
-    found = [_known(row.span, row.who, row.effect, sentence, text) for row in finding.harm]
+    whole_last = sorted(finding.harm, key=lambda row: row.part_of is None)  # "they" are all of them
+    found = [_known(row.span, row.who, row.effect, sentence, text) for row in whole_last]
     if found and (names := _named_behind(finding, found[-1].span, text)):
         found[-1] = replace(found[-1], names=found[-1].names | names)
         return found
@@ -182,6 +183,7 @@ def _known(span: Span, who: Group, effect: Effect | None, sentence: Sentence, te
 
 def _is_single(words: str) -> bool:
     """Whether the words are of one person: no number above one, and no plural before the first preposition."""
+    words = re.sub(r"\s*\([^)]*\)", "", words)  # "Omar Tal (26) and Hamid Kor (28)"
     head = re.split(r"\s(?:of|in|from|at|who|with|by)\s|[(,]", words, maxsplit=1)[0].strip()
     if _TWO_NAMES.search(head):
         return False  # "Omar Tal and Hamid Kor", "a driver and his helper"

@@ -66,6 +66,7 @@ def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding], text: str) -> 
     Rows that only name what a toll counts ("the number of soldiers killed") go, and rows of a number of killed and
     wounded counted together give way to its own.
     """
+    tolls = [toll for toll in tolls if not _suffered(toll, told)]
     if not tolls:
         return list(told)
     kept: list[Finding] = []
@@ -74,6 +75,12 @@ def with_tolls(told: Sequence[Finding], tolls: Sequence[Finding], text: str) -> 
         if harm or not finding.harm or finding.type is not None:
             kept.append(replace(finding, harm=harm))
     return [*kept, *tolls]
+
+
+def _suffered(toll: Finding, told: Sequence[Finding]) -> bool:
+    """Whether a verb inside a phrase of one row tells its harm: "Omar Tal, [a driver who suffered burns], died"."""
+    inside = (one for one in told if toll.evidence.holds(one.action) and len(toll.harm) == 1)
+    return any(row.effect == toll.harm[0].effect for one in inside for row in one.harm)
 
 
 def _told_by(row: HarmMention, tolls: Sequence[Finding], text: str) -> bool:

@@ -1,8 +1,11 @@
-"""Sentences that tell of no occurrence: tallies of a whole war, and the titles of other stories, as pages end with."""
+"""Sentences that tell of no occurrence: tallies of a whole war, titles of other stories, rescues of no captives."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from ..records import Finding
 
 _BEGAN = r"(?:began|begun|beginning|broke|erupted|erupting|started|start|onset|outbreak|declared|collapsed)"
 _MONTH = (
@@ -27,6 +30,16 @@ _TALLY = re.compile(
 def is_tally_of_war(words: str) -> bool:
     """Whether a sentence only counts the dead of a war, or of all the time since it began."""
     return _TALLY.search(words) is not None and _HARM.search(words) is not None
+
+
+_CAPTIVES = re.compile(r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE)
+
+
+def without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:
+    """The findings without people brought out of a danger that nobody held them in: "rescued 20 from the building"."""
+    if _CAPTIVES.search(text):
+        return list(findings)
+    return [one for one in findings if not one.action.of(text).lower().endswith("rescued")]
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
