@@ -12,10 +12,11 @@ from .clauses import Line
 from .complements import objects_of, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
-from .participants import Participant, participants_of, person_run
+from .participants import Participant, held_to_be, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
+from .spoken_of import body_meant
 from .subjects import subject_of
 from .triggers import Trigger
 
@@ -136,7 +137,20 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
             continue
         if not _is_no_actor(sentence, participant):
             found.append(ActorMention(participant.span, role, group, participant.person))
-    return found
+    return [*found, *_bodies_meant(sentence, positions, role)]
+
+
+def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> Iterator[ActorMention]:
+    """The bodies for which "it", "its fighters" and "the same group" stand; whoever "it" is has done something."""
+    line = sentence.line
+    for position in positions:
+        if is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
+            continue
+        believed = (position, *held_to_be(line, position))
+        told = (body_meant(line, place, sentence.index, sentence.names, sentence.body) for place in believed)
+        body = next((name for name in told if name is not None), None)
+        if body is not None:
+            yield ActorMention(body.span, role, body.group or "armed-group")
 
 
 def _may_take_part(sentence: Sentence, position: int) -> bool:

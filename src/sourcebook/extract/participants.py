@@ -78,16 +78,21 @@ def _things(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> tup
 
 def _believed(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:
     """The group that unnamed people are held to be of: "20 men believed to belong to the Front"."""
+    told = (participants_of(line, place, names) for place in held_to_be(line, position))
+    return [p for participants in told for p in participants if p.organisation]
+
+
+def held_to_be(line: Line, position: int) -> tuple[int, ...]:
+    """Where it stands of whom unnamed people at `position` are held to be: "20 men believed to be from [the group]"."""
     verb = position + 1
     if line.base(verb) not in ("believe", "suspect", "think", "say", "allege"):
-        return []
+        return ()
     for place in range(verb + 1, min(verb + 6, len(line.phrases))):
         if line.kind(place) == "noun":
-            told = participants_of(line, place, names)
-            return [p for p in told if p.organisation]
+            return (place,)
         if line.kind(place) == "verb" and line.base(place) not in ("belong", "be"):
-            return []
-    return []
+            return ()
+    return ()
 
 
 def of_chain(line: Line, position: int) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from .participants import GroupName
 from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
+from .spoken_of import Body, body_of
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
@@ -78,11 +79,14 @@ class RuleExtractor:
         text, segments = outline.report.text, outline.segments
         dates = self._finders.dates(text)
         found: list[Sentence] = []
+        body: Body | None = None
         for segment in (segment for segment in segments if segment.kind == "sentence"):
             block = segment.parent
             heading = block is not None and segments[block].kind in (*_CONTEXT, "dateline")
             for span in _stretches(text, segment.span):
-                found.append(read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading))
+                read = read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading)
+                found.append(replace(read, body=body))
+                body = body_of(read.line, read.index, read.names, body)
         return found
 
 
