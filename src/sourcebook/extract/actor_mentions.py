@@ -18,6 +18,7 @@ from .sentence import Sentence
 from .speaker_words import office_chain
 from .spoken_of import body_meant
 from .subjects import subject_of
+from .threats import is_message, message_at, senders_of
 from .triggers import Trigger
 
 #: Types that leave damage beside what they were aimed at.
@@ -46,11 +47,20 @@ def actors_of(
     doers = list(owners_of_means(sentence, roles.doers))
     doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
     doers = doers or list(owners_of(sentence, trigger))
+    doers = [*doers, *_senders(sentence, trigger)] if event_type == "threat" else doers
     acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
     things = told == "target" and event_type in _AGAINST_THINGS
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
     struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
+
+
+def _senders(sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
+    """The groups in whose name a message threatens: "a letter signed by the Front"."""
+    message = message_at(sentence.line, trigger.phrase) if trigger.verb is not None else None
+    senders = () if message is None else senders_of(sentence.line, message, sentence.names)
+    armed = (one for one in senders if one.group == "armed-group" or (one.organisation and one.group is None))
+    return [ActorMention(one.span, "perpetrator", "armed-group") for one in armed]
 
 
 def with_deniers(sentence: Sentence, denier: Sequence[int], actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
@@ -157,6 +167,8 @@ def _may_take_part(sentence: Sentence, position: int) -> bool:
     """Whether a noun group may stand for somebody or something: it is no abstract thing and no weapon."""
     line = sentence.line
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+        return False
+    if is_message(line, position):
         return False
     span = line.span(position)
     return not any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)

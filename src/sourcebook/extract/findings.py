@@ -21,6 +21,7 @@ from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
 from .subjects import subject_of
+from .threats import is_sent_by_nobody, message_at
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")
@@ -67,7 +68,7 @@ def finding_of(
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
     actors = actors if denier is None else with_deniers(sentence, denier, actors)
-    if trigger.word.by == "armed" and not _is_by_armed_group(actors):
+    if not _is_by_whom_it_asks(sentence, trigger, actors):
         return None
     if event_type == "arrest" and denier is not None and _is_by_the_state(actors):
         return None  # "police said they did not arrest the men" accuses nobody of anything
@@ -111,6 +112,18 @@ def _tells_when(line: Line, trigger: Trigger) -> bool:
     subject = subject_of(line, trigger.phrase)
     incidents = {words[-1] for words in actions().continuing}
     return any(line.head(p).lower in incidents or line.word(p) in ("it", "this") for p in subject)
+
+
+def _is_by_whom_it_asks(sentence: Sentence, trigger: Trigger, actors: Sequence[ActorMention]) -> bool:
+    """Whether a deed that only tells of an event where an armed group or a message does it is done by one."""
+    line, position = sentence.line, trigger.phrase
+    if trigger.word.by not in ("armed", "message"):
+        return True
+    if trigger.word.by == "armed" and _is_by_armed_group(actors):
+        return True
+    if trigger.word.type != "threat" or (trigger.word.by == "message" and message_at(line, position) is None):
+        return False
+    return is_sent_by_nobody(line, position, sentence.names)
 
 
 def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:
