@@ -72,7 +72,9 @@ def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
     """Without "the villager" and "the vehicle", which only point back to somebody or something named before."""
     found: list[ActorRef] = []
     for actor in kept:
-        definite = text[max(0, actor.span.start - 4) : actor.span.start].lower() == "the " and actor.text[:1].islower()
+        before = text[max(0, actor.span.start - 8) : actor.span.start].lower()
+        listed = before.endswith("and the ") and actor.group == "property" and " " in actor.text  # "and the town hall"
+        definite = before.endswith("the ") and not listed and actor.text[:1].islower()
         if definite and any(o.role == actor.role and o.group == actor.group for o in found):
             continue
         found.append(actor)

@@ -52,6 +52,7 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if shot_at:
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = tuple(p for p in objects if not aimed_at or p < aimed_at[0])  # "took control of [the hall and the post]"
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
@@ -63,6 +64,8 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         patients = subject_of(line, position)
         company = company_of(line, position) if patients and verb.object in EFFECTS else ()
         return Roles(agents_of(line, position), (*patients, *company), aimed_at)
+    if verb.about == "property" and not objects and line.base(position) == "burn":
+        return Roles(patients=subject_of(line, position))  # "saw three huts burning"
     return Roles(subject_of(line, position), objects, aimed_at)
 
 

@@ -123,7 +123,7 @@ def _joins_people(behind: Sequence[Token], index: int) -> bool:
 
 def _ends(token: Token, before: Token, *, harms: bool) -> bool:
     """Whether the words that complete a verb cannot go on: at a stop, or where harm to others is told with a verb."""
-    if token.text in (".", ";"):
+    if token.text in (".", ";") or (harms and token.lower == "but"):
         return True
     return harms and (token.tag == "auxiliary" or (token.lower == "and" and before.tag in ("noun", "name", "verb")))
 
