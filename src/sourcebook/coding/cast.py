@@ -13,6 +13,9 @@ from ..records.vocabulary import EventType, Group, Role
 from .values import ActorValue, Values
 
 _WORD = re.compile(r"\w+")
+_BESIDE = re.compile(r"\band (?:(?:to|at|on|of) )?the $", re.IGNORECASE)
+_BESIDE_REACH = 12
+_VEHICLES = re.compile(r"\b(?:vehicle|car|truck|lorry|van|bus|jeep|tractor|machine|bike|motorbike|motorcycle|rickshaw)s?$")
 _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = cue_words("cast.generic")
 _EVERYBODY, _OF_AGE = cue_words("cast.everybody"), cue_words("cast.of_age")
@@ -72,13 +75,19 @@ def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
     """Without "the villager" and "the vehicle", which only point back to somebody or something named before."""
     found: list[ActorRef] = []
     for actor in kept:
-        before = text[max(0, actor.span.start - 8) : actor.span.start].lower()
-        listed = before.endswith("and the ") and actor.group == "property" and " " in actor.text  # "and the town hall"
-        definite = before.endswith("the ") and not listed and actor.text[:1].islower()
-        if definite and any(o.role == actor.role and o.group == actor.group for o in found):
+        definite = text[max(0, actor.span.start - 4) : actor.span.start].lower() == "the " and actor.text[:1].islower()
+        named = [other for other in found if other.role == actor.role and other.group == actor.group]
+        if definite and named and (actor.group != "property" or _points_back(actor, named, text)):
             continue
         found.append(actor)
     return found
+
+
+def _points_back(actor: ActorRef, named: Sequence[ActorRef], text: str) -> bool:
+    """Whether "the vehicle" may be one of the things named; not where it is listed beside them: "and the school"."""
+    listed = _BESIDE.search(text, max(0, actor.span.start - _BESIDE_REACH), actor.span.start)
+    driven = all(_VEHICLES.search(words) for words in (actor.text, named[-1].text))
+    return listed is None or driven
 
 
 def _claimant(

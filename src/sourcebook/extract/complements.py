@@ -136,8 +136,8 @@ def company_of(line: Line, verb: int) -> tuple[int, ...]:
 def _behind_so_was(line: Line, position: int) -> int | None:
     """`Six men were killed, and so was an old woman`: the position behind those words, where they begin here."""
     opening = position + (line.word(position) == ",")
-    said = line.word(opening) == "and" and line.word(opening + 1) == "so"
-    return opening + 3 if said and line.word(opening + 2) in ("was", "were") else None
+    said = line.word(opening) == "and" and line.word(opening + 1) == "so" and line.base(opening + 1) == "be"
+    return opening + 2 if said else None
 
 
 def _ends_clause(line: Line, position: int) -> bool:

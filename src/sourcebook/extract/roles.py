@@ -10,6 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records.vocabulary import EFFECTS
 from .clauses import Line
 from .complements import agents_of, company_of, objects_of, reached_by
+from .participants import chain_group, of_chain
 from .subjects import subject_of
 from .triggers import EXPLOSIVES, Trigger, names_weapon
 
@@ -123,8 +124,15 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         return Roles(doers=reached_by(line, position, _BETWEEN))
     doers = agents_of(line, position)
     if noun.of and line.word(position + 1) == "of" and named_behind:
-        return Roles(doers, objects_of(line, position + 1))
+        behind = objects_of(line, position + 1)
+        struck = tuple(p for p in behind if noun.of != "struck" or not _may_strike(line, p))
+        return Roles(doers, struck)
     return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
+
+
+def _may_strike(line: Line, position: int) -> bool:
+    """`the shelling of the army`: who has arms is behind "of" as often the one that fires."""
+    return chain_group(line, of_chain(line, position)) in ("state-forces", "armed-group", "state-other", "unknown")
 
 
 def _carried_out_by(line: Line, position: int) -> tuple[int, ...]:
