@@ -125,15 +125,17 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
     group = value.group or mention.group
     if group == "state-other" and mention.role != "target" and not mention.person and event_type in _BY_FORCE:
         group = "state-forces"  # "the government bombed": by its forces
-    role = _role(mention.role, group, clash=event_type == "armed-clash")
+    role = _role(mention.role, group, event_type)
     words = mention.span.of(text)
     sector = sector_in(group, value.sector)
     return ActorRef(words, mention.span, role, group, value.name, value.iso3, mention.person, sector=sector)
 
 
-def _role(told: Role, group: Group, *, clash: bool) -> Role:
-    """The role in an event of its type: armed sides of a clash are its parties, and nothing else has parties."""
-    if not clash:
+def _role(told: Role, group: Group, event_type: EventType) -> Role:
+    """The role in an event of its type: armed sides of a clash and those who agree are its parties; nothing else has any."""
+    if event_type == "agreement":
+        return "party" if told == "perpetrator" else told
+    if event_type != "armed-clash":
         aimed_at = group in _UNARMED or group == "state-forces"
         return told if told != "party" else ("target" if aimed_at else "perpetrator")
     if group in ("state-forces", "armed-group") or (group == "unknown" and told == "perpetrator"):

@@ -9,14 +9,14 @@ from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
-from .complements import objects_of, sites_of
+from .complements import objects_of, parties_to, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, held_to_be, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
-from .spoken_of import body_meant
+from .spoken_of import body_meant, is_part
 from .subjects import subject_of
 from .threats import is_message, message_at, senders_of
 from .triggers import Trigger
@@ -39,10 +39,15 @@ def actors_of(
         return _blamed(sentence, roles)
     if told == "name":
         return _identified(sentence, trigger.phrase)
+    if told == "denied":
+        return with_deniers(sentence, roles.doers, ())
     if told == "claim":
         return _claimants(sentence, trigger, roles)
     if trigger.verb is not None and trigger.verb.subject == "surrendered":
-        return tuple(_mentions(sentence, roles.patients, "perpetrator"))
+        taken_in = _mentions(sentence, roles.aimed_at, "target")
+        return (*_mentions(sentence, roles.patients, "perpetrator"), *(a for a in taken_in if a.group != "property"))
+    if event_type == "agreement" and (parties := parties_to(sentence.line, trigger.phrase)):
+        return tuple(_mentions(sentence, parties, "party"))
     clash = event_type == "armed-clash"
     doers = list(owners_of_means(sentence, roles.doers))
     doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
@@ -110,6 +115,8 @@ def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[Acto
         return ()
     claiming = _mentions(sentence, roles.doers, "perpetrator")
     told = [actor for actor in claiming if not actor.person and actor.group in ("armed-group", "unknown")]
+    if len(told) > 1 and all(is_part(line, position) for position in roles.doers):
+        told = told[-1:]
     if told:
         return tuple(replace(actor, group="armed-group") for actor in told)
     start = line.tokens[trigger.first].start

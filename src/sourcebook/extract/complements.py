@@ -157,6 +157,15 @@ def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int
     return ()
 
 
+def parties_to(line: Line, verb: int) -> tuple[int, ...]:
+    """Between whom an accord is: "the ceasefire concluded in Harak between [the Front] and [the army] was broken"."""
+    for position in range(max(verb - _REACHED, 0), min(verb + _REACHED, len(line.phrases))):
+        if line.word(position) == "between" and line.kind(position + 1) == "noun":
+            groups = _rightward(line, position + 1, pair=True)
+            return groups if len(groups) > 1 else ()
+    return ()
+
+
 def _with_repeated(line: Line, word: str, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`set fire to nine houses and to the school`: those before whom the preposition stands again."""
     last = _chain_end(line, groups[-1])

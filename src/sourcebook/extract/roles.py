@@ -21,6 +21,8 @@ _CREDITS = frozenset(("reports", "report", "reported"))
 _ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _AT = frozenset(("at",))
+#: What verbs tell of their subjects' words, whatever stands behind them: "denied responsibility".
+_SAID = frozenset(("claim", "denied"))
 _BETWEEN = frozenset(("with", "between", "against"))
 
 
@@ -61,7 +63,8 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
-    if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
+    done = verb.object and verb.object not in _SAID
+    if phrase.passive or (done and _reads_passive(line, position, objects)):
         patients = subject_of(line, position)
         company = company_of(line, position) if patients and verb.object in EFFECTS else ()
         return Roles(agents_of(line, position), (*patients, *company), aimed_at)

@@ -71,7 +71,7 @@ class RuleExtractor:
             for sentence in told
             for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
-        found = _with_dateline(found, sentences, outline)
+        found = _with_dateline(_without_rescues(found), sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -141,6 +141,13 @@ def _with_dateline(findings: Sequence[Finding], sentences: Sequence[Sentence], o
         replace(f, places=(*places, *f.places)) if places and _THIS_TOWN.search(f.sentence.of(text)) else f
         for f in findings
     ]
+
+
+def _without_rescues(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without people found alive, in a report in which nobody was abducted."""
+    if any(finding.type == "abduction" for finding in findings):
+        return list(findings)
+    return [f for f in findings if f.type is not None or not any(row.effect == "released" for row in f.harm)]
 
 
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:

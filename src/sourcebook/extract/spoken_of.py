@@ -81,6 +81,14 @@ def stands_for_body(line: Line, position: int) -> bool:
     return len(words) > 1 and words[-1] in _BODY_AGAIN and _POINTING.issuperset(words[:-1])
 
 
+def is_part(line: Line, position: int) -> bool:
+    """`a splinter group of the Front, the New Front`: whether the name that is meant comes behind that of the whole."""
+    if line.kind(position) != "noun" or line.head(position).lower not in _BODY_AGAIN:
+        return False
+    phrase = line.phrases[position]
+    return not any(token.tag == "name" for token in line.tokens[phrase.first : phrase.last + 1])
+
+
 def _last(line: Line, position: int) -> int:
     """The last of the noun groups that hang together by "of"."""
     return of_chain(line, position)[-1] if line.kind(position) == "noun" else position
@@ -93,6 +101,6 @@ def _bodies_at(line: Line, position: int, names: Sequence[GroupName]) -> Iterato
     speaks_for_it = line.head(position).lower in OFFICES
     for place in office_chain(line, position) if speaks_for_it else of_chain(line, position)[:1]:
         told = participants_of(line, place, names)
-        for one in reversed(told) if line.head(place).lower in _BODY_AGAIN else told:  # "a wing of the Front, the X"
+        for one in reversed(told) if is_part(line, place) else told:
             if one.group in _SENDING and (one.organisation or line.head(place).lower in _BODIES):
                 yield GroupName(one.span, one.group)
