@@ -24,6 +24,8 @@ from .triggers import Trigger
 #: Types that leave damage beside what they were aimed at.
 _DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
 _WATCHES = cue_words("speech.watches")
+_EACH_OTHER = (["each", "other"], ["one", "another"])
+_ONESELF = frozenset(("himself", "herself", "themselves"))
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
 
@@ -104,7 +106,8 @@ def _struck(sentence: Sentence, position: int) -> list[ActorMention]:
 
 
 def _blamed(sentence: Sentence, roles: Roles) -> tuple[ActorMention, ...]:
-    blamed = _mentions(sentence, roles.patients, "perpetrator")
+    mutual = any(sentence.line.words(p) in _EACH_OTHER for p in roles.patients if sentence.line.kind(p) == "noun")
+    blamed = _mentions(sentence, roles.doers if mutual else roles.patients, "perpetrator")
     return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
 
 
@@ -128,6 +131,10 @@ def _identified(sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
     """The persons named by "the dead were identified as X and Y"; of open group unless the words around tell it."""
     line = sentence.line
     around = (*subject_of(line, verb), *objects_of(line, verb))
+    if any(line.word(p) in _ONESELF for p in around):
+        as_whom = [p + 1 for p in range(verb + 1, len(line.phrases)) if line.word(p) == "as"][:1]
+        told_by = _mentions(sentence, as_whom, "perpetrator")  # "identified themselves as members of the Front"
+        return tuple(actor for actor in told_by if actor.group == "armed-group")
     told = (p.group for position in around for p in participants_of(line, position, sentence.names))
     group = next((group for group in told if group), None)
     known: Group = "unknown" if group in (None, "property") else group

@@ -215,6 +215,18 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
     return ()
 
 
+def enumerated_names(line: Line, position: int) -> list[int]:
+    """The noun groups of an enumeration of names that begins at `position` and ends at a comma: "the X and the Y,"."""
+    found: list[int] = []
+    while line.kind(position) == "noun" and line.head(position).tag == "name":
+        found.append(position)
+        position = _chain_end(line, position) + 1
+        if line.word(position) not in (",", "and", "&") or line.kind(position + 1) != "noun":
+            break
+        position += 1
+    return found if line.word(position) in (",", ".", "") else []
+
+
 def enumerated(line: Line, position: int) -> list[int]:
     """The counted noun groups of an enumeration that begins at `position`, whatever is told of the last of them."""
     found: list[int] = []
