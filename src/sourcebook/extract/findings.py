@@ -91,18 +91,27 @@ def finding_of(
         continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
         anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
-        weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
+        weight=_weight(line, trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
 
-def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
+def _weight(line: Line, trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
     """How surely the words tell of an occurrence: an action of somebody against somebody is one, or of war planes."""
     if trigger.verb is not None and by_means:
         return max(trigger.word.weight, TELLS_EVENT)
     carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
     sides = {actor.role for actor in actors}
     told = bool(carried_out) and {"perpetrator", "target"} <= sides
+    told = told or (bool(roles.aimed_at) and "target" in sides and _has_own_day(line, trigger))
     return max(trigger.word.weight, TELLS_EVENT) if told else trigger.word.weight
+
+
+def _has_own_day(line: Line, trigger: Trigger) -> bool:
+    """Whether a day hangs on a deed named by a noun: "held for [the attack on a post in Harak on May 3]"."""
+    behind = trigger.phrase + 1
+    while line.kind(behind) in ("noun", "preposition"):
+        behind += 1
+    return trigger.noun is not None and line.kind(behind) == "time" and line.kind(behind + 1) == "verb"
 
 
 def _tells_when(line: Line, trigger: Trigger) -> bool:
