@@ -18,6 +18,8 @@ _BODY_AGAIN = cue_words("participants.body_again")
 _POINTING = frozenset(("the", "this", "that", "same"))
 #: Groups that send out fighters.
 _SENDING: frozenset[Group] = frozenset(("armed-group", "state-forces", "state-other"))
+#: Verbs of saying by which nobody is threatened.
+_ONLY_SAYING = SAYING - {"warn", "tell"}
 #: How many sentences back "it" and "its fighters" reach, and how many "the same group" does.
 _PRONOUN_REACH, _NAMING_REACH = 2, 6
 
@@ -56,8 +58,8 @@ def body_meant(
 
     It is whoever says so in their sentence, as which `index` counts it, else the one spoken of before.
     """
-    if not stands_for_body(line, position):
-        return None
+    if not stands_for_body(line, position) or line.base(position + 1) in _ONLY_SAYING:
+        return None  # "the group said that …": whoever speaks, it did nothing here
     for verb in range(position - 1, -1, -1):
         if line.base(verb) not in SAYING or line.phrases[verb].passive:
             continue
