@@ -31,6 +31,8 @@ _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
 _SHORTEST = 4
 
 
+#: Verbs that tell behind "from" where somebody was: "was kidnapped from Harak".
+_TAKING = frozenset("abduct kidnap seize snatch take arrest detain apprehend nab".split())
 #: How many words a distance may have.
 _OFFSET_WORDS = 8
 _DIRECTION = r"(?:due )?(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
@@ -90,7 +92,8 @@ def _relation(line: Line, position: int) -> str:
         before -= 1
     word = line.word(before)
     if line.kind(before) == "preposition":
-        return "between" if _ends_of_road(line, before) else RELATIONS.get(word, "")
+        taken = word == "from" and line.base(before - 1) in _TAKING
+        return "between" if _ends_of_road(line, before) else "in" if taken else RELATIONS.get(word, "")
     if word not in _HAND_ON or before <= 1 or line.kind(before - 1) != "noun":
         return ""
     inherited = _relation(line, before - 1)
