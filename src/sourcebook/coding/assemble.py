@@ -38,6 +38,11 @@ from .whole import whole_events
 
 #: Words that open the telling of something of another day, which is not told.
 _LOOKS_BACK = re.compile(r"\W*(?:an?|the|one|two|several|some) (?:earlier|previous|similar) ", re.IGNORECASE)
+#: Words that open the telling of one more, which may be of any day that the report names.
+_FURTHER = re.compile(
+    r"\W*in (?:an?(?: (?:second|third|fourth|fifth|further|separate|unrelated))|(?:yet )?another) incident\b",
+    re.IGNORECASE,
+)
 #: Words of a sentence that tells of a death in hospital.
 _DIED_LATER = re.compile(
     r"\b(?:hospitals?|(?:wounded|injured) (?:had |have |has )?(?:later )?died|succumbed)\b", re.IGNORECASE
@@ -138,9 +143,13 @@ def _date(telling: _Telling) -> DateRange | None:
     stated = telling.stated(telling.told[telling.index])
     if stated is not None:
         return stated
-    if _LOOKS_BACK.match(telling.findings[0].sentence.of(telling.text)):
+    opening = telling.findings[0].sentence.of(telling.text)
+    if _LOOKS_BACK.match(opening):
         return None
-    own_days = len(telling.text) < STORY or _tells_of_one_day(telling)
+    one_day = _tells_of_one_day(telling)
+    if _FURTHER.match(opening) and not one_day:
+        return None
+    own_days = len(telling.text) < STORY or one_day
     before = (telling.stated(occurrence) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
     if inherited is not None and not _is_to_the_day(inherited):

@@ -13,6 +13,11 @@ from ..records.vocabulary import EventType, Group, Role
 from .values import ActorValue, Values
 
 _WORD = re.compile(r"\w+")
+_BESIDE = re.compile(r"\band (?:(?:to|at|on|of) )?the $", re.IGNORECASE)
+_BESIDE_REACH = 12
+_VEHICLES = re.compile(
+    r"\b(?:vehicle|car|truck|lorry|van|bus|jeep|tractor|machine|bike|motorbike|motorcycle|rickshaw)s?$"
+)
 _FUNCTION = frozenset("a an the of in at near area s and".split())
 _GENERIC = cue_words("cast.generic")
 _EVERYBODY, _OF_AGE = cue_words("cast.everybody"), cue_words("cast.of_age")
@@ -73,10 +78,18 @@ def _without_repeated(kept: Sequence[ActorRef], text: str) -> list[ActorRef]:
     found: list[ActorRef] = []
     for actor in kept:
         definite = text[max(0, actor.span.start - 4) : actor.span.start].lower() == "the " and actor.text[:1].islower()
-        if definite and any(o.role == actor.role and o.group == actor.group for o in found):
+        named = [other for other in found if other.role == actor.role and other.group == actor.group]
+        if definite and named and (actor.group != "property" or _points_back(actor, named, text)):
             continue
         found.append(actor)
     return found
+
+
+def _points_back(actor: ActorRef, named: Sequence[ActorRef], text: str) -> bool:
+    """Whether "the vehicle" may be one of the things named; not where it is listed beside them: "and the school"."""
+    listed = _BESIDE.search(text, max(0, actor.span.start - _BESIDE_REACH), actor.span.start)
+    driven = all(_VEHICLES.search(words) for words in (actor.text, named[-1].text))
+    return listed is None or driven
 
 
 def _claimant(
@@ -114,15 +127,17 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
     group = value.group or mention.group
     if group == "state-other" and mention.role != "target" and not mention.person and event_type in _BY_FORCE:
         group = "state-forces"  # "the government bombed": by its forces
-    role = _role(mention.role, group, clash=event_type == "armed-clash")
+    role = _role(mention.role, group, event_type)
     words = mention.span.of(text)
     sector = sector_in(group, value.sector)
     return ActorRef(words, mention.span, role, group, value.name, value.iso3, mention.person, sector=sector)
 
 
-def _role(told: Role, group: Group, *, clash: bool) -> Role:
-    """The role in an event of its type: armed sides of a clash are its parties, and nothing else has parties."""
-    if not clash:
+def _role(told: Role, group: Group, event_type: EventType) -> Role:
+    """The role in an event of its type: armed sides of a clash and those who agree are its parties; nothing else has any."""
+    if event_type == "agreement":
+        return "party" if told == "perpetrator" else told
+    if event_type != "armed-clash":
         aimed_at = group in _UNARMED or group == "state-forces"
         return told if told != "party" else ("target" if aimed_at else "perpetrator")
     if group in ("state-forces", "armed-group") or (group == "unknown" and told == "perpetrator"):

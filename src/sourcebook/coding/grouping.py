@@ -39,7 +39,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 #: Words that open with other people: "Another man was shot in Harak".
-_OTHER_PEOPLE = re.compile(r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(
+    r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE
+)
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )

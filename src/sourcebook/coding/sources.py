@@ -30,8 +30,22 @@ def speakers_of(
         speaker
         for speaker in reading.speakers
         if any(speaker.content == whole or speaker.says(s) or s.holds(speaker.span) for s in sentences)
-        or (not _comments(speaker, text) and _told_last(speaker, groups) is findings)
+        or _CONFIRMS_ALL.search(speaker.content.of(text))
+        or (not _comments(speaker, text) and not _has_item(speaker) and _told_last(speaker, groups) is findings)
     )
+
+
+#: What somebody says of all that was told: "confirmed the two incidents", "confirmed both attacks".
+_CONFIRMS_ALL = re.compile(
+    r"\bconfirm(?:s|ed)? (?:both|all|(?:(?:all|both) )?(?:of )?(?:the|these) (?:two|three|four|five)) (?:of the )?"
+    r"(?:incidents|attacks|events|reports|blasts|raids|clashes|killings|abductions)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_item(speaker: SpeakerMention) -> bool:
+    """Whether a medium opens an item of a digest, which it alone is the source of."""
+    return speaker.kind == "media" and speaker.content.start == speaker.span.start and len(speaker.again) == 0
 
 
 #: Who tells of the event told last, though their sentence names none, in long stories too: more than half of such

@@ -39,11 +39,11 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     """Whether both say a day, and not the same one."""
     if finding.continues or finding.sentence == told[0].sentence:
         return False
-    abducted = any(one.type == "abduction" for one in told)
-    if abducted and finding.harm and all(row.effect in ("released", "missing") for row in finding.harm):
-        return False  # the release of those taken, and that they are missed, belongs to their abduction
     ours = _day(finding, values)
     theirs = next((day for one in told if (day := _day(one, values))), None)
+    abducted = any(one.type == "abduction" for one in told)
+    if abducted and finding.harm and all(row.effect in ("released", "missing") for row in finding.harm):
+        return _tells_release(finding) and _is_weeks_after(ours, theirs)  # else it belongs to their abduction
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
@@ -69,6 +69,9 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     None where it does not: each side has to have its own action and its own day, joined by a word that adds.
     """
     first = next((one for one in reversed(told) if one.sentence == finding.sentence), None)
+    freed = first is not None and first.type == "abduction" and _tells_release(finding)
+    if first is not None and freed and _is_weeks_after(_day(first, values), _day(finding, values)):
+        return first.dates[0].span.end
     if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
         return None
     if not {finding.type, *(one.type for one in told)} <= _DEEDS:
@@ -105,7 +108,9 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
     deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
     if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
         return None
-    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start)))
+    joints = list(
+        _ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start))
+    )
     if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
         return None
     turn = joints[-1].start()
@@ -117,7 +122,31 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
 
 
 def _words(names: Sequence[str]) -> set[str]:
-    return {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
+    return (
+        {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
+    )
+
+
+#: From so many days on a release is told as an event of its own, as the guide of the sample set has it: "weeks later".
+_WEEKS = 14
+
+
+def _tells_release(finding: Finding) -> bool:
+    return any(row.effect == "released" for row in finding.harm)
+
+
+def _is_weeks_after(one: DateRange | None, other: DateRange | None) -> bool:
+    """Whether two days are told, weeks apart; a month counts from its end, and a year only where both are told."""
+    ends = [told.end for told in (one, other) if told is not None and told.end is not None and told.end.month]
+    if len(ends) < 2:
+        return False
+    years = 12 * _MONTH * ((ends[0].year or 0) - (ends[1].year or 0)) if ends[0].year and ends[1].year else 0
+    days = [_MONTH * (end.month or 0) + (_MONTH if end.day is None else end.day) for end in ends]
+    return abs(years + days[0] - days[1]) >= _WEEKS
+
+
+#: Days of a month, near enough to tell weeks apart.
+_MONTH = 30
 
 
 def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:

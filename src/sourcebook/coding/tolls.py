@@ -259,7 +259,9 @@ def _raises(row: Row, same: Sequence[Row]) -> bool:
     return same[0].count == Count(1, 1) and row.count.low > 1 and row.is_of_anybody and may_be_same(same[0], row)
 
 
-_BOUND = re.compile(r"(?:at least|no (?:fewer|less) than|not less than|a minimum of)\b|.*\b(?:or more|and above)$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:at least|no (?:fewer|less) than|not less than|a minimum of)\b|.*\b(?:or more|and above)$", re.IGNORECASE
+)
 
 
 def _hedges(row: Row, known: Row) -> bool:

@@ -9,19 +9,23 @@ from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
-from .complements import objects_of, sites_of
+from .complements import objects_of, parties_to, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
-from .participants import Participant, participants_of, person_run
+from .participants import Participant, held_to_be, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
+from .spoken_of import body_meant, is_part
 from .subjects import subject_of
+from .threats import is_message, message_at, senders_of
 from .triggers import Trigger
 
 #: Types that leave damage beside what they were aimed at.
 _DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
 _WATCHES = cue_words("speech.watches")
+_EACH_OTHER = (["each", "other"], ["one", "another"])
+_ONESELF = frozenset(("himself", "herself", "themselves"))
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
 
@@ -37,19 +41,33 @@ def actors_of(
         return _blamed(sentence, roles)
     if told == "name":
         return _identified(sentence, trigger.phrase)
+    if told == "denied":
+        return with_deniers(sentence, roles.doers, ())
     if told == "claim":
         return _claimants(sentence, trigger, roles)
     if trigger.verb is not None and trigger.verb.subject == "surrendered":
-        return tuple(_mentions(sentence, roles.patients, "perpetrator"))
+        taken_in = _mentions(sentence, roles.aimed_at, "target")
+        return (*_mentions(sentence, roles.patients, "perpetrator"), *(a for a in taken_in if a.group != "property"))
+    if event_type == "agreement" and (parties := parties_to(sentence.line, trigger.phrase)):
+        return tuple(_mentions(sentence, parties, "party"))
     clash = event_type == "armed-clash"
     doers = list(owners_of_means(sentence, roles.doers))
     doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
     doers = doers or list(owners_of(sentence, trigger))
+    doers = [*doers, *_senders(sentence, trigger)] if event_type == "threat" else doers
     acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
     things = told == "target" and event_type in _AGAINST_THINGS
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
     struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
+
+
+def _senders(sentence: Sentence, trigger: Trigger) -> list[ActorMention]:
+    """The groups in whose name a message threatens: "a letter signed by the Front"."""
+    message = message_at(sentence.line, trigger.phrase) if trigger.verb is not None else None
+    senders = () if message is None else senders_of(sentence.line, message, sentence.names)
+    armed = (one for one in senders if one.group == "armed-group" or (one.organisation and one.group is None))
+    return [ActorMention(one.span, "perpetrator", "armed-group") for one in armed]
 
 
 def with_deniers(sentence: Sentence, denier: Sequence[int], actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
@@ -88,7 +106,8 @@ def _struck(sentence: Sentence, position: int) -> list[ActorMention]:
 
 
 def _blamed(sentence: Sentence, roles: Roles) -> tuple[ActorMention, ...]:
-    blamed = _mentions(sentence, roles.patients, "perpetrator")
+    mutual = any(sentence.line.words(p) in _EACH_OTHER for p in roles.patients if sentence.line.kind(p) == "noun")
+    blamed = _mentions(sentence, roles.doers if mutual else roles.patients, "perpetrator")
     return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
 
 
@@ -99,6 +118,8 @@ def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[Acto
         return ()
     claiming = _mentions(sentence, roles.doers, "perpetrator")
     told = [actor for actor in claiming if not actor.person and actor.group in ("armed-group", "unknown")]
+    if len(told) > 1 and all(is_part(line, position) for position in roles.doers):
+        told = told[-1:]
     if told:
         return tuple(replace(actor, group="armed-group") for actor in told)
     start = line.tokens[trigger.first].start
@@ -110,6 +131,10 @@ def _identified(sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
     """The persons named by "the dead were identified as X and Y"; of open group unless the words around tell it."""
     line = sentence.line
     around = (*subject_of(line, verb), *objects_of(line, verb))
+    if any(line.word(p) in _ONESELF for p in around):
+        as_whom = [p + 1 for p in range(verb + 1, len(line.phrases)) if line.word(p) == "as"][:1]
+        told_by = _mentions(sentence, as_whom, "perpetrator")  # "identified themselves as members of the Front"
+        return tuple(actor for actor in told_by if actor.group == "armed-group")
     told = (p.group for position in around for p in participants_of(line, position, sentence.names))
     group = next((group for group in told if group), None)
     known: Group = "unknown" if group in (None, "property") else group
@@ -136,13 +161,28 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
             continue
         if not _is_no_actor(sentence, participant):
             found.append(ActorMention(participant.span, role, group, participant.person))
-    return found
+    return [*found, *_bodies_meant(sentence, positions, role)]
+
+
+def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> Iterator[ActorMention]:
+    """The bodies for which "it", "its fighters" and "the same group" stand; whoever "it" is has done something."""
+    line = sentence.line
+    for position in positions:
+        if is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
+            continue
+        believed = (position, *held_to_be(line, position))
+        told = (body_meant(line, place, sentence.index, sentence.names, sentence.body) for place in believed)
+        body = next((name for name in told if name is not None), None)
+        if body is not None:
+            yield ActorMention(body.span, role, body.group or "armed-group")
 
 
 def _may_take_part(sentence: Sentence, position: int) -> bool:
     """Whether a noun group may stand for somebody or something: it is no abstract thing and no weapon."""
     line = sentence.line
     if line.kind(position) != "noun" or is_nobody(line, position) or is_thing(line, position):
+        return False
+    if is_message(line, position):
         return False
     span = line.span(position)
     return not any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)

@@ -60,7 +60,9 @@ def _done_behind_time(tokens: Sequence[Token], times: Sequence[Span]) -> Sequenc
         if token.tag != "adjective" or not any(span.end == tokens[index - 1].end for span in times):
             continue
         form = verb_forms().get(token.lower)
-        before = next(t for t in (*reversed(tokens[:index]), token) if not any(s.holds(Span(t.start, t.end)) for s in times))
+        before = next(
+            t for t in (*reversed(tokens[:index]), token) if not any(s.holds(Span(t.start, t.end)) for s in times)
+        )
         if form is not None and form[1] == "ed" and before.tag in ("noun", "name"):
             told[index] = replace(token, tag="verb", base=form[0], form=form[1])
     return told

@@ -117,12 +117,23 @@ def _inserts(line: Line, first: int, comma: int) -> bool:
     opening = line.phrases[first]
     if opening.kind == "verb" and opening.form in ("ed", "ing") and opening.bare:
         return True
+    if _is_described(line, first):
+        return True
     if line.word(first) in ("among", "most", "some", "all", "both", "one", "two", "three", "many", "several"):
         return not any(line.kind(p) == "verb" for p in range(first, comma))
     return all(
         line.kind(p) in ("noun", "time", "adverb") or line.word(p) in ("of", "for", "in", "from", "at", "on", "and")
         for p in range(first, comma)
     )
+
+
+def _is_described(line: Line, first: int) -> bool:
+    """`, a union that some officials suspect of helping them,`: a description with a clause of its own."""
+    last = first
+    while line.word(last + 1) == "of" and line.kind(last + 2) == "noun":
+        last += 2
+    opens = line.kind(first) == "noun" and line.word(first) in ("a", "an")
+    return opens and (line.kind(last + 1) == "relative" or line.word(last + 1) == "that")
 
 
 #: Words that join people to others as "and" does, with the words of phrases that they make.

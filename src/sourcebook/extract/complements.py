@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from ..lexicon.actions import actions
+from ..lexicon.cues import cue_words
 from .clauses import NAMING, Line, behind_along_with, is_name, is_reduced, lists_on
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
 _AGENT, _REACHED, _SITE = 14, 10, 9
+#: Verbs whose by-phrase is not that of a noun before them.
+_OTHER_DEEDS = frozenset(actions().verbs) - cue_words("roles.carrying") - {"lead"}
 _SITES = frozenset("at near outside inside in on beside behind under beneath within into along against".split())
 
 
@@ -113,18 +117,27 @@ def agents_of(line: Line, verb: int) -> tuple[int, ...]:
             return ()
         if line.kind(position) == "verb" and line.base(position) != "carry" and line.phrases[position].form != "ed":
             return ()
+        if line.kind(verb) != "verb" and line.phrases[position].passive and line.base(position) in _OTHER_DEEDS:
+            return ()  # "held for the attack, were arrested by guards"; not "the attack was led by"
     return ()
 
 
 def company_of(line: Line, verb: int) -> tuple[int, ...]:
     """Those with whom somebody suffered a passive: "was killed in Harak along with [three relatives]"."""
     for position in range(verb + 1, min(verb + _AGENT, len(line.phrases))):
-        behind = behind_along_with(line, position)
+        behind = behind_along_with(line, position) or _behind_so_was(line, position)
         if behind is not None and line.kind(behind) == "noun":
             return _rightward(line, behind)
         if _ends_clause(line, position) or line.kind(position) in ("verb", "relative") or line.word(position) == "and":
             return ()
     return ()
+
+
+def _behind_so_was(line: Line, position: int) -> int | None:
+    """`Six men were killed, and so was an old woman`: the position behind those words, where they begin here."""
+    opening = position + (line.word(position) == ",")
+    said = line.word(opening) == "and" and line.word(opening + 1) == "so" and line.base(opening + 1) == "be"
+    return opening + 2 if said else None
 
 
 def _ends_clause(line: Line, position: int) -> bool:
@@ -138,10 +151,27 @@ def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int
     for position in range(verb + 1, min(verb + _REACHED, len(line.phrases))):
         word = line.word(position)
         if word in prepositions and line.kind(position + 1) in ("noun", "pronoun"):
-            return _rightward(line, position + 1, pair=word == "between")
+            return _with_repeated(line, word, _rightward(line, position + 1, pair=word == "between"))
         if _leaves_clause(line, position):
             return ()
     return ()
+
+
+def parties_to(line: Line, verb: int) -> tuple[int, ...]:
+    """Between whom an accord is: "the ceasefire concluded in Harak between [the Front] and [the army] was broken"."""
+    for position in range(max(verb - _REACHED, 0), min(verb + _REACHED, len(line.phrases))):
+        if line.word(position) == "between" and line.kind(position + 1) == "noun":
+            groups = _rightward(line, position + 1, pair=True)
+            return groups if len(groups) > 1 else ()
+    return ()
+
+
+def _with_repeated(line: Line, word: str, groups: tuple[int, ...]) -> tuple[int, ...]:
+    """`set fire to nine houses and to the school`: those before whom the preposition stands again."""
+    last = _chain_end(line, groups[-1])
+    if line.word(last + 1) != "and" or line.word(last + 2) != word or line.kind(last + 3) != "noun":
+        return groups
+    return (*groups, *_rightward(line, last + 3))
 
 
 def _leaves_clause(line: Line, position: int) -> bool:
@@ -183,6 +213,18 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
     if line.word(position - 1) == "," and line.word(position + 1) in (",", "") and is_name(line, position):
         return (position,)
     return ()
+
+
+def enumerated_names(line: Line, position: int) -> list[int]:
+    """The noun groups of an enumeration of names that begins at `position` and ends at a comma: "the X and the Y,"."""
+    found: list[int] = []
+    while line.kind(position) == "noun" and line.head(position).tag == "name":
+        found.append(position)
+        position = _chain_end(line, position) + 1
+        if line.word(position) not in (",", "and", "&") or line.kind(position + 1) != "noun":
+            break
+        position += 1
+    return found if line.word(position) in (",", ".", "") else []
 
 
 def enumerated(line: Line, position: int) -> list[int]:

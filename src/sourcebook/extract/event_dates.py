@@ -58,7 +58,12 @@ def _tells_of(sentence: Sentence, span: Span, action: int) -> bool:
 
 
 def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
-    """Whether a word that adds stands between a date and a deed behind it: "on Monday and a bomb wounded three"."""
+    """Whether a word that adds stands between a date and a deed behind it: "on Monday and a bomb wounded three".
+
+    Or between a deed and a date behind it what else was done: "the clerk shot in May was buried on Friday".
+    """
+    if span.start > action:
+        return _passive_between(sentence, action, span.start)
     if span.end >= action:
         return False
     between = (token.lower for token in sentence.line.tokens if span.end <= token.start < action)
@@ -97,6 +102,12 @@ def _relative_end(line: Line, position: int, *, closed: bool) -> int:
 _JOINS_VERBS = frozenset(("and", "or", "that", "which", "who"))
 #: What goes on with a clause behind a comma in it.
 _GOES_ON = frozenset(("including", "and", "who", "which"))
+
+
+def _passive_between(sentence: Sentence, action: int, date: int) -> bool:
+    tokens = sentence.line.tokens
+    between = (p for p in sentence.line.phrases if tokens[p.first].start > action and tokens[p.last].end <= date)
+    return any(phrase.kind == "verb" and phrase.passive for phrase in between)
 
 
 def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:

@@ -21,6 +21,7 @@ from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
 from .subjects import subject_of
+from .threats import is_sent_by_nobody, message_at
 from .triggers import Trigger
 
 _ORDINALS = cue_words("occurrences.ordinals")
@@ -28,7 +29,7 @@ _ORDINALS = cue_words("occurrences.ordinals")
 _EARLIER = frozenset(("earlier", "previous", "former", "another", "second"))
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
-_ADDITIONS = frozenset(("when", "blamed", "claim", "name"))
+_ADDITIONS = frozenset(("when", "blamed", "claim", "denied", "name"))
 _REACTING = frozenset("condemn denounce deplore mourn lament decry criticise criticize".split())
 #: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
@@ -69,7 +70,7 @@ def finding_of(
     event_type = "threat" if threatened else _type(sentence, trigger, airborne=airborne)
     actors = actors_of(sentence, trigger, roles, event_type)
     actors = actors if denier is None else with_deniers(sentence, denier, actors)
-    if trigger.word.by == "armed" and not _is_by_armed_group(actors):
+    if not _is_by_whom_it_asks(sentence, trigger, actors):
         return None
     if event_type == "arrest" and denier is not None and _is_by_the_state(actors):
         return None  # "police said they did not arrest the men" accuses nobody of anything
@@ -94,7 +95,7 @@ def finding_of(
         continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
         anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
-        weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
+        weight=_weight(line, trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
     )
 
 
@@ -110,14 +111,23 @@ def _is_charge(line: Line, trigger: Trigger, *, harmful: bool) -> bool:
     return bare and not told and not _CHARGES.isdisjoint(before)
 
 
-def _weight(trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
+def _weight(line: Line, trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
     """How surely the words tell of an occurrence: an action of somebody against somebody is one, or of war planes."""
     if trigger.verb is not None and by_means:
         return max(trigger.word.weight, TELLS_EVENT)
     carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
     sides = {actor.role for actor in actors}
     told = bool(carried_out) and {"perpetrator", "target"} <= sides
+    told = told or (bool(roles.aimed_at) and "target" in sides and _has_own_day(line, trigger))
     return max(trigger.word.weight, TELLS_EVENT) if told else trigger.word.weight
+
+
+def _has_own_day(line: Line, trigger: Trigger) -> bool:
+    """Whether a day hangs on a deed named by a noun: "held for [the attack on a post in Harak on May 3]"."""
+    behind = trigger.phrase + 1
+    while line.kind(behind) in ("noun", "preposition"):
+        behind += 1
+    return trigger.noun is not None and line.kind(behind) == "time" and line.kind(behind + 1) == "verb"
 
 
 def _tells_when(line: Line, trigger: Trigger) -> bool:
@@ -127,6 +137,18 @@ def _tells_when(line: Line, trigger: Trigger) -> bool:
     subject = subject_of(line, trigger.phrase)
     incidents = {words[-1] for words in actions().continuing}
     return any(line.head(p).lower in incidents or line.word(p) in ("it", "this") for p in subject)
+
+
+def _is_by_whom_it_asks(sentence: Sentence, trigger: Trigger, actors: Sequence[ActorMention]) -> bool:
+    """Whether a deed that only tells of an event where an armed group or a message does it is done by one."""
+    line, position = sentence.line, trigger.phrase
+    if trigger.word.by not in ("armed", "message"):
+        return True
+    if trigger.word.by == "armed" and _is_by_armed_group(actors):
+        return True
+    if trigger.word.type != "threat" or (trigger.word.by == "message" and message_at(line, position) is None):
+        return False
+    return is_sent_by_nobody(line, position, sentence.names)
 
 
 def _is_by_armed_group(actors: Sequence[ActorMention]) -> bool:

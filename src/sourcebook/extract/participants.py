@@ -12,7 +12,7 @@ from ..lexicon.titles import ORGANISATION_WORDS, TITLES, title_group
 from ..records import Span
 from ..records.vocabulary import Group
 from .clauses import Line
-from .complements import names_after
+from .complements import enumerated_names, names_after
 from .phrases import Phrase
 from .tokens import Token
 
@@ -40,6 +40,7 @@ _ANAPHORS = cue_words("participants.anaphors")
 _MEASURES = cue_words("participants.measures")
 _ATTACHED = cue_words("participants.attached")
 _OWN = cue_words("participants.own")
+_BODIES_LISTED = cue_words("participants.bodies_listed")
 _PARTS = cue_words("participants.parts")
 #: Groups whose things are aimed at because they are theirs: "a vehicle of the federal police".
 _OWNERS = frozenset(("state-forces", "state-other", "armed-group"))
@@ -58,6 +59,9 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName]) -> tu
     found += _persons(line, chain, group, bool(found), names)
     for naming in names_after(line, position):
         found += _named(line, naming, group)
+    apposed = _apposed(line, chain[-1], names)
+    if apposed and not any(p.organisation for p in found):
+        return tuple(apposed)
     if not any(p.organisation for p in found):
         found += _believed(line, chain[-1], names)
     if not found:
@@ -78,16 +82,31 @@ def _things(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -> tup
 
 def _believed(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:
     """The group that unnamed people are held to be of: "20 men believed to belong to the Front"."""
+    told = (participants_of(line, place, names) for place in held_to_be(line, position))
+    return [p for participants in told for p in participants if p.organisation]
+
+
+def _apposed(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:
+    """The bodies that an apposition lists: "leaders of two armed groups, [the Front] and [the League], signed"."""
+    if line.head(position).lower not in _BODIES_LISTED or line.word(position + 1) != ",":
+        return []
+    found: list[Participant] = []
+    for listed in enumerated_names(line, position + 2):
+        found += _organisations(line, of_chain(line, listed), names, group_of(line.words(position)))
+    return found if len(found) > 1 else []
+
+
+def held_to_be(line: Line, position: int) -> tuple[int, ...]:
+    """Where it stands of whom unnamed people at `position` are held to be: "20 men believed to be from [the group]"."""
     verb = position + 1
     if line.base(verb) not in ("believe", "suspect", "think", "say", "allege"):
-        return []
+        return ()
     for place in range(verb + 1, min(verb + 6, len(line.phrases))):
         if line.kind(place) == "noun":
-            told = participants_of(line, place, names)
-            return [p for p in told if p.organisation]
+            return (place,)
         if line.kind(place) == "verb" and line.base(place) not in ("belong", "be"):
-            return []
-    return []
+            return ()
+    return ()
 
 
 def of_chain(line: Line, position: int) -> tuple[int, ...]:

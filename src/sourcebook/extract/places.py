@@ -100,7 +100,7 @@ def _relation(line: Line, position: int) -> str:
 
 
 #: Verbs for taking people, from where they were, and how many phrases back one may stand.
-_TAKING = frozenset("abduct kidnap arrest apprehend detain capture nab seize rescue recover pick whisk".split())
+_TAKING = frozenset("abduct kidnap snatch arrest apprehend detain capture nab seize rescue recover pick whisk".split())
 _TAKEN = 6
 
 

@@ -21,6 +21,8 @@ _CREDITS = frozenset(("reports", "report", "reported"))
 _ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _AT = frozenset(("at",))
+#: What verbs tell of their subjects' words, whatever stands behind them: "denied responsibility".
+_SAID = frozenset(("claim", "denied"))
 _BETWEEN = frozenset(("with", "between", "against"))
 
 
@@ -53,6 +55,7 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if shot_at:
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = tuple(p for p in objects if not aimed_at or p < aimed_at[0])  # "took control of [the hall and the post]"
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
     objects = objects or _shared_objects(line, position)
@@ -60,11 +63,14 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
-    if phrase.passive or (verb.object and _reads_passive(line, position, objects)):
+    done = verb.object and verb.object not in _SAID
+    if phrase.passive or (done and _reads_passive(line, position, objects)):
         patients = subject_of(line, position)
         company = company_of(line, position) if patients and verb.object in EFFECTS else ()
         company = tuple(place for place in company if _are_people(line, place))
         return Roles(agents_of(line, position), (*patients, *company), aimed_at)
+    if verb.about == "property" and not objects and line.base(position) == "burn":
+        return Roles(patients=subject_of(line, position))  # "saw three huts burning"
     return Roles(subject_of(line, position), objects, aimed_at)
 
 
@@ -132,8 +138,15 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         return Roles(doers=reached_by(line, position, _BETWEEN))
     doers = agents_of(line, position)
     if noun.of and line.word(position + 1) == "of" and named_behind:
-        return Roles(doers, objects_of(line, position + 1))
+        behind = objects_of(line, position + 1)
+        struck = tuple(p for p in behind if noun.of != "struck" or not _may_strike(line, p))
+        return Roles(doers, struck)
     return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
+
+
+def _may_strike(line: Line, position: int) -> bool:
+    """`the shelling of the army`: who has arms is behind "of" as often the one that fires."""
+    return chain_group(line, of_chain(line, position)) in ("state-forces", "armed-group", "state-other", "unknown")
 
 
 def _carried_out_by(line: Line, position: int) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from .participants import GroupName
 from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
+from .spoken_of import Body, body_of
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
@@ -78,11 +79,14 @@ class RuleExtractor:
         text, segments = outline.report.text, outline.segments
         dates = self._finders.dates(text)
         found: list[Sentence] = []
+        body: Body | None = None
         for segment in (segment for segment in segments if segment.kind == "sentence"):
             block = segment.parent
             heading = block is not None and segments[block].kind in (*_CONTEXT, "dateline")
             for span in _stretches(text, segment.span):
-                found.append(read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading))
+                read = read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading)
+                found.append(replace(read, body=body))
+                body = body_of(read.line, read.index, read.names, body)
         return found
 
 
@@ -124,8 +128,12 @@ def _dates_of_the_report(
     return tuple(DateMention(span) for _, span in sorted(ranked))
 
 
-#: Words by which a report points to the town that it was written in.
-_THIS_TOWN = re.compile(r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b", re.IGNORECASE)
+#: Words by which a report points to the town that it was written in: "in this city", "on Station Road here on Monday".
+_THIS_TOWN = re.compile(
+    r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b|"
+    r"(?<=\w )(?<!from )(?<!are )(?<!is )here(?= (?:on|in|at|late|early|yesterday|today|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|[,.])",
+    re.IGNORECASE,
+)
 
 
 def _with_dateline(findings: Sequence[Finding], sentences: Sequence[Sentence], outline: Outline) -> list[Finding]:

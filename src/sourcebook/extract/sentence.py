@@ -12,6 +12,7 @@ from .outlet_names import OutletTest
 from .participants import GroupName
 from .places import KnowsPlace, places_of
 from .speakers import Spoken, speakers_of
+from .spoken_of import Body
 from .tokens import tokenise
 from .weapons import weapons_of
 
@@ -37,7 +38,8 @@ class Sentence:
     """A sentence with all that was found in it.
 
     `index` counts the sentences of the report from 0; `block` is the index of the segment that the sentence stands in;
-    `back` are those of its dates that date what is told behind them.
+    `back` are those of its dates that date what is told behind them; `body` is the armed group of which the
+    sentences before it spoke last.
     """
 
     index: int
@@ -50,6 +52,7 @@ class Sentence:
     dates: tuple[Span, ...]
     weapons: tuple[WeaponMention, ...]
     back: tuple[Span, ...] = ()
+    body: Body | None = None
 
 
 def read_sentence(

@@ -20,6 +20,7 @@ from .speaker_kinds import speaker_kind
 from .speaker_words import OFFICES, chain_of, medium_at_end, name_at_end, office_chain
 from .speech_modes import is_opinion, mode_of
 from .subjects import subject_of
+from .threats import is_message
 from .tokens import Token
 
 _SAY = cue_words("speech.verbs")
@@ -296,7 +297,7 @@ def _names_only(line: Line, position: int) -> bool:
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     """The speaker at a noun group; None for pronouns and for things that do not speak."""
     line = said.line
-    if line.kind(position) != "noun" or line.word(position) == "no":
+    if line.kind(position) != "noun" or line.word(position) == "no" or is_message(line, position):
         return None
     chain = chain_of(line, position)
     span = line.span(chain[0], chain[-1])

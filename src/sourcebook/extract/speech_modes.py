@@ -19,6 +19,9 @@ _MODES: dict[str, Mode] = {
     **dict.fromkeys(("blame", "accuse", "allege"), "accused"),
     **dict.fromkeys(("deny", "reject", "refute"), "denied"),
 }
+#: Verbs by which somebody says that an account of others is not so.
+_DISPUTING = frozenset("dispute contest challenge contradict".split())
+_ACCOUNTS = frozenset("account accounts version versions claim claims report reports story statement".split())
 _BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar", "such"))
 #: How many words behind "claimed" may tell what: "claimed an October 2 bomb attack".
 _CLAIM_REACH = 6
@@ -39,6 +42,8 @@ def mode_of(line: Line, phrase: Phrase) -> Mode | None:
     if phrase.base == "claim":
         return "claimed" if _CLAIMED & following else "reported"
     if phrase.base in _SAY and _calls_untrue(line, phrase):
+        return "denied"
+    if phrase.base in _DISPUTING and _ACCOUNTS & following:
         return "denied"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
 

@@ -29,6 +29,8 @@ def subject_of(line: Line, verb: int) -> tuple[int, ...]:
     phrase = line.phrases[verb]
     if phrase.form == "ing" and phrase.base in ("suffer", "bleed") and line.kind(verb - 1) == "noun":
         return _leftmost(line, verb - 1)  # "found a man suffering from wounds"
+    if phrase.form == "ing" and line.kind(verb - 1) == "noun" and _is_perceived(line, verb - 1):
+        return _leftmost(line, verb - 1)
     if _opens_participle(line, verb):
         return _subject_of_main_verb(line, verb)
     position = verb - 1
@@ -37,6 +39,15 @@ def subject_of(line: Line, verb: int) -> tuple[int, ...]:
     if phrase.infinitive and line.kind(position) == "verb":
         return subject_of(line, position)
     return _walk_left(line, position)
+
+
+_PERCEIVING = frozenset("see watch hear notice observe film".split())
+
+
+def _is_perceived(line: Line, position: int) -> bool:
+    """`saw three huts burning`: whether a noun group is what somebody saw or heard doing what follows."""
+    first = chain_head(line, position)
+    return line.base(first - 1) in _PERCEIVING and not line.phrases[first - 1].passive
 
 
 def _named_before(line: Line, comma: int) -> tuple[int, ...] | None:
@@ -268,7 +279,9 @@ def _opens_pair(line: Line, position: int) -> int | None:
         return None
     first = chain_head(line, position - 3)
     if line.word(first - 1) == "," and line.kind(first - 2) == "noun":
-        described = line.word(first) in ("a", "an", "the") and is_name(line, first - 2)  # "Omar Tal, a clerk, and his son"
+        described = line.word(first) in ("a", "an", "the") and is_name(
+            line, first - 2
+        )  # "Omar Tal, a clerk, and his son"
         if described or line.head(first).tag == "name":
             first = chain_head(line, first - 2)
     return first if line.kind(first - 1) in ("", "conjunction", "time") else None

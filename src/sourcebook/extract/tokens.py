@@ -125,6 +125,8 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
         return following.lower() != "to"
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
         return _opens_object(following.lower()) or following[:1].isupper()
+    if lower in words.ACCUSING and previous.text == ",":
+        return following.lower() in words.DETERMINERS  # "the two, both rebels, accused each other"
     if previous.tag not in ("noun", "name"):
         return False
     if lower in words.ACCUSING:

@@ -12,6 +12,7 @@ from .clauses import Line
 from .complements import agents_of, objects_of
 from .participants import chain_group, of_chain
 from .subjects import subject_of
+from .threats import brings_threat, sets_deadline
 from .tokens import Token
 
 #: How many words may stand between a verb and the words that complete it: "shot a village elder dead".
@@ -122,7 +123,7 @@ def _joins_people(behind: Sequence[Token], index: int) -> bool:
 
 def _ends(token: Token, before: Token, *, harms: bool) -> bool:
     """Whether the words that complete a verb cannot go on: at a stop, or where harm to others is told with a verb."""
-    if token.text in (".", ";"):
+    if token.text in (".", ";") or (harms and token.lower == "but"):
         return True
     return harms and (token.tag == "auxiliary" or (token.lower == "and" and before.tag in ("noun", "name", "verb")))
 
@@ -151,6 +152,10 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
             return goes_off or any(names_weapon(line, p, EXPLOSIVES) for p in around)
         case "arms":
             return any(_names_arms(line, p) for p in around)
+        case "threat":
+            return brings_threat(line, position)
+        case "deadline":
+            return sets_deadline(line, position)
         case "accord":
             return any(_is_headed(line, p, _ACCORDS) for p in around)
         case "place":

@@ -32,7 +32,9 @@ def is_tally_of_war(words: str) -> bool:
     return _TALLY.search(words) is not None and _HARM.search(words) is not None
 
 
-_CAPTIVES = re.compile(r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE)
+_CAPTIVES = re.compile(
+    r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE
+)
 
 
 def without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:

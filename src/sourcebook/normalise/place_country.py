@@ -35,6 +35,8 @@ _PEOPLE = {"adm1": 0.15, "adm2": 0.15}
 _OVERSHADOWED = 20
 _SHADOW = 0.5
 _CITY = 100_000
+#: A district that the gazetteer lacks lies around the town of its name, if that has so many people and no namesake.
+_TOWN = 10_000
 _NESTED = 1.5  # one name of the event lies in another one: chance rarely does that
 _ELSEWHERE = 0.6  # share of a vote that other places of the report have
 #: A lead smaller than this decides nothing: it is that of a city over another with a tenth of its people.
@@ -72,6 +74,7 @@ class _Votes:
         A small namesake of a great place is not meant where the report speaks of the great one's country (`told`) too.
         """
         places = gazetteer.find(name.text)
+        seat = name.level == "district" and len(places) == 1 and places[0].population >= _TOWN
         if name.level in UNIT_LEVELS and not any(map(is_unit, places)):
             places += gazetteer.similar(name.text, None)
         great = max(places, key=_stature, default=None)
@@ -84,7 +87,8 @@ class _Votes:
             if place.iso2 is None:
                 continue
             shadow = shaded if place.kind == "settlement" and place.population * _OVERSHADOWED < greatest else 1.0
-            best[place.iso2] = max(best.get(place.iso2, 0.0), prior(place) * fit(name, place) * shadow)
+            fits = 1.0 if seat and place.kind == "settlement" else fit(name, place)
+            best[place.iso2] = max(best.get(place.iso2, 0.0), prior(place) * fits * shadow)
             if is_unit(place):
                 self.units[place.geonameid] = (place.iso2, name.text)
             for unit in (place.admin1_id, place.admin2_id):
@@ -142,7 +146,8 @@ def choose_country(
             report.add(name, gazetteer, told)
     own, around = event.total(), report.total()
     within = own.keys() if event.great & set(told) else own.keys() | around.keys()
-    total = {iso2: own.get(iso2, 0.0) + _ELSEWHERE * around.get(iso2, 0.0) for iso2 in within}
+    share = _ELSEWHERE if own or hint is not None else 1.0
+    total = {iso2: own.get(iso2, 0.0) + share * around.get(iso2, 0.0) for iso2 in within}
     if not total and not names and hint is not None and set(told) - {hint}:
         return CountryChoice(None, 0.0, ("no place is named, and more than one country is spoken of",))
     if not total:
