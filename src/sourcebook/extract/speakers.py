@@ -167,7 +167,7 @@ def _opening_outlet(said: _Said, position: int) -> Spoken | None:
     inside = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.tag != "determiner"]
     for count in range(min(len(inside) - 1, _LONGEST_NAME), 0, -1):
         words = Span(inside[0].start, inside[count - 1].end)
-        goes_on = inside[count].tag == "number" or inside[count].capital
+        goes_on = inside[count].tag == "number" or inside[count].capital or inside[count].lower.startswith("al-")
         if not goes_on or not inside[0].capital:
             continue
         if said.outlet(words.of(said.text)):
@@ -250,10 +250,15 @@ def _nearest(said: _Said, position: int) -> tuple[int, ...]:
         return (near,)
     while line.word(near - 1) in ("of", "for") and line.kind(near - 2) == "noun":
         near -= 2
-    if line.kind(near - 1) not in ("time", "adverb"):
+    if line.kind(near - 1) not in ("time", "adverb") and not _starts_anew(line, near):
         return ()
     told = _named(said, near, "reported")
     return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
+
+
+def _starts_anew(line: Line, position: int) -> bool:
+    """Whether a noun group stands right behind another, so that a comma was lost: "three boys the Tal Observatory"."""
+    return line.kind(position - 1) == "noun" and line.tokens[line.phrases[position].first].tag == "determiner"
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
@@ -261,6 +266,8 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     phrase = line.phrases[position]
     if phrase.base in _PASSED_ON and not phrase.passive:
         return () if line.word(position + 1) == "by" else objects_of(line, position)
+    if phrase.base in _PASSED_ON and line.word(position + 1) in ("as", "by"):
+        return subject_of(line, position)  # "the doctor was quoted as saying", "was quoted by the agency"
     told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
     return agents_of(line, position) if told_by else ()
 
