@@ -26,12 +26,22 @@ def speakers_of(
     """
     whole = Span(0, len(text))
     sentences = {finding.sentence for finding in findings}
-    return tuple(
+    told = [
         speaker
         for speaker in reading.speakers
         if any(speaker.content == whole or speaker.says(s) or s.holds(speaker.span) for s in sentences)
         or (not _comments(speaker, text) and _told_last(speaker, groups) is findings)
-    )
+    ]
+    firm = {(_name(speaker, text), mode) for speaker in told for mode in _BESIDE.get(speaker.mode, ())}
+    return tuple(speaker for speaker in told if (_name(speaker, text), speaker.mode) not in firm)
+
+
+def _name(speaker: SpeakerMention, text: str) -> str:
+    return speaker.span.of(text).casefold().removeprefix("the ")
+
+
+#: Who suspects or accuses somebody of an event says nothing more of it by reporting it too.
+_BESIDE: dict[Mode, tuple[Mode, ...]] = {"suspected": ("reported",), "accused": ("reported", "suspected")}
 
 
 #: Who tells of the event told last, though their sentence names none, in long stories too: more than half of such

@@ -29,8 +29,9 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
-#: Verbs that accuse beside another of saying: "it said, blaming the rebels".
-_ACCUSES = frozenset(("blame", "accuse"))
+#: Verbs whose agent denies what stands before them: "an accusation dismissed by the army".
+_DENIED_BY = frozenset(("deny", "dismiss", "reject", "refute"))
+_ACCUSATIONS = cue_words("speech.accusations")
 #: What says nothing, whoever's it is: "a Security Council resolution".
 _THINGS = cue_words("speech.things")
 #: The speakers that outlets of some kinds are; any other outlet is a news medium.
@@ -201,6 +202,9 @@ def _with_head(watcher: Spoken, before: Sequence[Token]) -> Spoken:
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     """Those who speak by the verb at `position`: the noun group behind it in an inversion, else its subject."""
     line, phrase = said.line, said.line.phrases[position]
+    if phrase.form == "ed" and phrase.base in _DENIED_BY and line.word(position + 1) == "by":
+        accused = line.kind(position - 1) == "noun" and line.head(position - 1).lower in _ACCUSATIONS
+        yield from (_named(said, place, "denied") for place in agents_of(line, position) if accused)
     if phrase.base in _PASSED_ON or phrase.base in _SAY:
         for place in _passed_on(line, position):
             if phrase.base != "claim":
@@ -208,7 +212,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
                 continue
             told = _named(said, place, "claimed")
             yield told if told is not None and told.kind == "perpetrator" else None
-    accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
+    accuses = phrase.form == "ing" and phrase.bare and mode_of(line, phrase) == "accused"
     if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
     mode = mode_of(line, phrase)
@@ -297,7 +301,8 @@ def _names_only(line: Line, position: int) -> bool:
     if phrase.form != "ed" or not phrase.bare:
         return False
     held = phrase.base in ("suspect", "believe", "allege", "say") and line.word(position + 1) == "to"
-    return held or line.word(position + 1) in ("as", "by", "of")
+    blamed = phrase.base == "blame" and line.word(position + 1) == "on"
+    return held or blamed or line.word(position + 1) in ("as", "by", "of")
 
 
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
@@ -307,6 +312,11 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
         return None
     chain = chain_of(line, position)
     span = line.span(chain[0], chain[-1])
+    if line.word(chain[0]) == "what":
+        if chain[0] == 0:
+            return None  # "What the ministry says is not true"
+        inside = [token for token in line.tokens if span.start < token.start < span.end]
+        span = Span(inside[0].start, span.end) if inside else span  # "what the ministry says was an attack"
     published = _outlet_in(said, span)
     if published is not None and (mode == "reported" or published.kind != "media"):
         return replace(published, mode=mode)
