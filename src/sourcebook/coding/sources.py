@@ -51,7 +51,7 @@ _WITNESSES: frozenset[SpeakerKind] = frozenset(("ngo", "witness", "unknown"))
 
 def _comments(speaker: SpeakerMention, text: str) -> bool:
     """Whether somebody whose sentence tells of no event only comments on what was told."""
-    return len(text) >= STORY and speaker.kind not in _WITNESSES
+    return len(text) >= STORY and speaker.kind not in _WITNESSES and speaker.mode in ("reported", "suspected")
 
 
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:

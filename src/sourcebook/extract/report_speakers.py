@@ -116,6 +116,8 @@ def _speaking_in(
     found: list[_Known] = []
     for spoken_here in sentence.speakers:
         told = _as_said(spoken_here, said)
+        if told.mode != spoken_here.mode:
+            told = _by_full_name(kept, spoken_here, told, text)
         known = next((known for known in kept if is_same(told, known.spoken, text)), None)
         if known is None:
             known = _Known(told, [])
@@ -148,6 +150,15 @@ def _as_said(spoken: Spoken, sentence: str) -> Spoken:
     if spoken.mode != "reported":
         return spoken
     return replace(spoken, mode=said_mode(sentence, spoken.kind, spoken.words))
+
+
+def _by_full_name(kept: Sequence[_Known], plain: Spoken, told: Spoken, text: str) -> Spoken:
+    """A speaker in another mode than before by their full name, which "a monitor" of the first sentence takes too."""
+    known = next((known for known in kept if is_same(plain, known.spoken, text)), None)
+    if known is None:
+        return told
+    known.spoken = united(known.spoken, plain)
+    return replace(known.spoken, mode=told.mode)
 
 
 def _in_mode(kept: list[_Known], known: _Known, sentence: str) -> _Known:
