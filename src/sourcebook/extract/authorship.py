@@ -52,7 +52,11 @@ def said_mode(sentence: str, kind: SpeakerKind, words: frozenset[str]) -> Mode:
     The police name a doer as they find them; another state, a party or a politician who does so accuses.
     """
     mode = authorship_mode(sentence) or "reported"
-    if kind == "media" or (mode == "claimed" and kind not in ("state", "perpetrator")):
+    if (
+        kind == "media"
+        or (mode == "suspected" and kind == "perpetrator")
+        or (mode == "claimed" and kind not in ("state", "perpetrator"))
+    ):
         return "reported"
     if mode == "accused" and (kind not in ("state", "other") or not words.isdisjoint(_INVESTIGATES)):
         return "reported"

@@ -47,7 +47,22 @@ def mode_of(line: Line, phrase: Phrase) -> Mode | None:
         return "claimed" if _CLAIMED & following else "reported"
     if phrase.base in _SAY and _calls_untrue(line, phrase):
         return "denied"
+    if phrase.base == "deny" and _tells_what_somebody_is(line, phrase):
+        return "reported"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
+
+
+def _tells_what_somebody_is(line: Line, phrase: Phrase) -> bool:
+    """`denied that he was an informer`: what is denied is no deed."""
+    that, somebody, be, article = (
+        [token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]] + [""] * 4
+    )[:4]
+    return (
+        that == "that"
+        and somebody in ("he", "she", "they")
+        and be in ("was", "were", "is", "are")
+        and (article in ("a", "an"))
+    )
 
 
 def _lays_blame(verb: str, following: set[str]) -> bool:
