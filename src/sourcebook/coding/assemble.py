@@ -140,7 +140,9 @@ def _date(telling: _Telling) -> DateRange | None:
         return stated
     if _LOOKS_BACK.match(telling.findings[0].sentence.of(telling.text)):
         return None
-    own_days = len(telling.text) < STORY or _tells_of_one_day(telling)
+    if len(telling.text) >= STORY and _tells_day_of_saying(telling):
+        return None
+    own_days = len(telling.text) < STORY or (_tells_of_one_day(telling) and not telling.reading.said)
     before = (telling.stated(occurrence) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
     if inherited is not None and not _is_to_the_day(inherited):
@@ -155,6 +157,12 @@ def _date(telling: _Telling) -> DateRange | None:
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _tells_day_of_saying(telling: _Telling) -> bool:
+    """Whether the first sentence of an event names only the day on which somebody told of it."""
+    first = telling.findings[0].sentence
+    return any(first.holds(date.span) for date in telling.reading.said)
 
 
 def _is_alike(telling: _Telling, later: Occurrence) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
 from .anaphora import with_antecedents, with_fighters
-from .event_dates import date_rank
+from .event_dates import date_rank, is_of_telling
 from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
@@ -56,6 +56,7 @@ class RuleExtractor:
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
+            said=_dates_of_saying(sentences),
         )
         return reading, sentences
 
@@ -122,6 +123,11 @@ def _dates_of_the_report(
             if rank < (2 if said else 1) and kind not in ("dateline", "byline"):
                 ranked.append((rank + 2 * (kind in _CONTEXT), span))
     return tuple(DateMention(span) for _, span in sorted(ranked))
+
+
+def _dates_of_saying(sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """The days of somebody's saying so: "the agency reported on Monday"."""
+    return tuple(DateMention(d) for s in sentences for d in s.dates if is_of_telling(s, d))
 
 
 #: Words by which a report points to the town that it was written in.
