@@ -19,7 +19,7 @@ from .sentence import Finders, Sentence, read_sentence
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .untold import is_run_of_titles, is_tally_of_war
+from .untold import is_background, is_run_of_titles, is_tally_of_war
 
 #: Words by which a report speaks of aircraft.
 _AIRBORNE = re.compile(
@@ -65,6 +65,8 @@ class RuleExtractor:
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        if len(text) >= STORY:
+            told = [s for s in told if not is_background(s.span.of(text))]
         airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)
         found = [
             f

@@ -1,4 +1,4 @@
-"""Sentences that tell of no occurrence: tallies of a whole war, and the titles of other stories, as pages end with."""
+"""Sentences that tell of no occurrence: tallies and habits of a war, and the titles of other stories that end pages."""
 
 from __future__ import annotations
 
@@ -27,6 +27,26 @@ _TALLY = re.compile(
 def is_tally_of_war(words: str) -> bool:
     """Whether a sentence only counts the dead of a war, or of all the time since it began."""
     return _TALLY.search(words) is not None and _HARM.search(words) is not None
+
+
+_OFTEN = r"(?:regularly|frequently|often|repeatedly|routinely|constantly)"
+_STRUCK = r"(?:targeted|bombed|shelled|hit|attacked|struck|raided|pounded)"
+_FROM_THE_AIR = r"(?:air ?strikes?|air war|air campaign|bombing|bombardment|military campaign|intervention)"
+#: A habit ("is regularly targeted", "have lately intensified their bombardment") or when a campaign began.
+_BACKGROUND = re.compile(
+    rf"\b(?:is|are|has been|have been|had been|was|were) {_OFTEN} (?:been )?{_STRUCK}\b"
+    rf"|\b(?:has|have|had) {_OFTEN} (?:been )?{_STRUCK}\b"
+    rf"|\b(?:lately|recently) (?:intensified|escalated|stepped up)\b"
+    rf"|\bhas been a (?:key |frequent |regular )?target of\b|\ba frequent target of\b"
+    rf"|\b(?:began|begun|started|launched)\b[^.]{{0,40}}\b{_FROM_THE_AIR}\b[^.]*\b(?:in|since|last) "
+    rf"(?:(?:late|early|mid)[ -])*(?:{_MONTH}|(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(words: str) -> bool:
+    """Whether a sentence only tells what goes on all the time, or when a campaign from the air began."""
+    return _BACKGROUND.search(words) is not None
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
