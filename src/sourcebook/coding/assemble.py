@@ -36,6 +36,8 @@ from .typing import status_of, type_of
 from .values import Values
 from .whole import whole_events
 
+#: Precisions of a time too long to be that of one occurrence.
+_WIDE = frozenset(("month", "season", "year"))
 #: Words that open the telling of something of another day, which is not told.
 _LOOKS_BACK = re.compile(r"\W*(?:an?|the|one|two|several|some) (?:earlier|previous|similar) ", re.IGNORECASE)
 #: Words that open the telling of one more, which may be of any day that the report names.
@@ -88,7 +90,7 @@ class _Telling:
 
     def stated(self, occurrence: Occurrence) -> DateRange | None:
         """The date that an occurrence has of its own."""
-        return _stated_date(occurrence, self.values)
+        return _stated_date(occurrence, self.values, story=len(self.text) >= STORY)
 
     def told_before(self) -> Iterator[Occurrence]:
         """The occurrences told before in the same block, nearest first: they lend what is not stated again."""
@@ -149,7 +151,9 @@ def _date(telling: _Telling) -> DateRange | None:
     one_day = _tells_of_one_day(telling)
     if _FURTHER.match(opening) and not one_day:
         return None
-    own_days = len(telling.text) < STORY or one_day
+    if len(telling.text) >= STORY and _tells_day_of_saying(telling):
+        return None
+    own_days = len(telling.text) < STORY or (one_day and not telling.reading.said)
     before = (telling.stated(occurrence) for occurrence in telling.told_before() if own_days)
     inherited, reason = next((date for date in before if date is not None), None), "the event told before"
     if inherited is not None and not _is_to_the_day(inherited):
@@ -164,6 +168,12 @@ def _date(telling: _Telling) -> DateRange | None:
     if inherited is None:
         return None
     return replace(inherited, basis="inherited", reasons=(*inherited.reasons, f"from {reason}"))
+
+
+def _tells_day_of_saying(telling: _Telling) -> bool:
+    """Whether the first sentence of an event names only the day on which somebody told of it."""
+    first = telling.findings[0].sentence
+    return any(first.holds(date.span) for date in telling.reading.said)
 
 
 def _is_alike(telling: _Telling, later: Occurrence) -> bool:
@@ -184,9 +194,15 @@ def _tells_of_one_day(telling: _Telling) -> bool:
     return len({(date.start, date.end) for date in dates if date is not None and date.start is not None}) < 2
 
 
-def _stated_date(occurrence: Occurrence, values: Values) -> DateRange | None:
+def _stated_date(occurrence: Occurrence, values: Values, *, story: bool) -> DateRange | None:
+    """The first date told of an occurrence; in a `story` its first day before any month or year told around it."""
     adding = [f for f in occurrence.findings if f.continues and f.weight <= ADDS_DETAIL]  # "it took place on May 3"
-    return _first_date(_dates((*adding, *occurrence.findings)), values)
+    told = _dates((*adding, *occurrence.findings))
+    stated = _first_date(told, values)
+    if not story or stated is None or stated.precision not in _WIDE:
+        return stated
+    known = (values.dates.get(mention.span) for mention in told)
+    return next((d for d in known if d is not None and d.start is not None and _is_to_the_day(d)), stated)
 
 
 def _dates(findings: Sequence[Finding]) -> list[DateMention]:

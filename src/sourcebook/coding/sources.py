@@ -26,13 +26,23 @@ def speakers_of(
     """
     whole = Span(0, len(text))
     sentences = {finding.sentence for finding in findings}
-    return tuple(
+    told = [
         speaker
         for speaker in reading.speakers
         if any(speaker.content == whole or speaker.says(s) or s.holds(speaker.span) for s in sentences)
         or _CONFIRMS_ALL.search(speaker.content.of(text))
         or (not _comments(speaker, text) and not _has_item(speaker) and _told_last(speaker, groups) is findings)
-    )
+    ]
+    firm = {(_name(speaker, text), mode) for speaker in told for mode in _BESIDE.get(speaker.mode, ())}
+    return tuple(speaker for speaker in told if (_name(speaker, text), speaker.mode) not in firm)
+
+
+def _name(speaker: SpeakerMention, text: str) -> str:
+    return speaker.span.of(text).casefold().removeprefix("the ")
+
+
+#: Who suspects or accuses somebody of an event says nothing more of it by reporting it too.
+_BESIDE: dict[Mode, tuple[Mode, ...]] = {"suspected": ("reported",), "accused": ("reported", "suspected")}
 
 
 #: What somebody says of all that was told: "confirmed the two incidents", "confirmed both attacks".
@@ -55,7 +65,7 @@ _WITNESSES: frozenset[SpeakerKind] = frozenset(("ngo", "witness", "unknown"))
 
 def _comments(speaker: SpeakerMention, text: str) -> bool:
     """Whether somebody whose sentence tells of no event only comments on what was told."""
-    return len(text) >= STORY and speaker.kind not in _WITNESSES
+    return len(text) >= STORY and speaker.kind not in _WITNESSES and speaker.mode in ("reported", "suspected")
 
 
 def _told_last(speaker: SpeakerMention, groups: Sequence[Sequence[Finding]]) -> Sequence[Finding] | None:

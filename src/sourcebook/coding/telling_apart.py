@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..lexicon.actions import actions
+from ..lexicon.countries import is_country
 from ..lexicon.weights import LEADS, STORY, TELLS_EVENT
 from ..records import Count, DateRange, Finding, PartialDate, Span
 from .values import Values
@@ -211,7 +212,7 @@ def parts_story(finding: Finding, told: Sequence[Finding], text: str) -> bool:
 
 def _places_differ(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether each names a place that the other does not, whatever province they have in common."""
-    ours, theirs = _places([finding], text), _places(told, text)
+    ours, theirs = _comparable([finding], told, text)
     return bool(ours - theirs and theirs - ours)
 
 
@@ -221,7 +222,7 @@ def _places(findings: Sequence[Finding], text: str) -> set[str]:
 
 def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
-    ours, theirs = _places([finding], text), _places(told, text)
+    ours, theirs = _comparable([finding], told, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs) and not shares_place(finding, told, text)
 
 
@@ -230,6 +231,13 @@ def shares_place(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     ours = _words([finding.places[0].span.of(text)]) if finding.places else set()
     theirs = (_words([one.places[0].span.of(text)]) for one in told if one.places)
     return bool(ours) and any(words and (ours <= words or words <= ours) for words in theirs)
+
+
+def _comparable(findings: Sequence[Finding], told: Sequence[Finding], text: str) -> tuple[set[str], set[str]]:
+    """The places of two tellings, without countries where either names a place: a country is not elsewhere than it."""
+    ours, theirs = _places(findings, text), _places(told, text)
+    near = [{place for place in places if not is_country(place)} for places in (ours, theirs)]
+    return (near[0], near[1]) if any(near) else (ours, theirs)
 
 
 def _is_by_others(finding: Finding, told: Sequence[Finding], text: str) -> bool:

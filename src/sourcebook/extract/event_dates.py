@@ -130,7 +130,7 @@ def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
 def _is_publication(sentence: Sentence, span: Span) -> bool:
     """Whether a date only says when it was printed: "reports The Daily Star on July 2", "(updated 3 May 2017)"."""
     before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_STAMP:]
-    if not _PRINTING.isdisjoint(before):
+    if not _PRINTING.isdisjoint(before) or _is_reported_on(sentence, span):
         return True
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
 
@@ -160,6 +160,20 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     freed = "released" in before and before[before.index("released") - 1] in ("was", "were", "been")
     said = behind in _SAID_BEHIND or not (_SAYING - {"released"} if freed else _SAYING).isdisjoint(before)
     return said and not _describes_deed(sentence, span)
+
+
+def _is_reported_on(sentence: Sentence, span: Span) -> bool:
+    """Whether "reported" stands right before a date: "the agency reported on Monday"."""
+    tokens = sentence.line.tokens
+    inside = next((token.lower for token in tokens if token.start >= span.start), "")
+    before = [token.lower for token in tokens if token.end <= span.start]
+    words = before[:-1] if inside in _PREPOSITIONS and before[-1:] == [inside] else before
+    return words[-1:] in (["reported"], ["reporting"])
+
+
+def is_of_telling(sentence: Sentence, span: Span) -> bool:
+    """Whether a date is the day on which somebody told or printed what is told, and not that of an occurrence."""
+    return span not in sentence.back and (_is_publication(sentence, span) or _is_of_saying(sentence, span))
 
 
 def _describes_deed(sentence: Sentence, span: Span) -> bool:

@@ -115,9 +115,13 @@ def _is_no_outlet(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _says_that(tokens: Sequence[Token], index: int) -> bool:
-    if index + 1 >= len(tokens) or tokens[index + 1].tag in ("verb", "auxiliary"):
-        return False
+    if index + 1 >= len(tokens) or tokens[index + 1].tag in ("verb", "auxiliary") or _is_saying(tokens[index + 1]):
+        return False  # "in Harak reports indicate that"
     return tokens[index + 1].lower in ("that", "on", ":") or tokens[index].lower == "reports"
+
+
+def _is_saying(token: Token) -> bool:
+    return token.lower in ("indicate", "suggest", "say", "claim", "speak", "allege")
 
 
 def _ends(tokens: Sequence[Token], span: Span) -> bool:

@@ -20,6 +20,9 @@ _CALENDAR = cue_words("calendar.names") | cue_words("calendar.short")
 _SAY = cue_words("speech.verbs")
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
+#: Verbs of saying behind which "in" tells where somebody spoke, and those to whom they spoke there.
+_SPEAKS = frozenset(("say", "tell", "speak", "announce"))
+_HEARERS = frozenset("reporters journalists newsmen conference briefing media press parliament council".split())
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
 #: Where things are said, not done: "on Twitter".
@@ -130,17 +133,36 @@ def _is_struck(line: Line, position: int) -> bool:
 
 
 def _is_of_speakers_office(line: Line, position: int) -> bool:
-    """Whether a noun group only says where those who speak sit: "a spokesman in Harak said"."""
+    """Whether a noun group only says where those who speak sit: "a spokesman in Harak said", "said in Harak"."""
     before = position - 2
+    if line.word(position - 1) in ("in", "at") and _says_there(line, position - 1):
+        return True
     if line.kind(position - 1) != "preposition" or line.kind(before) != "noun":
         return False
     if line.head(before).lower in _SPOKESMEN:
         return line.base(position + 1) in _SAY
-    if line.head(before).lower not in _OFFICES:
+    heads = {line.head(before).lower}
+    while line.word(before - 1) in ("of", "for") and line.kind(before - 2) == "noun":
+        before -= 2
+        heads.add(line.head(before).lower)
+    if heads.isdisjoint(_OFFICES):
         return False
+    if line.base(position + 1) in _SAY:
+        return True
     while line.kind(before) in ("noun", "preposition"):
         before -= 1
     return line.base(before) in _SAY
+
+
+def _says_there(line: Line, preposition: int) -> bool:
+    """Whether "in" follows a verb of saying or those who were told: "said in Harak", "told reporters in Harak"."""
+    before = preposition - 1
+    while line.kind(before) in ("time", "adverb"):
+        before -= 1
+    if line.kind(before) == "noun" and line.head(before).lower in _HEARERS:
+        before -= 2 if line.kind(before - 1) == "preposition" else 1
+    verb = line.phrases[before] if line.kind(before) == "verb" else None
+    return verb is not None and not verb.passive and verb.base in _SPEAKS
 
 
 def _ends_of_road(line: Line, preposition: int) -> bool:

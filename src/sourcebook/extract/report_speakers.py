@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..records import Outline, Report, Span, SpeakerMention
+from .authorship import said_mode
 from .outlet_names import OutletTest
 from .participants import GroupName
 from .publishers import publisher_speaker
@@ -109,28 +110,67 @@ def _speaking_in(
     kept: list[_Known], before: Sequence[Sentence], sentence: Sentence, text: str, outlet: OutletTest
 ) -> list[_Known]:
     """Who speaks in a sentence, `before` being the few before it; those who are new are added to `kept`."""
+    said = sentence.span.of(text)
     if not sentence.speakers:
-        if _GOES_ON.search(sentence.span.of(text)) is None:
-            return []
-        spoken = [known for known in kept if known.spoken.kind != "media"]
-        last = max(spoken, key=lambda known: known.heard, default=None)
-        if last is not None and last.heard >= sentence.index - _RECENT:
-            return [last]
-        person = _person_before(before, text, outlet)
-        if person is None:
-            return [last] if last is not None else []
-        kept.append(_Known(person, []))
-        return kept[-1:]
+        return [_in_mode(kept, known, said) for known in _going_on(kept, before, sentence, text, outlet)]
     found: list[_Known] = []
     for spoken_here in sentence.speakers:
-        known = next((known for known in kept if is_same(spoken_here, known.spoken, text)), None)
+        told = _as_said(spoken_here, said)
+        if told.mode != spoken_here.mode:
+            told = _by_full_name(kept, spoken_here, told, text)
+        known = next((known for known in kept if is_same(told, known.spoken, text)), None)
         if known is None:
-            known = _Known(spoken_here, [])
+            known = _Known(told, [])
             kept.append(known)
         else:
-            known.spoken = united(known.spoken, spoken_here)
+            known.spoken = united(known.spoken, told)
         found.append(known)
     return found
+
+
+def _going_on(
+    kept: list[_Known], before: Sequence[Sentence], sentence: Sentence, text: str, outlet: OutletTest
+) -> list[_Known]:
+    """Who goes on speaking as "he" or "it" in a sentence that names no speaker."""
+    if _GOES_ON.search(sentence.span.of(text)) is None:
+        return []
+    spoken = [known for known in kept if known.spoken.kind != "media"]
+    last = max(spoken, key=lambda known: known.heard, default=None)
+    if last is not None and last.heard >= sentence.index - _RECENT:
+        return [last]
+    person = _person_before(before, text, outlet)
+    if person is None:
+        return [last] if last is not None else []
+    kept.append(_Known(person, []))
+    return kept[-1:]
+
+
+def _as_said(spoken: Spoken, sentence: str) -> Spoken:
+    """A speaker in the mode in which their sentence says who did it."""
+    if spoken.mode != "reported":
+        return spoken
+    return replace(spoken, mode=said_mode(sentence, spoken.kind, spoken.words))
+
+
+def _by_full_name(kept: Sequence[_Known], plain: Spoken, told: Spoken, text: str) -> Spoken:
+    """A speaker in another mode than before by their full name, which "a monitor" of the first sentence takes too."""
+    known = next((known for known in kept if is_same(plain, known.spoken, text)), None)
+    if known is None:
+        return told
+    known.spoken = united(known.spoken, plain)
+    return replace(known.spoken, mode=told.mode)
+
+
+def _in_mode(kept: list[_Known], known: _Known, sentence: str) -> _Known:
+    """A known speaker, or the same once more where a sentence of theirs accuses, suspects or claims."""
+    told = _as_said(known.spoken, sentence)
+    if told.mode == known.spoken.mode:
+        return known
+    again = next((one for one in kept if (one.spoken.span, one.spoken.mode) == (told.span, told.mode)), None)
+    if again is None:
+        again = _Known(told, [])
+        kept.append(again)
+    return again
 
 
 def _person_before(before: Sequence[Sentence], text: str, outlet: OutletTest) -> Spoken | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
 from .anaphora import with_antecedents, with_fighters
-from .event_dates import date_rank
+from .event_dates import date_rank, is_of_telling
 from .findings import finding_of
 from .organisations import learn_names
 from .participants import GroupName
@@ -20,7 +20,7 @@ from .spoken_of import Body, body_of
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .untold import is_run_of_titles, is_tally_of_war, without_rescues
+from .untold import is_background, is_run_of_titles, is_tally_of_war, without_rescues
 
 #: Words by which a report speaks of aircraft.
 _AIRBORNE = re.compile(
@@ -57,6 +57,7 @@ class RuleExtractor:
             speakers=report_speakers(outline, sentences, names, self._finders),
             places=_places_of_the_report(sentences, outline.segments),
             dates=_dates_of_the_report(sentences, outline.segments, said=len(text) < STORY),
+            said=_dates_of_saying(sentences),
         )
         return reading, sentences
 
@@ -65,6 +66,8 @@ class RuleExtractor:
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        if len(text) >= STORY:
+            told = [s for s in told if not is_background(s.span.of(text))]
         airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)
         found = [
             f
@@ -126,6 +129,11 @@ def _dates_of_the_report(
             if rank < (2 if said else 1) and kind not in ("dateline", "byline"):
                 ranked.append((rank + 2 * (kind in _CONTEXT), span))
     return tuple(DateMention(span) for _, span in sorted(ranked))
+
+
+def _dates_of_saying(sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """The days of somebody's saying so: "the agency reported on Monday"."""
+    return tuple(DateMention(d) for s in sentences for d in s.dates if is_of_telling(s, d))
 
 
 #: Words by which a report points to the town that it was written in: "in this city", "on Station Road here on Monday".

@@ -28,6 +28,8 @@ def is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
         return spoken.mode in ("reported", known.mode)
     if spoken.kind == known.kind == "media" and is_bare_outlet(spoken.words):
         return spoken.definite and spoken.mode == known.mode
+    if is_bare_outlet(spoken.words) and spoken.definite and spoken.words <= known.words:
+        return spoken.mode == known.mode  # "the agency" may be one that relieves and publishes nothing
     if "media" in (spoken.kind, known.kind):
         return spoken.kind == known.kind and spoken.mode == known.mode and _same_outlet(spoken, known)
     if goes_on and known.kind == "ngo" and _same_watcher(spoken, known, text):

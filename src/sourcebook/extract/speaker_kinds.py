@@ -50,7 +50,7 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
         return None
     if "armed-group" in groups and not (_STATE_ONLY | _NGO) & words:
         return "perpetrator"
-    if _MEDIA & words or is_bare_outlet(words):
+    if _MEDIA & words or is_bare_outlet(words) or {"news", "agency"} <= words:
         return "media"
     if _UNNAMED & words:
         official = {"police", "official", "military"} & words or "state-forces" in groups

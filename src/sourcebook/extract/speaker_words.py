@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lexicon.countries import is_demonym
+from ..lexicon.countries import is_country, is_demonym
 from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
@@ -31,8 +31,8 @@ def _explained(line: Line, position: int) -> int:
     while line.word(name - 1) in ("of", "for") and line.kind(name - 2) == "noun":
         name -= 2
     opens = line.kind(name - 1) in ("", "punctuation") or line.word(name - 1) in _OPENERS
-    if not opens or line.head(name).tag != "name":
-        return position
+    if not opens or line.head(name).tag != "name" or is_country(line.head(name).text):
+        return position  # "in northern and eastern Mali a monitor said"
     phrase = line.phrases[name]
     alone = phrase.first == phrase.core and name == position - 1
     return position if alone and _BODIES.isdisjoint(line.words(position)) else name  # "in Harak an officer said"

@@ -30,8 +30,9 @@ HEARD = frozenset("tell inform brief assure ask remind warn".split())
 _PASSED_ON = frozenset(("cite", "quote"))
 #: Verbs whose agent is somebody who says so: "confirmed by the army".
 _TOLD_BY = frozenset("cite quote announce confirm report disclose reveal claim".split())
-#: Verbs that accuse beside another of saying: "it said, blaming the rebels".
-_ACCUSES = frozenset(("blame", "accuse"))
+#: Verbs whose agent denies what stands before them: "an accusation dismissed by the army".
+_DENIED_BY = frozenset(("deny", "dismiss", "reject", "refute"))
+_ACCUSATIONS = cue_words("speech.accusations")
 #: What says nothing, whoever's it is: "a Security Council resolution".
 _THINGS = cue_words("speech.things")
 #: The speakers that outlets of some kinds are; any other outlet is a news medium.
@@ -168,7 +169,7 @@ def _opening_outlet(said: _Said, position: int) -> Spoken | None:
     inside = [t for t in line.tokens[phrase.first : phrase.core + 1] if t.tag != "determiner"]
     for count in range(min(len(inside) - 1, _LONGEST_NAME), 0, -1):
         words = Span(inside[0].start, inside[count - 1].end)
-        goes_on = inside[count].tag == "number" or inside[count].capital
+        goes_on = inside[count].tag == "number" or inside[count].capital or inside[count].lower.startswith("al-")
         if not goes_on or not inside[0].capital:
             continue
         if said.outlet(words.of(said.text)):
@@ -202,6 +203,9 @@ def _with_head(watcher: Spoken, before: Sequence[Token]) -> Spoken:
 def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
     """Those who speak by the verb at `position`: the noun group behind it in an inversion, else its subject."""
     line, phrase = said.line, said.line.phrases[position]
+    if phrase.form == "ed" and phrase.base in _DENIED_BY and line.word(position + 1) == "by":
+        accused = line.kind(position - 1) == "noun" and line.head(position - 1).lower in _ACCUSATIONS
+        yield from (_named(said, place, "denied") for place in agents_of(line, position) if accused)
     if phrase.base in _PASSED_ON or phrase.base in _SAY:
         for place in _passed_on(line, position):
             if phrase.base != "claim":
@@ -209,7 +213,7 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
                 continue
             told = _named(said, place, "claimed")
             yield told if told is not None and told.kind == "perpetrator" else None
-    accuses = phrase.form == "ing" and phrase.base in _ACCUSES and phrase.bare
+    accuses = phrase.form == "ing" and phrase.bare and mode_of(line, phrase) == "accused"
     if phrase.passive or phrase.infinitive or (phrase.form == "ing" and not accuses) or _names_only(line, position):
         return
     mode = mode_of(line, phrase)
@@ -251,10 +255,15 @@ def _nearest(said: _Said, position: int) -> tuple[int, ...]:
         return (near,)
     while line.word(near - 1) in ("of", "for") and line.kind(near - 2) == "noun":
         near -= 2
-    if line.kind(near - 1) not in ("time", "adverb"):
+    if line.kind(near - 1) not in ("time", "adverb") and not _starts_anew(line, near):
         return ()
     told = _named(said, near, "reported")
     return (near,) if told is not None and told.kind in ("ngo", "media", "state") else ()
+
+
+def _starts_anew(line: Line, position: int) -> bool:
+    """Whether a noun group stands right behind another, so that a comma was lost: "three boys the Tal Observatory"."""
+    return line.kind(position - 1) == "noun" and line.tokens[line.phrases[position].first].tag == "determiner"
 
 
 def _passed_on(line: Line, position: int) -> tuple[int, ...]:
@@ -262,6 +271,8 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     phrase = line.phrases[position]
     if phrase.base in _PASSED_ON and not phrase.passive:
         return () if line.word(position + 1) == "by" else objects_of(line, position)
+    if phrase.base in _PASSED_ON and line.word(position + 1) in ("as", "by"):
+        return subject_of(line, position)  # "the doctor was quoted as saying", "was quoted by the agency"
     told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
     return agents_of(line, position) if told_by else ()
 
@@ -291,7 +302,8 @@ def _names_only(line: Line, position: int) -> bool:
     if phrase.form != "ed" or not phrase.bare:
         return False
     held = phrase.base in ("suspect", "believe", "allege", "say") and line.word(position + 1) == "to"
-    return held or line.word(position + 1) in ("as", "by", "of")
+    blamed = phrase.base == "blame" and line.word(position + 1) == "on"
+    return held or blamed or line.word(position + 1) in ("as", "by", "of")
 
 
 def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
@@ -301,6 +313,11 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
         return None
     chain = chain_of(line, position)
     span = line.span(chain[0], chain[-1])
+    if line.word(chain[0]) == "what":
+        if chain[0] == 0:
+            return None  # "What the ministry says is not true"
+        inside = [token for token in line.tokens if span.start < token.start < span.end]
+        span = Span(inside[0].start, span.end) if inside else span  # "what the ministry says was an attack"
     published = _outlet_in(said, span)
     if published is not None and (mode == "reported" or published.kind != "media"):
         return replace(published, mode=mode)

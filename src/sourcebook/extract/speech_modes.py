@@ -25,6 +25,9 @@ _ACCOUNTS = frozenset("account accounts version versions claim claims report rep
 _BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar", "such"))
 #: How many words behind "claimed" may tell what: "claimed an October 2 bomb attack".
 _CLAIM_REACH = 6
+#: Verbs of laying blame at somebody's door, and what is told of somebody that may be dismissed.
+_LAYS = frozenset(("pin", "put", "lay", "place"))
+_ACCUSATIONS = cue_words("speech.accusations")
 _LIVES = frozenset(("lives", "life"))
 
 
@@ -33,8 +36,12 @@ def mode_of(line: Line, phrase: Phrase) -> Mode | None:
     following = {token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 1 + _CLAIM_REACH]}
     if phrase.base in ("claim", "take", "accept", "admit") and _RESPONSIBILITY & following:
         return "claimed"
-    if phrase.base == "put" and _NUMBERS_TOLD & following:
+    if phrase.base in ("put", "give") and _NUMBERS_TOLD & following:
         return "reported"
+    if _lays_blame(phrase.base, following):
+        return "accused"
+    if _disbelieves(phrase.base, following):
+        return "denied"
     if phrase.base in ("claim", "report") and _LIVES & following:
         return None  # "the blast claimed the lives of two" tells what happened, and nobody says it
     if phrase.base == "claim" and _BEFORE_THIS & following:
@@ -45,7 +52,36 @@ def mode_of(line: Line, phrase: Phrase) -> Mode | None:
         return "denied"
     if phrase.base in _DISPUTING and _ACCOUNTS & following:
         return "denied"
+    if phrase.base == "deny" and _tells_what_somebody_is(line, phrase):
+        return "reported"
     return _MODES.get(phrase.base) or ("reported" if phrase.base in _SAY else None)
+
+
+def _tells_what_somebody_is(line: Line, phrase: Phrase) -> bool:
+    """`denied that he was an informer`: what is denied is no deed."""
+    that, somebody, be, article = (
+        [token.lower for token in line.tokens[phrase.head + 1 : phrase.head + 5]] + [""] * 4
+    )[:4]
+    return (
+        that == "that"
+        and somebody in ("he", "she", "they")
+        and be in ("was", "were", "is", "are")
+        and (article in ("a", "an"))
+    )
+
+
+def _lays_blame(verb: str, following: set[str]) -> bool:
+    """`pointed the finger at rebels`, `pinned the blame on them`, `held them responsible`."""
+    if verb == "point":
+        return not following.isdisjoint(("finger", "fingers"))
+    return (verb in _LAYS and "blame" in following) or (verb == "hold" and "responsible" in following)
+
+
+def _disbelieves(verb: str, following: set[str]) -> bool:
+    """`dismissed the accusations`, `cast doubt on the findings`, `repeated the denial`."""
+    if verb == "dismiss":
+        return not _ACCUSATIONS.isdisjoint(following)
+    return (verb == "cast" and "doubt" in following) or (verb in ("repeat", "reiterate") and "denial" in following)
 
 
 def _calls_untrue(line: Line, phrase: Phrase) -> bool:

@@ -202,7 +202,7 @@ def _open_class(
     named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
     if lower in words.NEVER_PLURAL and named_before:
         return "verb", base, form
-    if lower in words.SAYS and named_before and (following.lower() in words.PRONOUNS or not following[:1].isalnum()):
+    if named_before and (lower in words.SAYS or (lower == "say" and _is_plural(previous.lower or ""))):
         return "verb", base, form  # "a monitor says it has", "the army says: …"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form

@@ -1,4 +1,4 @@
-"""Sentences that tell of no occurrence: tallies of a whole war, titles of other stories, rescues of no captives."""
+"""Sentences that tell of no occurrence: tallies and habits of a war, titles of other stories, rescues of the free."""
 
 from __future__ import annotations
 
@@ -42,6 +42,26 @@ def without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:
     if _CAPTIVES.search(text):
         return list(findings)
     return [one for one in findings if not one.action.of(text).lower().endswith("rescued")]
+
+
+_OFTEN = r"(?:regularly|frequently|often|repeatedly|routinely|constantly)"
+_STRUCK = r"(?:targeted|bombed|shelled|hit|attacked|struck|raided|pounded)"
+_FROM_THE_AIR = r"(?:air ?strikes?|air war|air campaign|bombing|bombardment|military campaign|intervention)"
+#: A habit ("is regularly targeted", "have lately intensified their bombardment") or when a campaign began.
+_BACKGROUND = re.compile(
+    rf"\b(?:is|are|has been|have been|had been|was|were) {_OFTEN} (?:been )?{_STRUCK}\b"
+    rf"|\b(?:has|have|had) {_OFTEN} (?:been )?{_STRUCK}\b"
+    rf"|\b(?:lately|recently) (?:intensified|escalated|stepped up)\b"
+    rf"|\bhas been a (?:key |frequent |regular )?target of\b|\ba frequent target of\b"
+    rf"|\b(?:began|begun|started|launched)\b[^.]{{0,40}}\b{_FROM_THE_AIR}\b[^.]*\b(?:in|since|last) "
+    rf"(?:(?:late|early|mid)[ -])*(?:{_MONTH}|(?:19|20)[0-9]{{2}})\b",
+    re.IGNORECASE,
+)
+
+
+def is_background(words: str) -> bool:
+    """Whether a sentence only tells what goes on all the time, or when a campaign from the air began."""
+    return _BACKGROUND.search(words) is not None
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")

@@ -17,7 +17,8 @@ from .name_index import NameIndex
 from .outlets import Outlet, outlets
 from .regimes import ALWAYS, Period, read_day
 from .roster_table import RosterEntry, names_of, roster
-from .tables import parts_of, read_table
+from .tables import parts_of, read_table, word_list
+from .words import common_words
 
 #: What somebody is known as: a named body, a person, a group of the roster, a publisher, a row of the user's own.
 KnownKind = Literal["body", "leader", "group", "outlet", "own"]
@@ -202,6 +203,19 @@ def named_at(words: Sequence[Word], first: int, index: ActorIndex) -> tuple[int,
         raws = tuple(word.raw for word in run)
         spoken = tuple(raw.upper() if raw.istitle() and len(raw) >= _SPOKEN else raw for raw in raws)
         fitting = tuple(sense for sense in found if sense.raws is None or sense.raws in (raws, spoken))
+        if length == 1 and _is_plain_word(words, first):
+            fitting = tuple(sense for sense in fitting if sense.raws is None or sense.actor.kind != "outlet")
         if fitting:
             return length, fitting
     return None
+
+
+def _is_plain_word(words: Sequence[Word], position: int) -> bool:
+    """Whether letters that could be an outlet's are a common word beside others: "AIR FORCE", "an AIR raid".
+
+    Set in capitals by itself or before somebody who reports it may be the outlet: "AIR", "an AIR correspondent".
+    """
+    if words[position].raw.lower() not in common_words():
+        return False
+    beside = words[position + 1 : position + 2]
+    return any(word.linked and word.key not in word_list("outlets", "after") for word in beside)

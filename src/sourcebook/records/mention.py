@@ -144,10 +144,11 @@ class Reading:
     `speakers` are all who are named as saying something, each with the stretch they say, which is the whole text for
     those who stand behind the report ("reports The Daily Star"). `places` are all place words, headings' included, in
     order, for resolving one by the others. `dates` are those for events that state none of their own: first the dates
-    told of something, then of headings, then of somebody's saying so.
+    told of something, then of headings, then of somebody's saying so. `said` are all of the last kind.
     """
 
     findings: tuple[Finding, ...] = ()
     speakers: tuple[SpeakerMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    said: tuple[DateMention, ...] = ()
