@@ -60,13 +60,15 @@ class CountryChoice:
 class _Votes:
     """What speaks for each country. `units`: divisions that bear a name; `inside`: names by the one they lie in.
 
-    `great`: countries where a name means a city, or a division as large, before all.
+    `great`: countries where a name means a city, or a division as large, before all; `spelt`: those that bear a name as
+    it is written.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
     units: dict[int, tuple[str, str]] = field(default_factory=dict)
     inside: dict[int, set[str]] = field(default_factory=dict)
     great: set[str] = field(default_factory=set)
+    spelt: set[str] = field(default_factory=set)
 
     def add(self, name: PlaceName, gazetteer: Gazetteer, told: Collection[str] = ()) -> None:
         """One name's vote: for each country what its best namesake is worth.
@@ -74,6 +76,7 @@ class _Votes:
         A small namesake of a great place is not meant where the report speaks of the great one's country (`told`) too.
         """
         places = gazetteer.find(name.text)
+        self.spelt.update(place.iso2 for place in places if place.iso2)
         seat = name.level == "district" and len(places) == 1 and places[0].population >= _TOWN
         if name.level in UNIT_LEVELS and not any(map(is_unit, places)):
             places += gazetteer.similar(name.text, None)
@@ -152,23 +155,31 @@ def choose_country(
         return CountryChoice(None, 0.0, ("no place is named, and more than one country is spoken of",))
     if not total:
         return _by_hint(hint, "no name is in the gazetteer" if names else "no place is named")
-    return _elect(total, own, hint, event.backed() | report.backed())
+    known = event.spelt | report.spelt | set(told)
+    return _elect(total, own, hint, (event.backed() | report.backed()) & known, known)
 
 
 def _elect(
-    total: Mapping[str, float], own: Mapping[str, float], hint: str | None, backed: frozenset[str]
+    total: Mapping[str, float],
+    own: Mapping[str, float],
+    hint: str | None,
+    backed: Collection[str],
+    known: Collection[str],
 ) -> CountryChoice:
+    """The country of the most votes. One that only has a name like it needs a hint, or the report's own word: `known`."""
     best = min(total, key=lambda iso2: (-total[iso2], iso2))
     if hint is not None and hint != best and total[best] - total.get(hint, 0.0) < _LEAD_OVER_HINT and hint in total:
         return CountryChoice(hint, own.get(hint, 0.0), (f"country taken from the context: {hint}",))
-    weak = total[best] < _WEAK and best not in backed
+    like = best not in known
+    why = f"no more than a {'place of a like' if like else 'small place of this'} name in {best}"
+    weak = like or (total[best] < _WEAK and best not in backed)
     if weak and hint is not None and hint != best:
-        return _by_hint(hint, f"no more than a small place of this name in {best}")
+        return _by_hint(hint, why)
     tied = sorted(iso2 for iso2 in total if total[best] - total[iso2] < _LEAD)
     if len(tied) > 1 and hint != best:
         return CountryChoice(None, 0.0, (f"places of this name in {', '.join(tied[:5])}",))
     if weak and hint is None:
-        return _by_hint(None, f"no more than a small place of this name in {best}")
+        return _by_hint(None, why)
     if not own.get(best):
         return CountryChoice(best, 0.0, ("country taken from other places of the report",))
     return CountryChoice(best, own[best])
