@@ -137,6 +137,8 @@ def _role(told: Role, group: Group, event_type: EventType) -> Role:
     """The role in an event of its type: armed sides of a clash and those who agree are its parties; nothing else has any."""
     if event_type == "agreement":
         return "party" if told == "perpetrator" else told
+    if event_type == "riot":
+        return told
     if event_type != "armed-clash":
         aimed_at = group in _UNARMED or group == "state-forces"
         return told if told != "party" else ("target" if aimed_at else "perpetrator")

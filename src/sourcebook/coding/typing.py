@@ -37,6 +37,8 @@ def type_of(findings: Sequence[Finding], text: str) -> EventType:
     chosen = next(event_type for event_type in RANK if event_type in strong)
     if chosen in ("property-destruction", "attack", "bombing") and _by_a_crowd(findings, text):
         return "riot"
+    if chosen == "armed-clash" and _with_a_crowd(findings, text):
+        return "riot"
     if chosen == "bombing" and "weapons-seizure" in told and _never_went_off(findings):
         return "weapons-seizure"
     if chosen == "attack":
@@ -61,6 +63,13 @@ def _by_a_crowd(findings: Sequence[Finding], text: str) -> bool:
     """Whether a crowd of civilians did it."""
     doers = [actor for f in findings for actor in f.actors if actor.role == "perpetrator"]
     return any(actor.group == "civilians" and _CROWD.search(actor.span.of(text)) for actor in doers)
+
+
+def _with_a_crowd(findings: Sequence[Finding], text: str) -> bool:
+    """Whether a crowd of civilians was one side, and no armed group the other: "protesters clashed with police"."""
+    actors = [actor for finding in findings for actor in finding.actors]
+    crowd = any(actor.group == "civilians" and _CROWD.search(actor.span.of(text)) for actor in actors)
+    return crowd and not any(actor.group in ("armed-group", "unknown") for actor in actors)
 
 
 def _clash(findings: Sequence[Finding], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
+from ..lexicon.places import SEAT_NOUNS
 from .clauses import NAMING, Line, behind_along_with, is_name, is_reduced, lists_on
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
@@ -202,6 +203,8 @@ def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
     position = _chain_end(line, noun) + 1
     if line.kind(position) == "preposition" and line.word(position + 2) == "," and is_name(line, position + 3):
+        if line.head(position + 1).lower in SEAT_NOUNS:
+            return ()  # "police in the capital, Harak,"
         position += 2  # "the head on research, Saleem Tal,"
     if line.word(position) == ",":
         position += 1

@@ -12,6 +12,7 @@ from ..lexicon.cues import cue_words
 from ..lexicon.organisations import (
     AGENCY_KINDS,
     ARABIC_LINKS,
+    BEARERS,
     BROAD,
     FIRM_TAILS,
     HEADS,
@@ -35,7 +36,7 @@ _CALENDAR = cue_words("calendar.names")
 _ENGLISH_LINKS = frozenset(("of", "for", "and", "the", "&"))
 _FULL_HEADS = HEADS - WEAK_HEADS
 _NEVER_FIRST = WEAK_HEADS | {"guard", "guards"}
-_MARKS = HEADS | OPENERS
+_MARKS = HEADS | OPENERS | BEARERS
 _HELD_BY = HOLDERS | {"member", "deputy"}
 _OPENING = FUNCTION_WORDS | english.NUMBER_WORDS
 #: The longest name read, in words with its links, and the longest run of names: work on a run grows with its square.
@@ -161,6 +162,8 @@ def _segment(words: Sequence[NameWord], first: int, last: int) -> list[str]:
 def _candidate(text: str, words: Sequence[NameWord], first: int, last: int) -> Candidate | None:
     """The name in words `first` to `last`, without what stands before and behind it; None where there is none."""
     first = _without_opening(words, first, last)
+    if _is_borne(words, first, last):
+        return _closed(text, words, first, _linked_end(words, first, last), words[first].key)
     core = _core_end(words, first, last)
     head_at = next((i for i in range(core, first - 1, -1) if words[i].key in HEADS), None)
     if words[first].key in OPENERS and head_at in (None, first) and _opens_name(words, first, last):
@@ -172,6 +175,12 @@ def _candidate(text: str, words: Sequence[NameWord], first: int, last: int) -> C
     if words[core].key in FIRM_TAILS or _only_abbreviation(words, head_at, core):
         return _checked(text, words, first, core, head_at)
     return None if _is_part_of_more(words, first, head_at, core) else _checked(text, words, first, head_at, head_at)
+
+
+def _is_borne(words: Sequence[NameWord], first: int, last: int) -> bool:
+    """Whether a group goes by a figure: "the Sons of the Valley"; what only opens a sentence may be anybody's sons."""
+    opening = words[first]
+    return opening.key in BEARERS and not (opening.opens or opening.shouted) and words[min(first + 1, last)].key == "of"
 
 
 def _is_part_of_more(words: Sequence[NameWord], first: int, head_at: int, core: int) -> bool:

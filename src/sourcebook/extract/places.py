@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.countries import is_demonym
 from ..lexicon.cues import cue_words
-from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, VAGUE_NOUNS
+from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, SEAT_NOUNS, VAGUE_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
 from ..records import PlaceMention, Span
 from .clauses import Line
@@ -99,7 +99,9 @@ def _relation(line: Line, position: int) -> str:
     if word not in _HAND_ON or before <= 1 or line.kind(before - 1) != "noun":
         return ""
     inherited = _relation(line, before - 1)
-    return inherited if inherited != "of" and line.head(before - 1).tag == "name" else ""
+    head = line.head(before - 1)
+    named = head.tag == "name" or (word == "," and head.lower in SEAT_NOUNS)  # "in the capital, Harak"
+    return inherited if inherited != "of" and named else ""
 
 
 #: Verbs for taking people, from where they were, and how many phrases back one may stand.

@@ -238,6 +238,8 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
                 continue
         elif line.kind(before - 1) == "preposition" and line.word(before - 1) in _DIVIDING:
             break
+        elif _are_counted_people(line, position) and _ends_clause(line, before):
+            break  # "attacked a bus in Harak and four passengers were killed"
         if line.word(position - 1) == "," and _fronted(line, before):
             break
         if _hangs_on_preposition(line, before, position - 2) and line.word(position) not in POSSESSIVES:
@@ -245,6 +247,28 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _ends_clause(line: Line, position: int) -> bool:
+    """Whether a noun group belongs to a verb before it, so that what "and" adds opens a clause of its own."""
+    before = position - 1
+    if line.kind(before) == "preposition":
+        before -= 1
+    while line.kind(before) in ("adverb", "time"):
+        before -= 1
+    phrase = line.phrases[before] if before >= 0 else None
+    if phrase is None or phrase.kind != "verb" or phrase.form not in ("ed", "s") or phrase.infinitive:
+        return False
+    return phrase.base not in SAYING and not is_reduced(line, before)
+
+
+def _are_counted_people(line: Line, position: int) -> bool:
+    """Whether a noun group says how many people: "four passengers", "a child", "at least two others"."""
+    if group_of(line.words(position)) in (None, "property"):
+        return False
+    phrase = line.phrases[position]
+    tags = {token.tag for token in line.tokens[phrase.first : phrase.head]}
+    return "number" in tags or line.word(position) in ("a", "an", "another", "several")
 
 
 def _fronted(line: Line, position: int) -> bool:

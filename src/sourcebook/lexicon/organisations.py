@@ -13,6 +13,7 @@ def _words(name: str) -> frozenset[str]:
 
 HEADS = _words("heads")
 OPENERS = _words("openers")
+BEARERS = _words("bearers")
 ARABIC_LINKS = _words("arabic_links")
 ROMANCE_LINKS = _words("romance_links")
 PLAIN = _words("plain")
@@ -53,6 +54,8 @@ def group_by_name(words: tuple[str, ...]) -> Group | None:
     if told & MEMBERS and not told & ARMED_WORDS:
         return "civilians"
     if {"liberation", "resistance", "revolutionary"} & told and told & ARMED_WHEN_LIBERATION:
+        return "armed-group"
+    if words[0] in BEARERS and words[1:2] == ("of",):
         return "armed-group"
     if words[:1] == ("salvation",) and words[-1:] == ("army",):
         return "civilians"  # a charity

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .cues import cue_words
 
 KIND_NOUNS = cue_words("places.kinds")
+SEAT_NOUNS = cue_words("places.seats")
 FACILITY_NOUNS = cue_words("places.facilities")
 VAGUE_NOUNS = cue_words("places.vague")
 #: Words of position, and the relation coded for them.
