@@ -9,7 +9,7 @@ from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
-from .complements import objects_of, parties_to, sites_of
+from .complements import objects_of, parties_to, reached_by, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
 from .participants import Participant, held_to_be, participants_of, person_run
@@ -38,7 +38,7 @@ def actors_of(
     if told == "when":
         return ()
     if told == "blamed":
-        return _blamed(sentence, roles)
+        return _blamed(sentence, trigger, roles)
     if told == "name":
         return _identified(sentence, trigger.phrase)
     if told == "denied":
@@ -105,10 +105,19 @@ def _struck(sentence: Sentence, position: int) -> list[ActorMention]:
     return [actor for actor in struck if actor.group in ("property", "state-forces", "armed-group")]
 
 
-def _blamed(sentence: Sentence, roles: Roles) -> tuple[ActorMention, ...]:
-    mutual = any(sentence.line.words(p) in _EACH_OTHER for p in roles.patients if sentence.line.kind(p) == "noun")
-    blamed = _mentions(sentence, roles.doers if mutual else roles.patients, "perpetrator")
-    return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
+#: Before whom a verb of blaming stands when its object is the deed: "blamed the raid on", "attributed it to".
+_LAID_AT: dict[str, frozenset[str]] = {"blame": frozenset(("on",)), "attribute": frozenset(("to",))}
+
+
+def _blamed(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:
+    line = sentence.line
+    mutual = any(line.words(p) in _EACH_OTHER for p in roles.patients if line.kind(p) == "noun")
+    verb = line.phrases[trigger.phrase].base
+    behind = reached_by(line, trigger.phrase, _LAID_AT[verb]) if verb in _LAID_AT else ()
+    held = behind or (() if verb == "attribute" else roles.patients)
+    blamed = _mentions(sentence, roles.doers if mutual else held, "perpetrator")
+    named = {name.span for name in sentence.names}
+    return tuple(a for a in blamed if a.group in ("armed-group", "state-forces") or (behind and a.span in named))
 
 
 def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:

@@ -187,9 +187,14 @@ def sites_of(line: Line, position: int) -> tuple[int, ...]:
     for place in range(position + 1, min(position + _SITE, len(line.phrases))):
         if _leaves_clause(line, place) or line.word(place) == "killing":
             break
-        if line.word(place) in _SITES and line.kind(place + 1) == "noun":
+        if line.word(place) in _SITES and line.kind(place + 1) == "noun" and not _names_place(line, place + 1):
             found.append(place + 3 if _is_front(line, place + 1) else place + 1)
     return tuple(found)
+
+
+def _names_place(line: Line, position: int) -> bool:
+    """Whether a noun group only says what kind of place a name is: "near the village of Harak"."""
+    return line.head(position).lower in SEAT_NOUNS and line.word(position + 1) == "of" and is_name(line, position + 2)
 
 
 def _is_front(line: Line, position: int) -> bool:

@@ -141,7 +141,9 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         behind = objects_of(line, position + 1)
         struck = tuple(p for p in behind if noun.of != "struck" or not _may_strike(line, p))
         return Roles(doers, struck)
-    return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
+    laid = line.base(position - 1) == "blame"  # "blamed the raid on the Front"
+    aimed_at = () if laid else reached_by(line, position, _TARGETING)
+    return Roles(doers or _carried_out_by(line, position), aimed_at=aimed_at)
 
 
 def _may_strike(line: Line, position: int) -> bool:

@@ -302,7 +302,7 @@ def _names_only(line: Line, position: int) -> bool:
     if phrase.form != "ed" or not phrase.bare:
         return False
     held = phrase.base in ("suspect", "believe", "allege", "say") and line.word(position + 1) == "to"
-    blamed = phrase.base == "blame" and line.word(position + 1) == "on"
+    blamed = phrase.base in ("blame", "attribute") and line.word(position + 1) in ("on", "to")
     return held or blamed or line.word(position + 1) in ("as", "by", "of")
 
 

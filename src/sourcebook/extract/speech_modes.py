@@ -16,7 +16,7 @@ _CLAIMED = cue_words("speech.claimed_acts") | {"to"}
 _MODES: dict[str, Mode] = {
     "admit": "claimed",
     "suspect": "suspected",
-    **dict.fromkeys(("blame", "accuse", "allege"), "accused"),
+    **dict.fromkeys(("blame", "accuse", "allege", "attribute"), "accused"),
     **dict.fromkeys(("deny", "reject", "refute"), "denied"),
 }
 #: Verbs by which somebody says that an account of others is not so.
