@@ -127,7 +127,7 @@ def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     for whole in [row for row in kept if row.is_of_anybody]:
         later = _told_later(whole, rows)
         besides = [row for row in later if row.mention.part_of != whole.mention.span]
-        parts = next((told for told in (later, besides) if _sums(whole, told)), None)
+        parts = next((told for told in (later, besides) if _sums(whole, told) or _sums_at_least(whole, told)), None)
         if parts is not None and {part.mention.who for part in parts} != {whole.mention.who}:
             spans = {part.mention.span for part in parts}
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
@@ -209,7 +209,17 @@ def _wounded_before(dead: Row, rows: Sequence[Row]) -> Row | None:
 def _sums_at_least(whole: Row, parts: Sequence[Row]) -> bool:
     """`At least four people, including two guards and two rebels`: parts of several groups that make up the least."""
     closed = replace(whole, count=Count(whole.count.low, whole.count.low))
-    return whole.count.high is None and len({part.mention.who for part in parts}) > 1 and _sums(closed, parts)
+    of_several = whole.count.high is None and len({part.mention.who for part in parts}) > 1
+    return of_several and (_sums(closed, parts) or _nearly_sums(whole.count.low or 0, parts))
+
+
+#: Of a great number the groups told may leave a few out: "at least 70, 30 of them soldiers and 39 rebels".
+_GREAT, _LEFT_OUT = 20, 0.05
+
+
+def _nearly_sums(least: int, parts: Sequence[Row]) -> bool:
+    told = sum(part.count.low or 0 for part in parts)
+    return least >= _GREAT and least * (1 - _LEFT_OUT) <= told <= least
 
 
 def _sums(whole: Row, parts: Sequence[Row]) -> bool:

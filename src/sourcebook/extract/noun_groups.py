@@ -26,7 +26,7 @@ def noun_group(tokens: Sequence[Token], index: int, times: Sequence[Span]) -> Ph
         return None
     while last > index and tokens[last].tag in ("possessive", "punctuation"):
         last -= 1
-    return _with_bracket(tokens, index, last)
+    return _with_bracket(tokens, index, last, counted=start)
 
 
 def _last_of(tokens: Sequence[Token], index: int, start: int, times: Sequence[Span]) -> int:
@@ -199,8 +199,11 @@ def _hyphen(tokens: Sequence[Token], position: int) -> bool:
     return tokens[position - 1].end == tokens[position].start and tokens[position + 1].tag in _NOUN_TAGS
 
 
-def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
-    """The group with a short bracket behind it: an abbreviation, an alias, an age."""
+def _with_bracket(tokens: Sequence[Token], first: int, last: int, *, counted: int = 0) -> Phrase:
+    """The group with a short bracket behind it: an abbreviation, an alias, an age.
+
+    A number at `counted` has words before it that bound it, and is the head if it is alone: "at least three".
+    """
     close = last
     if tokens[last].lower == "aged" and last > first:
         return _with_age(tokens, first, last)
@@ -213,7 +216,7 @@ def _with_bracket(tokens: Sequence[Token], first: int, last: int) -> Phrase:
         close = _after_ages(tokens, last)
     head = last
     # A trailing bare number is an age or a unit's number, not the head: "Constable Satish Gaur 28".
-    while head > first and tokens[head].tag == "number" and tokens[head - 1].tag in ("name", "noun"):
+    while head > max(first, counted) and tokens[head].tag == "number" and tokens[head - 1].tag in ("name", "noun"):
         head -= 1
     if tokens[close].text == ")" and close + 1 < len(tokens) and tokens[close + 1].tag in ("noun", "name"):
         return _after_bracket(tokens, first, close)
