@@ -124,7 +124,7 @@ def _totals_alone(told: Sequence[Row]) -> list[Row]:
 
 def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     """Wholes of no group ("three persons, including a policeman") in their parts, where those told later make it up."""
-    for whole in [row for row in kept if row.is_of_anybody]:
+    for whole in [row for row in kept if row.is_of_anybody or row.is_bare]:
         later = _told_later(whole, rows)
         besides = [row for row in later if row.mention.part_of != whole.mention.span]
         parts = next((told for told in (later, besides) if _sums(whole, told) or _sums_at_least(whole, told)), None)

@@ -219,7 +219,11 @@ PATTERNS: tuple[TollPattern, ...] = (
     ),
     _tells(
         "includ compris",
-        rf"\bthe {_THE_HARMED}(?: \w+ly)? (?:included?|includes|comprised?) (?P<list>{PEOPLE})",
+        rf"\b(?:the|those) {_THE_HARMED}(?: \w+ly)? (?:included?|includes|comprised?) (?P<list>{PEOPLE})",
+    ),
+    _tells(
+        "among",
+        rf"\bamong (?:the|those) {_THE_HARMED} (?:were|was|are|is) (?P<list>{PEOPLE})",
     ),
     # "treated 26 people for wounds", "were hospitalised with gunshot wounds", "leaving one with burns"
     _tells(
