@@ -1,0 +1,110 @@
+"""What reporters write every day, in sentences of one event: each row names what the coder must make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook.ingest import report_from_text
+from sourcebook.pipeline import Pipeline
+from sourcebook.records import Event
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline.open()
+
+
+def coded(pipeline: Pipeline, text: str) -> Event:
+    (event,) = pipeline.code(report_from_text(text)).events
+    return event
+
+
+# text; who was harmed, how, and the lowest and highest number
+HARM = [
+    ("The blast in Harak killed at least three.", [("killed", 3, None)]),
+    ("At least 40 were killed in the blast in Harak.", [("killed", 40, None)]),
+    ("Soldiers fired on a crowd in Harak, killing at least three and injuring about 40.", [("killed", 3, None), ("wounded", 40, 40)]),
+    ("A mine exploded outside Velmar and four passengers were killed.", [("killed", 4, 4)]),
+    ("Gunmen attacked a bus in Harak and four passengers were killed.", [("killed", 4, 4)]),
+    ("A bus hit a landmine outside Velmar and a child was wounded.", [("wounded", 1, 1)]),
+    ("A missile hit the bus near Harak, killing all nine aboard.", [("killed", 9, 9)]),
+    ("The missile killed nine people aboard the bus.", [("killed", 9, 9)]),
+    ("Fighters attacked a barracks in Sirin, killing and wounding dozens.", [("killed", None, None), ("wounded", None, None)]),
+    ("Fighters attacked a barracks in Sirin, killing and wounding 30.", [("killed", None, 30), ("wounded", None, 30)]),
+    (
+        "At least 70 people were killed in fighting near Harak. A monitor said 30 soldiers and 39 rebels died in the clashes.",
+        [("killed", 30, 30), ("killed", 39, 39)],
+    ),
+    (
+        "At least 70 have been killed in clashes near Harak. Among the dead were 30 soldiers and 39 rebel fighters.",
+        [("killed", 30, 30), ("killed", 39, 39)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), HARM, ids=lambda value: value if isinstance(value, str) else None)
+def test_harm(pipeline: Pipeline, text: str, rows: list[tuple[str, int | None, int | None]]) -> None:
+    assert [(row.effect, row.count.low, row.count.high) for row in coded(pipeline, text).harm] == rows
+
+
+# text; the type; the names of its place; its actors with their roles
+TOLD = [
+    (
+        "Protesters clashed with riot police in the capital, Tamra, on Thursday.",
+        "riot", ("Tamra",), [("Protesters", "party"), ("riot police", "party")],
+    ),
+    (
+        "A bomb killed three people in the provincial capital, Velmar, on Thursday.",
+        "bombing", ("Velmar",), [("people", "target")],
+    ),
+    (
+        "Gunmen shot dead two riot police in the town, Velmar, on Thursday.",
+        "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("riot police", "target")],
+    ),
+    ("A mine exploded near the village of Dar Salim.", "bombing", ("Dar Salim",), []),
+    ("A mine exploded near a police station in Velmar.", "bombing", ("Velmar",), [("police station", "target")]),
+    (
+        "The Lions of Kedar killed two soldiers in Sirin.",
+        "attack", ("Sirin",), [("Lions of Kedar", "perpetrator"), ("soldiers", "target")],
+    ),
+    (
+        "A drone strike hit a wedding convoy in Velmar, killing 12 civilians.",
+        "air-strike", ("Velmar",), [("wedding convoy", "target"), ("civilians", "target")],
+    ),
+    (
+        "The killing of two farmers in Velmar was blamed on the Eastern Front.",
+        "attack", ("Velmar",), [("farmers", "target"), ("Eastern Front", "perpetrator")],
+    ),
+    (
+        "Two farmers were shot dead in Velmar. The army blamed the killings on the Eastern Front.",
+        "attack", ("Velmar",), [("farmers", "target"), ("Eastern Front", "perpetrator")],
+    ),
+    (
+        "Two farmers were shot dead in Velmar. The army attributed the killings to the Eastern Front.",
+        "attack", ("Velmar",), [("farmers", "target"), ("Eastern Front", "perpetrator")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "places", "actors"), TOLD, ids=lambda v: v if isinstance(v, str) else None)
+def test_what_was_done_where_and_by_whom(
+    pipeline: Pipeline, text: str, kind: str, places: tuple[str, ...], actors: list[tuple[str, str]]
+) -> None:
+    event = coded(pipeline, text)
+    assert event.type == kind
+    assert event.place is not None
+    assert event.place.texts == places
+    assert sorted((actor.text, actor.role) for actor in event.actors) == sorted(actors)
+
+
+@pytest.mark.parametrize("name", ["Beledo", "Marawo", "Tarsan"])
+def test_a_name_like_that_of_a_district_elsewhere_tells_no_country(pipeline: Pipeline, name: str) -> None:
+    event = coded(pipeline, f"Gunmen burned four schools in {name} district.")
+    assert event.place is not None
+    assert (event.place.name, event.place.iso2) == (None, None)
+
+
+def test_speakers_who_lay_blame_accuse(pipeline: Pipeline) -> None:
+    for verb, joint in (("blamed", "on"), ("attributed", "to")):
+        text = f"Two farmers were shot dead in Velmar. Residents {verb} the killings {joint} government forces."
+        assert [(one.text, one.mode) for one in coded(pipeline, text).attribution] == [("Residents", "accused")]
