@@ -27,6 +27,18 @@ def learned(text: str, source: Source = NOBODY) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Names of figures, and names that no word of theirs tells.
+        ("Police blamed the Sons of the Valley for the blast.", [("Sons of the Valley", ARMED)]),
+        ("Sons of the mayor were shot.", []),
+        ("The Black Tide claimed responsibility for the blast.", [("Black Tide", ARMED)]),
+        ("The Black Tide, an armed group, was blamed.", [("Black Tide", ARMED)]),
+        ("A rebel group calling itself the Black Tide took two men.", [("Black Tide", ARMED)]),
+        ("Fighters of the Black Tide burned a school.", [("Black Tide", ARMED)]),
+        ("Police arrested two suspected members of the Black Tide in Osten.", [("Black Tide", ARMED)]),
+        ("Three members of the Supreme Court were wounded.", []),
+        ("Three members of the National Assembly were wounded.", []),
+        ("Omar Tal claimed responsibility for the mistake.", []),
+        ("FIGHTERS OF THE BLACK TIDE BURNED A SCHOOL.", []),
         # Descriptions.
         ("The Kidal Vanguard, an armed group active since 2014, kept silent.", [("Kidal Vanguard", ARMED)]),
         ("The armed group known as the Ruvu Column entered Mocímboa.", [("Ruvu Column", ARMED)]),

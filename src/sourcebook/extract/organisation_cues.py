@@ -41,8 +41,8 @@ _ARMED = _any(
     *"paramilitary secessionist maoist naxal".split(),
 )
 _BODY = r"(?:group|outfit|organi[sz]ation|movement|faction|formation|alliance|coalition|network|gang)s?"
-_ARMED_BODY = _any(rf"{_ARMED} (?:\w+ )?{_BODY}", "militias?", "guerrilla army")
-_FIGHTERS = (
+ARMED_BODY = _any(rf"{_ARMED} (?:\w+ )?{_BODY}", "militias?", "guerrilla army")
+FIGHTERS = (
     r"(?:fighter|militant|cadre|gunm[ae]n|rebel|insurgent|guerrilla|combatant|extremist|terrorist|ultra|jihadist|"
     r"separatist|hit ?m[ae]n)s?"
 )
@@ -64,10 +64,10 @@ _CALLED = r"(?:,? (?:called|named|known as|calling (?:itself|themselves)))?,?(?:
 _HAS = r" (?:has |had |have |later |also )?"
 
 _BEFORE = (
-    _before(9, "armed-group", _ARMED_BODY + _CALLED),
+    _before(9, "armed-group", ARMED_BODY + _CALLED),
     _before(9, "civilians", _CIVIL_BODY + _CALLED),
     _before(9, "state-forces", _STATE_BODY + _CALLED),
-    _before(8, "armed-group", rf"{_FIGHTERS} (?:of|from|belonging to|loyal to|with)"),
+    _before(8, "armed-group", rf"{FIGHTERS} (?:of|from|belonging to|loyal to|with)"),
     _before(7, "state-forces", rf"{_TROOPS} (?:of|from|belonging to)"),
     _before(
         7, "armed-group", r"(?:alleged|suspected|overground|hardcore) (?:\w+ )?(?:members?|operatives?|activists?) of"
@@ -86,10 +86,10 @@ _BEFORE = (
     _before(2, "armed-group", r"(?:members?|leaders?|hideouts?|camps?|stronghold) of", "fled from", "fighting"),
 )
 _AFTER = (
-    _behind(9, "armed-group", _IS + _ARMED_BODY),
+    _behind(9, "armed-group", _IS + ARMED_BODY),
     _behind(9, "civilians", _IS + _CIVIL_BODY),
     _behind(9, "state-forces", _IS + _STATE_BODY),
-    _behind(8, "armed-group", rf"(?:['’]s)? {_FIGHTERS}"),
+    _behind(8, "armed-group", rf"(?:['’]s)? {FIGHTERS}"),
     _behind(7, "state-forces", rf"(?:['’]s)? {_TROOPS}"),
     _behind(7, "armed-group", "['’]s (?:armed|military) wing"),
     _behind(
@@ -126,7 +126,7 @@ _AFTER = (
     ),
 )
 #: Those who act in the sentences after the one that names an organisation: "In May, its fighters killed …".
-_ITS_FIGHTERS = re.compile(rf"\bits (?:own )?(?:men|gunners|commanders|{_FIGHTERS})\b")
+_ITS_FIGHTERS = re.compile(rf"\bits (?:own )?(?:men|gunners|commanders|{FIGHTERS})\b")
 _ITS_WEIGHT = 4
 _SUREST = 9
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[^\W_])|\n")

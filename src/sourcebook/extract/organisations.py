@@ -12,6 +12,7 @@ from ..lexicon.outlets import find_outlet, looks_like_outlet
 from ..lexicon.titles import TITLES
 from ..records import Source, Span
 from ..records.vocabulary import Group
+from .described_groups import described_groups
 from .name_words import NameWord, folded, name_words, plain
 from .organisation_cues import group_by_cues, is_listed_after
 from .organisation_names import candidates, run_end
@@ -75,7 +76,8 @@ def _introduced(
                 continue  # "in Usulutan Department": a part of a country
             organisation = found[keys] = _Organisation(keys, candidate.head, group=group_by_name(keys))
         organisation.abbreviation = organisation.abbreviation or candidate.abbreviation
-    for organisation in (*_firms(text, words), *_publisher(source)):
+    described = (_Organisation(keys, "", group=group, sure=group is not None) for keys, group in described_groups(text, words))
+    for organisation in (*_firms(text, words), *_publisher(source), *described):
         kept = found.setdefault(organisation.keys, organisation)
         kept.group = organisation.group if organisation.sure else kept.group or organisation.group
         kept.sure = kept.sure or organisation.sure
