@@ -110,7 +110,7 @@ def _is_short(before: Sequence[Token]) -> bool:
 def _opens_own(following: str) -> bool:
     """Whether a "her" before this word says whose it is: "her son"; not "shot her dead", "hit her in"."""
     lower = following.lower()
-    if lower[:1].isdigit():
+    if lower[:1].isdigit() or lower in words.NUMBER_WORDS:
         return True
     if not lower[:1].isalpha() or following[:1].isupper() or lower in _CLOSED or lower.endswith("ly"):
         return False
