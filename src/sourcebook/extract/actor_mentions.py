@@ -11,8 +11,8 @@ from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
 from .complements import objects_of, parties_to, reached_by, sites_of
 from .deed_owners import owners_of, owners_of_means
-from .harm_rows import is_nobody, is_thing, singled_out
-from .participants import Participant, held_to_be, participants_of, person_run
+from .harm_rows import is_body_of, is_nobody, is_thing, singled_out
+from .participants import Participant, held_to_be, of_chain, participants_of, person_run
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
@@ -51,6 +51,8 @@ def actors_of(
     if event_type == "agreement" and (parties := parties_to(sentence.line, trigger.phrase)):
         return tuple(_mentions(sentence, parties, "party"))
     clash = event_type == "armed-clash"
+    if trigger.verb is not None and trigger.verb.about == "body":
+        roles = _of_bodies(sentence, trigger, roles)
     doers = list(owners_of_means(sentence, roles.doers))
     doers = doers or _mentions(sentence, roles.doers, "party" if clash else "perpetrator")
     doers = doers or list(owners_of(sentence, trigger))
@@ -60,6 +62,13 @@ def actors_of(
     others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
     struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
+
+
+def _of_bodies(sentence: Sentence, trigger: Trigger, roles: Roles) -> Roles:
+    """Whose bodies were found, without those who found them; who dumps one has to do with the death."""
+    line = sentence.line
+    patients = tuple(of_chain(line, p)[1] if is_body_of(line, p) else p for p in roles.patients)
+    return replace(roles, doers=roles.doers if line.base(trigger.phrase) == "dump" else (), patients=patients)
 
 
 def _senders(sentence: Sentence, trigger: Trigger) -> list[ActorMention]:

@@ -163,11 +163,20 @@ def _is_single_group(line: Line, position: int) -> bool:
 
 
 def _is_known_body(line: Line, position: int) -> bool:
-    """`his body`, `the bodies`: of somebody whose death was told before."""
-    if line.head(position).lower not in _BODIES:
+    """`his body`, `the bodies`: of somebody whose death was told before; not "the bodies of five men"."""
+    if line.head(position).lower not in _BODIES or is_body_of(line, position):
         return False
     first = line.tokens[line.phrases[position].first]
     return first.lower in ("the", "his", "her", "their", "its", "both", "whose") or first.tag == "name"
+
+
+def is_body_of(line: Line, position: int) -> bool:
+    """Whether a noun group is of the bodies of people who are first told of there: "the body of a teacher"."""
+    chain = of_chain(line, position) if line.kind(position) == "noun" else ()
+    if len(chain) < 2 or line.head(position).lower not in _BODIES:
+        return False
+    first = line.tokens[line.phrases[chain[1]].first]
+    return first.lower in ("a", "an", "another", "at", "several") or first.tag in ("number", "name")
 
 
 def _body(line: Line, position: int) -> HarmMention | None:
@@ -212,9 +221,10 @@ _DEEDS = frozenset(
 
 
 def _sufferer(line: Line, position: int) -> int:
-    """`the death of a couple who had been abducted`: the couple."""
+    """`the death of a couple who had been abducted`, `the bodies of a couple`: the couple."""
     chain = of_chain(line, position) if line.kind(position) == "noun" else ()
-    return chain[1] if len(chain) > 1 and line.head(position).lower in _DEEDS else position
+    of_somebody = len(chain) > 1 and (line.head(position).lower in _DEEDS or is_body_of(line, position))
+    return chain[1] if of_somebody else position
 
 
 def _is_sum(line: Line, position: int) -> bool:
