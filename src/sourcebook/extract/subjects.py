@@ -81,6 +81,8 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
         phrase = line.phrases[position]
         if phrase.kind in ("adverb", "time"):
             position -= 1
+        elif phrase.kind == "noun" and _says_how_taken(line, position):
+            return _leftmost(line, position - 2)  # "miners taken hostage last week were found"
         elif phrase.kind == "noun" and (comma := _before_origin(line, position)) is not None:
             position = comma
         elif phrase.kind == "noun":
@@ -105,11 +107,19 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             position -= 1
         elif phrase.kind == "verb" and (phrase.base, phrase.form) == ("be", "be") and line.kind(position + 1) == "time":
             position -= 1  # "troopers were on Monday injured"
+        elif phrase.kind == "verb" and is_reduced(line, position) and line.kind(position - 1) == "noun":
+            return _leftmost(line, position - 1)  # "a teacher abducted on Monday was found"
         elif phrase.kind == "verb":
             return _over_relative(line, position)
         else:
             return ()
     return ()
+
+
+def _says_how_taken(line: Line, position: int) -> bool:
+    """`miners taken hostage`: what people are taken as, behind a participle that describes them."""
+    taken = line.word(position) in ("hostage", "captive", "prisoner") and line.base(position - 1) in ("take", "hold")
+    return taken and line.phrases[position - 1].bare and line.kind(position - 2) == "noun"
 
 
 def _is_companion(line: Line, position: int) -> bool:
