@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..records import DateRange, PartialDate
-from .calendars import HijriDays, hijri_day, hijri_month_days, latest_hijri_year
+from .calendars import HijriDays, hijri_day, hijri_month_days, hijri_month_of, latest_hijri_year
 from .date_arithmetic import TOLERANCE
 from .date_context import DateContext
 from .date_words import TimeWord
@@ -16,7 +16,9 @@ from .stated_dates import NamedDay, read_days
 #: Years of a date in figures that are read as Hijri: 1300 AH began in 1882, 1600 AH begins in 2173.
 HIJRI_YEARS = range(1300, 1600)
 FROM_PUBLICATION = "Hijri year taken from the publication date"
+FROM_TOLD_BEFORE = "Hijri year taken from the date told before"
 NOT_STATED = "Hijri year is not stated"
+_HALF_A_YEAR = 6  # months
 NO_SUCH_DAY = "the Hijri calendar has no such day"
 
 
@@ -29,7 +31,7 @@ def read_hijri(words: Sequence[TimeWord], context: DateContext) -> DateRange:
     year = next((word.value for word in words if word.kind == "z"), None)
     reasons: tuple[str, ...] = ()
     if year is None:
-        year, reasons = _inferred(month, 1, context.published)
+        year, reasons = _inferred(month, 1, context)
     if year is None:
         return DateRange(None, None, None, calendar="hijri", reasons=reasons)
     value = _range(hijri_month_days(year, month), hijri_month_days(year, month), reasons)
@@ -42,7 +44,7 @@ def read_hijri_days(first: NamedDay, last: NamedDay, context: DateContext) -> Da
     if last.year is None:
         last.year = first.year
     if last.year is None:
-        last.year, reasons = _inferred(last.month, last.day, context.published)
+        last.year, reasons = _inferred(last.month, last.day, context)
     if last.year is None:
         return DateRange(None, None, None, calendar="hijri", reasons=reasons)
     crosses = (first.month, first.day) > (last.month, last.day)
@@ -51,11 +53,24 @@ def read_hijri_days(first: NamedDay, last: NamedDay, context: DateContext) -> Da
     return _range(hijri_day(first.year, first.month, first.day), hijri_day(last.year, last.month, last.day), reasons)
 
 
-def _inferred(month: int, day: int, published: date | None) -> tuple[int | None, tuple[str, ...]]:
-    if published is None or not 1 <= day <= 30:
+def _inferred(month: int, day: int, context: DateContext) -> tuple[int | None, tuple[str, ...]]:
+    if not 1 <= day <= 30:
         return None, (NOT_STATED,)
-    limit = min(published, date.max - TOLERANCE) + TOLERANCE
+    if context.published is None:
+        return _near_told(month, context)
+    limit = min(context.published, date.max - TOLERANCE) + TOLERANCE
     return latest_hijri_year(month, day, limit), (FROM_PUBLICATION,)
+
+
+def _near_told(month: int, context: DateContext) -> tuple[int | None, tuple[str, ...]]:
+    """The year that puts a month within half a year of the Hijri date told before: a list names its year once."""
+    section = context.section
+    known = None if section is None or section.start is None else section.start.as_date()
+    if section is None or section.calendar != "hijri" or known is None:
+        return None, (NOT_STATED,)
+    year, told = hijri_month_of(known)
+    year += (told - month > _HALF_A_YEAR) - (month - told > _HALF_A_YEAR)
+    return year, (FROM_TOLD_BEFORE,)
 
 
 def _range(first: HijriDays | None, last: HijriDays | None, reasons: tuple[str, ...]) -> DateRange:
