@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.countries import is_demonym
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..lexicon.places import FACILITY_NOUNS, KIND_NOUNS, RELATIONS, SEAT_NOUNS, VAGUE_NOUNS
 from ..lexicon.titles import ORGANISATION_WORDS, TITLES
 from ..records import PlaceMention, Span
@@ -67,6 +68,26 @@ def places_of(
                 mention = _heading_place(line.tokens, first, last, text, knows)
             if mention is not None and not any(span.overlaps(mention.span) for span in taken):
                 found.append(mention)
+    leads = [place for place in _lead_places(line, text) if not any(s.overlaps(place.span) for s in taken)]
+    return tuple(sorted((*leads, *found), key=lambda place: place.span)) if leads else tuple(found)
+
+
+#: What an entry of a log opens with: "06 APR 2021, 0930H - Harak:", "5 May, Harak, Kedari District:".
+_LEAD = re.compile(
+    r"[\W_]*[^:;.!?\n]{0,30}?\d[^:;.!?\n]{0,20}?(?: [-–—] |, )(?P<names>[A-Z][\w'’-]*(?:,? [A-Z][\w'’-]*){0,5}):(?=\s)"
+)
+
+
+def _lead_places(line: Line, text: str) -> tuple[PlaceMention, ...]:
+    """The places between the date that opens an entry and the colon that ends its head."""
+    if not line.tokens or (match := _LEAD.match(text, line.tokens[0].start, line.tokens[-1].end)) is None:
+        return ()
+    found: list[PlaceMention] = []
+    for name in re.finditer(r"[^,]+", match["names"]):
+        words = name[0].lower().split()
+        if group_of(words) is None and not _CALENDAR & set(words) and not TITLES & set(words):
+            start = match.start("names") + name.start() + len(name[0]) - len(name[0].lstrip())
+            found.append(PlaceMention(Span(start, match.start("names") + name.end())))
     return tuple(found)
 
 

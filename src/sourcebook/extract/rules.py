@@ -64,7 +64,8 @@ class RuleExtractor:
     def findings(self, outline: Outline, sentences: Sequence[Sentence]) -> tuple[Finding, ...]:
         """The events that the sentences of a report tell."""
         text = outline.report.text
-        told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
+        told = [s for s in sentences if not _is_frame(outline.segments, s)]
+        told = _without_summaries(outline, told)
         told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
         if len(text) >= STORY:
             told = [s for s in told if not is_background(s.span.of(text))]
@@ -162,6 +163,21 @@ def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:
 
 #: Headings of parts that only announce what is told below.
 _SUMMARIES = frozenset(("highlights", "summary", "key messages", "key points", "in brief", "headlines"))
+
+
+def _without_summaries(outline: Outline, told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences without those that announce what is told below: of the places that are told of there.
+
+    Highlights may be all that a bulletin tells of something.
+    """
+    text = outline.report.text
+    summaries = {sentence.index for sentence in told if _is_summary(outline, sentence)}
+    below = {p.span.of(text).casefold() for s in told if s.index not in summaries for p in s.places}
+    return [
+        s
+        for s in told
+        if s.index not in summaries or (s.places and below.isdisjoint(p.span.of(text).casefold() for p in s.places))
+    ]
 
 
 def _is_summary(outline: Outline, sentence: Sentence) -> bool:
