@@ -63,7 +63,11 @@ Row = tuple[str, str | None, tuple[str, ...]]
 def test_each_entry_has_its_own_date_and_place(text: str, rows: list[Row]) -> None:
     events = Pipeline.open().code(report_from_text(text)).events
     told = [
-        (e.type, str(e.date.start) if e.date else None, e.place.texts if e.place and e.place.basis != "inherited" else ())
+        (
+            e.type,
+            str(e.date.start) if e.date else None,
+            e.place.texts if e.place and e.place.basis != "inherited" else (),
+        )
         for e in events
     ]
     assert told == rows

@@ -31,6 +31,15 @@ HARM = [
     ("The missile killed nine people aboard the bus.", [("killed", 9, 9)]),
     ("Fighters attacked a barracks in Sirin, killing and wounding dozens.", [("killed", None, None), ("wounded", None, None)]),
     ("Fighters attacked a barracks in Sirin, killing and wounding 30.", [("killed", None, 30), ("wounded", None, 30)]),
+    ("A shell killed a mother and her two daughters in Harak.", [("killed", 3, 3)]),
+    ("Police found the bodies of five men with gunshot wounds outside Velmar.", [("killed", 5, 5)]),
+    ("The body of a teacher abducted on 3 May was found in Velmar.", [("abducted", 1, 1), ("killed", 1, 1)]),
+    ("Twelve miners taken hostage last week were found dead near Velmar.", [("abducted", 12, 12), ("killed", 12, 12)]),
+    ("A drone was shot down over Velmar and no one was hurt.", []),
+    (
+        "Three people were killed and five wounded in Velmar, and two more were killed in Osten.",
+        [("killed", 3, 3), ("killed", 2, 2), ("wounded", 5, 5)],
+    ),
     (
         "At least 70 people were killed in fighting near Harak. A monitor said 30 soldiers and 39 rebels died in the clashes.",
         [("killed", 30, 30), ("killed", 39, 39)],
@@ -60,6 +69,15 @@ TOLD = [
     (
         "Gunmen shot dead two riot police in the town, Velmar, on Thursday.",
         "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("riot police", "target")],
+    ),
+    ("Villagers found the body of a teacher outside Velmar.", "attack", ("Velmar",), [("teacher", "target")]),
+    (
+        "Gunmen dumped the bodies of two policemen on a road near Velmar.",
+        "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("policemen", "target")],
+    ),
+    (
+        "The insurgents shot down a helicopter near Dar Salim.",
+        "attack", ("Dar Salim",), [("insurgents", "perpetrator"), ("helicopter", "target")],
     ),
     ("A mine exploded near the village of Dar Salim.", "bombing", ("Dar Salim",), []),
     ("A mine exploded near a police station in Velmar.", "bombing", ("Velmar",), [("police station", "target")]),

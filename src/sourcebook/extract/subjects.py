@@ -273,7 +273,9 @@ def _ends_clause(line: Line, position: int) -> bool:
 
 
 def _are_counted_people(line: Line, position: int) -> bool:
-    """Whether a noun group says how many people: "four passengers", "a child", "at least two others"."""
+    """Whether a noun group says how many people: "four passengers", "a child", "at least two others", "no one"."""
+    if line.word(position) == "no":
+        return True
     if group_of(line.words(position)) in (None, "property"):
         return False
     phrase = line.phrases[position]
@@ -318,6 +320,8 @@ def _opens_pair(line: Line, position: int) -> int | None:
         )  # "Omar Tal, a clerk, and his son"
         if described or line.head(first).tag == "name":
             first = chain_head(line, first - 2)
+    if line.word(first - 1) == "and" and line.kind(first - 2) == "verb":
+        return None  # "three were killed and five wounded in Harak, and two more were killed": of a clause before
     return first if line.kind(first - 1) in ("", "conjunction", "time") else None
 
 

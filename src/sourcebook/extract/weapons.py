@@ -24,6 +24,8 @@ def weapons_of(line: Line) -> tuple[WeaponMention, ...]:
     for position, phrase in enumerate(line.phrases):
         if phrase.kind != "noun" or _found_arms(line, position) or line.word(position - 1) == "about":
             continue  # "said nothing about the bomb"
+        if _is_brought_down(line, position):
+            continue
         index = phrase.first
         while index <= phrase.last:
             match = _match(line, index, phrase.last)
@@ -36,6 +38,25 @@ def weapons_of(line: Line) -> tuple[WeaponMention, ...]:
                 found.append(WeaponMention(_extent(line, phrase.first, index, last), kind))
             index = last + 1
     return tuple(found)
+
+
+#: Verbs for what is done to aircraft, which then are no means.
+_BRINGING_DOWN = frozenset(("shoot", "down", "intercept"))
+
+
+def _is_brought_down(line: Line, position: int) -> bool:
+    """Whether a noun group is of aircraft brought down: "shot down a helicopter", "a drone was shot down"."""
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    for verb in (before, position + 1):
+        phrase = line.phrases[verb] if 0 <= verb < len(line.phrases) else None
+        if phrase is None or phrase.kind != "verb" or phrase.base not in _BRINGING_DOWN:
+            continue
+        down = phrase.base != "shoot" or line.word(verb + 1) == "down" or line.tokens[phrase.last].lower == "down"
+        if down and phrase.passive == (verb > position):
+            return True
+    return False
 
 
 def _match(line: Line, index: int, limit: int) -> tuple[int, str] | None:
