@@ -79,6 +79,18 @@ TOLD = [
         "The insurgents shot down a helicopter near Dar Salim.",
         "attack", ("Dar Salim",), [("insurgents", "perpetrator"), ("helicopter", "target")],
     ),
+    (
+        "Villagers beat to death two men in Velmar.",
+        "attack", ("Velmar",), [("Villagers", "perpetrator"), ("men", "target")],
+    ),
+    (
+        "Gunmen stopped a bus near Velmar, separated the passengers and shot dead 14 women.",
+        "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("women", "target")],
+    ),
+    (
+        "Clashes broke out between the army and the Eastern Front in Velmar.",
+        "armed-clash", ("Velmar",), [("army", "party"), ("Eastern Front", "party")],
+    ),
     ("A mine exploded near the village of Dar Salim.", "bombing", ("Dar Salim",), []),
     ("A mine exploded near a police station in Velmar.", "bombing", ("Velmar",), [("police station", "target")]),
     (
@@ -126,3 +138,27 @@ def test_speakers_who_lay_blame_accuse(pipeline: Pipeline) -> None:
     for verb, joint in (("blamed", "on"), ("attributed", "to")):
         text = f"Two farmers were shot dead in Velmar. Residents {verb} the killings {joint} government forces."
         assert [(one.text, one.mode) for one in coded(pipeline, text).attribution] == [("Residents", "accused")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fifteen people drowned when a boat carrying migrants capsized off Velmar.",
+        "The bus driver lost control and eight people died in a crash near Velmar.",
+        "Floods in Velmar killed nine people on Monday.",
+        "Cholera has killed 40 people in Velmar.",
+    ],
+)
+def test_accidents_are_no_violence(pipeline: Pipeline, text: str) -> None:
+    assert pipeline.code(report_from_text(text)).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A helicopter crashed near Velmar after rebels hit it with a missile, killing four soldiers.", "shelling"),
+        ("Gunmen shot at a bus near Velmar; the driver lost control and two passengers were killed.", "attack"),
+    ],
+)
+def test_what_somebody_did_is_no_accident(pipeline: Pipeline, text: str, kind: str) -> None:
+    assert coded(pipeline, text).type == kind

@@ -135,7 +135,8 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         behind = line.word(position + 1) in ("of", "to", "among") and named_behind
         return Roles(patients=objects_of(line, position + 1) if behind else ())
     if noun.type == "armed-clash":
-        return Roles(doers=reached_by(line, position, _BETWEEN))
+        begun = position + 1 if line.base(position + 1) in _BEGINNING else position
+        return Roles(doers=reached_by(line, begun, _BETWEEN))  # "clashes broke out between the army and the Front"
     doers = agents_of(line, position)
     if noun.of and line.word(position + 1) == "of" and named_behind:
         behind = objects_of(line, position + 1)
@@ -144,6 +145,10 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
     laid = line.base(position - 1) == "blame"  # "blamed the raid on the Front"
     aimed_at = () if laid else reached_by(line, position, _TARGETING)
     return Roles(doers or _carried_out_by(line, position), aimed_at=aimed_at)
+
+
+#: How fighting begins, and goes on.
+_BEGINNING = frozenset("erupt break begin start resume continue rage flare occur ensue take intensify".split())
 
 
 def _may_strike(line: Line, position: int) -> bool:

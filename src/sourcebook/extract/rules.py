@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon.weights import STORY
 from ..records import DateMention, Finding, Outline, PlaceMention, Reading, Segment, Span
+from .accidents import without_accidents
 from .anaphora import with_antecedents, with_fighters
 from .event_dates import date_rank, is_of_telling
 from .findings import finding_of
@@ -75,7 +76,8 @@ class RuleExtractor:
             for sentence in told
             for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
-        found = _with_dateline(without_rescues(found, text), sentences, outline)
+        found = without_accidents(without_rescues(found, text), text)
+        found = _with_dateline(found, sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:

@@ -218,10 +218,23 @@ def _shared_subject(line: Line, conjunction: int) -> tuple[int, ...]:
     """The subject of the verb before an "and" that joins two verb groups."""
     for position in range(conjunction - 1, -1, -1):
         if line.kind(position) == "verb" and not is_reduced(line, position):
-            return subject_of(line, position)
+            listed = line.word(position - 1) == "," and line.phrases[position].bare
+            first = _verb_before(line, position) if listed and line.phrases[position].form == "ed" else None
+            return subject_of(line, position if first is None else first)
         if line.kind(position) == "conjunction" and line.word(position) not in ("and", "or"):
             return ()
     return ()
+
+
+def _verb_before(line: Line, verb: int) -> int | None:
+    """The verb that opens an enumeration of verbs: "stopped a bus, separated the passengers and shot three"."""
+    for position in range(verb - 2, -1, -1):
+        phrase = line.phrases[position]
+        if phrase.kind == "verb" and phrase.form == "ed" and not is_reduced(line, position):
+            return position if not phrase.passive else None
+        if phrase.kind in ("conjunction", "relative") or line.word(position) in (";", "that"):
+            return None
+    return None
 
 
 def _leftmost(line: Line, position: int) -> tuple[int, ...]:
