@@ -10,6 +10,8 @@ from .speakers import Spoken
 
 #: Nouns for an organisation that watches, by which it is told of before and after its name.
 _WATCHES = cue_words("speech.watches")
+#: Words of institutions, which are told apart by them: "the officer" may be one named before, "the army" is another.
+_INSTITUTIONS = cue_words("speech.institutions")
 _PUTS_OUT = cue_words("speech.puts_out")
 #: What may stand before the bare noun for such an organisation: "the so-called Observatory".
 _BEFORE_WATCHER = frozenset(("the", "an", "a", "so-called", "same"))
@@ -38,6 +40,8 @@ def is_same(spoken: Spoken, known: Spoken, text: str) -> bool:
         return spoken.words == known.words and spoken.mode == known.mode
     if spoken.words <= known.words:
         return spoken.mode == known.mode or spoken.definite or _both_own_word(spoken, known)
+    if not _INSTITUTIONS.isdisjoint(spoken.words) and spoken.words.isdisjoint(known.words):
+        return False  # "the army", behind "the health directorate"
     bare = spoken.definite and spoken.span.of(text)[4:].islower()
     alike = spoken.kind == known.kind and (spoken.kind != "perpetrator" or _both_own_word(spoken, known))
     return bare and alike and "sources" not in spoken.words
