@@ -36,6 +36,10 @@ HARM = [
     ("The body of a teacher abducted on 3 May was found in Velmar.", [("abducted", 1, 1), ("killed", 1, 1)]),
     ("Twelve miners taken hostage last week were found dead near Velmar.", [("abducted", 12, 12), ("killed", 12, 12)]),
     ("A drone was shot down over Velmar and no one was hurt.", []),
+    ("A bomb killed four people in Velmar. The police put the toll at seven.", [("killed", 4, 7)]),
+    ("A bomb killed four people in Velmar. The mayor put the number of dead at three.", [("killed", 3, 4)]),
+    ("A bomb killed four people in Velmar. Hospital officials said they had received nine bodies.", [("killed", 4, 9)]),
+    ("A bomb killed four people in Velmar. The toll later rose to seven.", [("killed", 7, 7)]),
     (
         "Three people were killed and five wounded in Velmar, and two more were killed in Osten.",
         [("killed", 3, 3), ("killed", 2, 2), ("wounded", 5, 5)],
@@ -162,3 +166,13 @@ def test_accidents_are_no_violence(pipeline: Pipeline, text: str) -> None:
 )
 def test_what_somebody_did_is_no_accident(pipeline: Pipeline, text: str, kind: str) -> None:
     assert coded(pipeline, text).type == kind
+
+
+def test_institutions_that_speak_are_told_apart(pipeline: Pipeline) -> None:
+    text = (
+        "A bomb killed 14 people in Velmar on Tuesday, the health directorate said. Two soldiers died on Monday when "
+        "their patrol hit a mine near Osten. The army said that it had killed six militants in the clash that followed."
+    )
+    first, second = pipeline.code(report_from_text(text)).events
+    assert [one.text for one in first.attribution] == ["the health directorate"]
+    assert [one.text for one in second.attribution] == ["The army"]

@@ -43,6 +43,8 @@ _OTHERWISE = re.compile(
     r"\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
     r"\b(?:another|other|some|different|independent|unofficial|local) (?:media )?(?:sources?|reports?|accounts?)\b|"
     r"\b(?:however|but|whereas|while|though)\b[^.]{0,90}\b(?:said|says|claim|put|stat|report|told|confirm|maintain)|"
+    r"\b(?:puts?|putting|gave|gives)\b[^.]{0,40}\b(?:toll|number|figure|count)\b[^.]{0,60}\b(?:at|as)\b|"
+    r"\b(?:counted|received)(?: at least| more than)? ?$|"
     r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",
     re.IGNORECASE,
 )
