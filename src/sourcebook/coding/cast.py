@@ -125,6 +125,8 @@ def _is_open_person(actor: ActorRef) -> bool:
 def _reference(mention: ActorMention, event_type: EventType, values: Values, text: str) -> ActorRef:
     value = values.actors.get(mention.span, ActorValue())
     group = value.group or mention.group
+    if mention.role == "target" and mention.group == "civilians" and group == "armed-group" and value.name is None:
+        group = mention.group  # "two brothers were shot": what fighters call each other, and others too
     if group == "state-other" and mention.role != "target" and not mention.person and event_type in _BY_FORCE:
         group = "state-forces"  # "the government bombed": by its forces
     role = _role(mention.role, group, event_type)

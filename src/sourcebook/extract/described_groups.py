@@ -19,9 +19,12 @@ _BEFORE = re.compile(
     r"(?:suspected|alleged|presumed) (?:members?|supporters?|operatives?) of (?:the )?)(?=[A-Z])"
 )
 #: And before a body of any kind.
-_MEMBERS = re.compile(r"\b(?i:members? of the )(?=[A-Z])")
+_MEMBERS = re.compile(r"\b(?i:members? of the |blamed on the |attributed to the |(?:claimed|carried out) by the )(?=[A-Z])")
 #: What begins right behind one, with its article before it or not.
-_BEHIND_THE = re.compile(r" (?:(?:has|have|had|later|also) )?claimed (?:the )?responsibility\b")
+_BEHIND_THE = re.compile(
+    r" (?:(?:has|have|had|later|also) )?(?:claimed (?:the )?responsibility\b|"
+    r"(?:said|says|claims?|claimed) (?:that )?its (?:own )?(?:fighters|men|militants|gunmen|snipers|forces)\b)"
+)
 _BEHIND = re.compile(rf",? (?:which is )?(?:an?|the) (?:[\w-]+ ){{0,3}}?{ARMED_BODY}\b")
 #: Words of bodies that people are members of in peace.
 _CIVIL = PLAIN | BROAD | OFFICES | STATE_OTHER_WORDS | CIVILIAN_WORDS | cue_words("participants.joined_in_peace")

@@ -55,6 +55,8 @@ def _continues(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if _short_title(tokens, position) or _plural_owner(tokens, position) or _grades(tokens, position):
         return True
+    if token.text in ('"', "“") and tokens[position - 1].tag == "number" and tokens[position + 1 : position + 2]:
+        return tokens[position + 1].tag == "noun"  # 12 "terrorists"
     if token.lower == "a" and tokens[position - 1].lower == "half" and tokens[position + 1 : position + 2]:
         return tokens[position + 1].lower == "dozen"
     return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))

@@ -103,7 +103,7 @@ def _walk_left(line: Line, position: int) -> tuple[int, ...]:
             if before < position - 1 and line.word(position - 2) == "," and is_name(line, position - 1):
                 return _walk_left(line, before) or (position - 1,)  # "the head on research, Omar Tal, was hurt"
             position = before
-        elif line.word(position) in (")", "(", "-", "–", "—"):
+        elif line.word(position) in (")", "(", "-", "–", "—", '"', "”"):
             position -= 1
         elif phrase.kind == "verb" and (phrase.base, phrase.form) == ("be", "be") and line.kind(position + 1) == "time":
             position -= 1  # "troopers were on Monday injured"

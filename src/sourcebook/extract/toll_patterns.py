@@ -331,7 +331,7 @@ OPENS_TALLY = pattern(
 JOINS_TALLY = re.compile(r"\s*(?:,\s*and\b|,|/|;|\band\b|\bwith\b|\bwhile\b)\s*", re.IGNORECASE)
 #: What may follow a state that is not the modifier of a noun: the end, punctuation, or words that open something else.
 ENDS_STATE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:and|or|in|on|at|by|as|after|when|while|during|from|with|since|among|including|following|near|inside|outside|"
+    r"\s*(?:$|[^\w\s]|(?:and|or|in|on|at|by|as|after|when|while|during|from|late|early|overnight|yesterday|today|last|this|with|since|among|including|following|near|inside|outside|"
     r"here|there|so|yesterday|today|over|was|were|is|are|had|has|have|of|for|to|before|across|around|behind)\b)",
     re.IGNORECASE,
 )
