@@ -37,6 +37,25 @@ def rival_rows(
     return found
 
 
+#: What stands between two numbers of one sentence when the second answers the first: "killed 40; the army put it at six".
+_ANSWERS = re.compile(
+    r"(?:;|\b(?:while|but|whereas|although|and)\b)[^.;]{0,80}\b(?:puts?|gave|gives)\b[^.;]{0,40}"
+    r"\b(?:losses|toll|number|figure|count|dead|it)\b[^.;]{0,30}\b(?:at|as)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def answered_rows(told: Sequence[Row], text: str) -> list[tuple[Row, Row]]:
+    """Pairs of rows of one sentence and effect, of which the second is another speaker's number for the first."""
+    found: list[tuple[Row, Row]] = []
+    for index, row in enumerate(told):
+        alike = (known for known in told[:index] if counts_the_same(known, row) and known.count != row.count)
+        known = next((one for one in alike if _ANSWERS.search(text[one.mention.span.end : row.mention.span.start])), None)
+        if known is not None:
+            found.append((known, row))
+    return found
+
+
 #: Words before a number by which a report sets it against another: "earlier it was reported that three", "however, …".
 _OTHERWISE = re.compile(
     r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|"

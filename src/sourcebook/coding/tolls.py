@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Count, Finding, Harm, Span, SpeakerMention
-from .rivals import Rival, ranged, rival_rows, rivals_of
+from .rivals import Rival, answered_rows, ranged, rival_rows, rivals_of
 from .toll_rows import Row, are_others, harm_of_row, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
 
@@ -24,7 +24,9 @@ def toll_of(
     for sentence in dict.fromkeys(row.sentence for row in rows):
         for effect in dict.fromkeys(row.mention.effect for row in rows):
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
-            rivals += rival_rows(kept, told, speakers, text)
+            answered = answered_rows(told, text)
+            told = [row for row in told if not any(row is answer for _, answer in answered)]
+            rivals += [*rival_rows(kept, told, speakers, text), *answered]
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
     alive = _without_the_dead(kept)
