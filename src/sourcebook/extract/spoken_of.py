@@ -60,6 +60,8 @@ def body_meant(
     """
     if not stands_for_body(line, position) or line.base(position + 1) in _ONLY_SAYING:
         return None  # "the group said that …": whoever speaks, it did nothing here
+    if line.word(position) == "it" and _is_of_thing(line, position):
+        return None
     for verb in range(position - 1, -1, -1):
         if line.base(verb) not in SAYING or line.phrases[verb].passive:
             continue
@@ -69,6 +71,19 @@ def body_meant(
                 return told
     reach = _PRONOUN_REACH if line.word(_last(line, position)) in ("it", "its") else _NAMING_REACH
     return before.name if before is not None and index - before.sentence <= reach else None
+
+
+def _is_of_thing(line: Line, position: int) -> bool:
+    """Whether "it" has something nearer to stand for: "said that as a helicopter was landing, it was fired at"."""
+    for place in range(position - 1, -1, -1):
+        if line.base(place) in SAYING:
+            return False
+        head = line.head(place) if line.kind(place) == "noun" else None
+        if head is None or head.tag != "noun" or head.lower.endswith("s") or line.kind(place - 1) == "preposition":
+            continue
+        if line.word(place) in ("a", "an", "the") and line.kind(place + 1) == "verb":
+            return not line.words(place)[-1] in _BODY_AGAIN
+    return False
 
 
 def stands_for_body(line: Line, position: int) -> bool:
