@@ -36,6 +36,13 @@ HARM = [
     ("The body of a teacher abducted on 3 May was found in Velmar.", [("abducted", 1, 1), ("killed", 1, 1)]),
     ("Twelve miners taken hostage last week were found dead near Velmar.", [("abducted", 12, 12), ("killed", 12, 12)]),
     ("A drone was shot down over Velmar and no one was hurt.", []),
+    ("At least 70 regime and rebel fighters have been killed near Velmar.", [("killed", 70, None)]),
+    ("A blast in Velmar left one dead and 11 wounded late on Saturday.", [("killed", 1, 1), ("wounded", 11, 11)]),
+    ('Twelve "terrorists" had been killed in Velmar, the minister said.', [("killed", 12, 12)]),
+    (
+        "The Black Tide said its fighters had killed 40 soldiers in Velmar; the army put its losses at six.",
+        [("killed", 6, 40)],
+    ),
     ("A bomb killed four people in Velmar. The police put the toll at seven.", [("killed", 4, 7)]),
     ("A bomb killed four people in Velmar. The mayor put the number of dead at three.", [("killed", 3, 4)]),
     ("A bomb killed four people in Velmar. Hospital officials said they had received nine bodies.", [("killed", 4, 9)]),

@@ -55,11 +55,23 @@ def _continues(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if _short_title(tokens, position) or _plural_owner(tokens, position) or _grades(tokens, position):
         return True
+    if token.lower == "and" and _joins_modifiers(tokens, position):
+        return True
     if token.text in ('"', "“") and tokens[position - 1].tag == "number" and tokens[position + 1 : position + 2]:
         return tokens[position + 1].tag == "noun"  # 12 "terrorists"
     if token.lower == "a" and tokens[position - 1].lower == "half" and tokens[position + 1 : position + 2]:
         return tokens[position + 1].lower == "dozen"
     return _hyphen(tokens, position) or (token.tag == "determiner" and token.lower in ("other", "others", "such"))
+
+
+def _joins_modifiers(tokens: Sequence[Token], position: int) -> bool:
+    """Whether "and" joins two words for whose people are counted: "70 regime and rebel fighters"."""
+    if position < 2 or position + 2 >= len(tokens) or tokens[position - 2].tag != "number":
+        return False
+    one, other, people = tokens[position - 1], tokens[position + 1], tokens[position + 2]
+    several = tokens[position - 2].lower not in ("one", "1")
+    alike = all(word.tag in ("noun", "adjective") and not word.lower.endswith("s") for word in (one, other))
+    return several and alike and people.tag == "noun" and (people.lower.endswith("s") or people.lower in _PLURALS)
 
 
 def _grades(tokens: Sequence[Token], position: int) -> bool:
