@@ -35,7 +35,7 @@ def actors_of(
 ) -> tuple[ActorMention, ...]:
     """The actors of an action: those who act, then those acted on and aimed at, then what stood where it struck."""
     told = trigger.verb.object if trigger.verb is not None else ""
-    if told == "when":
+    if told in ("when", "means"):
         return ()
     if told == "blamed":
         return _blamed(sentence, roles)

@@ -25,6 +25,8 @@ _BLASTING = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "e
 EXPLOSIVES = _BLASTING | {"fire", "stone"}
 #: What is found, seized or handed over.
 _ARMS = _BLASTING | {"mortar", "artillery", "missile", "firearm", "drone"}
+#: What attackers carry in their hands.
+_BORNE = frozenset(("firearm", "blade", "stone", "grenade"))
 _ARMS_WORDS = cue_words("actions.arms")
 _PLACE_HEADS = cue_words("actions.place_heads")
 _BODIES = frozenset("body bodies corpse corpses remains".split())
@@ -152,6 +154,9 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
             return goes_off or any(names_weapon(line, p, EXPLOSIVES) for p in around)
         case "arms":
             return any(_names_arms(line, p) for p in around)
+        case "borne":
+            bears = any(_bears_arms(line, p) for p in subject)
+            return bears and any(names_weapon(line, p, _BORNE) for p in objects)
         case "threat":
             return brings_threat(line, position)
         case "deadline":
@@ -190,6 +195,13 @@ def _names_place(line: Line, position: int, places: Sequence[Span]) -> bool:
 def _with(line: Line, position: int) -> tuple[int, ...]:
     """The noun group behind a "with" next to the verb: "was hit with rockets"."""
     return (position + 2,) if line.word(position + 1) == "with" and line.kind(position + 2) == "noun" else ()
+
+
+def _bears_arms(line: Line, position: int) -> bool:
+    """Whether somebody may be one who attacked, told of again: "they", "the attackers", "the rebels"."""
+    if line.kind(position) == "pronoun":
+        return line.word(position) in ("they", "he")
+    return _group(line, position) in ("armed-group", "unknown")
 
 
 def _group(line: Line, position: int) -> str | None:
