@@ -192,6 +192,8 @@ def _open_class(
         return "verb", base, form
     if lower in words.SAYS and named_before and (following.lower() in words.PRONOUNS or not following[:1].isalnum()):
         return "verb", base, form  # "a monitor says it has", "the army says: …"
+    if lower in words.SAYS and previous is not None and previous.text == ",":
+        return "verb", base, form  # "the Front, a militia, says four", "…, says the officer"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
