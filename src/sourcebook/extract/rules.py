@@ -17,6 +17,7 @@ from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .spoken_of import Body, body_of
+from .suspects import with_suspects
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
@@ -182,4 +183,4 @@ def _findings(
     triggers = triggers_of(sentence.line, places)
     found = (finding_of(sentence, trigger, airborne=airborne, voice=voice) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
-    return with_antecedents(told, sentence, before, text)
+    return with_suspects(with_antecedents(told, sentence, before, text), text)
