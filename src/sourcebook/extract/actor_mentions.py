@@ -12,7 +12,7 @@ from .clauses import Line
 from .complements import objects_of, parties_to, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_nobody, is_thing, singled_out
-from .participants import Participant, held_to_be, participants_of, person_run
+from .participants import Participant, held_to_be, participants_of, person_run, thing_meant
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
@@ -153,7 +153,8 @@ def _names_behind_as(sentence: Sentence, verb: int) -> Iterator[Span]:
 def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, things: bool = False) -> list[ActorMention]:
     """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
     line = sentence.line
-    places = [place for position in positions for place in _meant(line, position) if _may_take_part(sentence, place)]
+    meant = (place for position in positions for place in _meant(line, position, role))
+    places = [place for place in meant if _may_take_part(sentence, place)]
     found: list[ActorMention] = []
     for participant in (p for place in places for p in participants_of(line, place, sentence.names)):
         group = participant.group or _unnamed_group(participant, role, things=things)
@@ -188,8 +189,13 @@ def _may_take_part(sentence: Sentence, position: int) -> bool:
     return not any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)
 
 
-def _meant(line: Line, position: int) -> tuple[int, ...]:
-    """A noun group itself; for "they", "he" and "she" the sentence's first subject: "Tal fled when he was shot at"."""
+def _meant(line: Line, position: int, role: Role) -> tuple[int, ...]:
+    """A noun group itself; for "they", "he" and "she" the sentence's first subject: "Tal fled when he was shot at".
+
+    "It", aimed at, is the thing named last: "visited the station two days after it was hit".
+    """
+    if role == "target" and line.word(position) == "it":
+        return thing_meant(line, position)
     if line.kind(position) != "pronoun" or line.word(position) not in ("they", "he", "she"):
         return (position,)
     main = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == "verb" and phrase.form != "ing"), None)

@@ -12,7 +12,7 @@ from .participants import GroupName, of_chain, participants_of
 from .speaker_words import OFFICES, office_chain
 from .subjects import subject_of
 
-_OWN = cue_words("participants.own") - {"side"}  # "shelled its own side"
+_OWN = (cue_words("participants.own") | cue_words("participants.gunmen")) - {"side"}  # "shelled its own side"
 _BODIES = cue_words("participants.bodies")
 _BODY_AGAIN = cue_words("participants.body_again")
 _POINTING = frozenset(("the", "this", "that", "same"))

@@ -13,6 +13,7 @@ _MESSAGES = cue_words("threats.messages")
 _THREATENING = cue_words("threats.threatening")
 _DEADLINES = cue_words("threats.deadlines")
 _ASKING = cue_words("threats.asking")
+_SENDING = frozenset("send issue circulate distribute deliver write".split())
 _STATE: frozenset[Group] = frozenset(("state-forces", "state-other"))
 #: How many phrases behind a message may tell what it asks for, or in whose name.
 _CONTENT, _SENDER = 8, 14
@@ -66,6 +67,8 @@ def is_sent_by_nobody(line: Line, verb: int, names: tuple[GroupName, ...]) -> bo
     """Whether a message threatens that no office has sent, or a deadline is set of which nobody tells who set it."""
     message = message_at(line, verb)
     if message is not None:
+        if line.base(message - 1) in _SENDING:
+            return False  # "the bank sent a letter telling him to pay": whoever sends it is told
         senders = senders_of(line, message, names)
         return all(sender.group not in _STATE and (sender.group or sender.organisation) for sender in senders)
     return line.phrases[verb].passive and sets_deadline(line, verb) and not agents_of(line, verb)

@@ -114,7 +114,7 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
         return _opens_object(following.lower()) or following[:1].isupper()
     if lower in words.ACCUSING and previous.text == ",":
-        return following.lower() in words.DETERMINERS  # "the two, both rebels, accused each other"
+        return following.lower() in words.DETERMINERS | {"one"}  # "the two, both rebels, accused each other"
     if previous.tag not in ("noun", "name"):
         return False
     if lower in words.ACCUSING:

@@ -10,7 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records import Span
 from .clauses import Line
 from .complements import agents_of, objects_of
-from .participants import chain_group, of_chain
+from .participants import chain_group, of_chain, thing_meant
 from .subjects import subject_of
 from .threats import brings_threat, sets_deadline
 from .tokens import Token
@@ -145,7 +145,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "body":
             return any(line.head(p).lower in _BODIES for p in affected)
         case "property":
-            return any(_group(line, p) == "property" for p in (() if passive else objects) or subject)
+            things = (() if passive else objects) or subject
+            return any(_group(line, p) == "property" or (line.word(p) == "it" and thing_meant(line, p)) for p in things)
         case "projectile":
             fired = (*subject, *agents_of(line, position), *_with(line, position))
             return any(names_weapon(line, p, _PROJECTILES) for p in fired)
