@@ -24,7 +24,6 @@ from .triggers import Trigger
 #: Types that leave damage beside what they were aimed at.
 _DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
 _WATCHES = cue_words("speech.watches")
-_EACH_OTHER = (["each", "other"], ["one", "another"])
 _ONESELF = frozenset(("himself", "herself", "themselves"))
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
@@ -106,9 +105,14 @@ def _struck(sentence: Sentence, position: int) -> list[ActorMention]:
 
 
 def _blamed(sentence: Sentence, roles: Roles) -> tuple[ActorMention, ...]:
-    mutual = any(sentence.line.words(p) in _EACH_OTHER for p in roles.patients if sentence.line.kind(p) == "noun")
+    mutual = any(_is_each_other(sentence.line, position) for position in roles.patients)
     blamed = _mentions(sentence, roles.doers if mutual else roles.patients, "perpetrator")
     return tuple(actor for actor in blamed if actor.group in ("armed-group", "state-forces"))
+
+
+def _is_each_other(line: Line, position: int) -> bool:
+    first = line.phrases[position].first
+    return [token.lower for token in line.tokens[first : first + 2]] in (["each", "other"], ["one", "another"])
 
 
 def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:
@@ -169,7 +173,8 @@ def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> I
     """The bodies for which "it", "its fighters" and "the same group" stand; whoever "it" is has done something."""
     line = sentence.line
     for position in positions:
-        if is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
+        of_nobody = line.word(position - 1) == "of" and is_nobody(line, position - 2)  # "none of its members"
+        if of_nobody or is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
             continue
         believed = (position, *held_to_be(line, position))
         told = (body_meant(line, place, sentence.index, sentence.names, sentence.body) for place in believed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..records import DateMention, Span
@@ -114,9 +116,25 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
         before = before[acted:]  # "said air strikes on Thursday"
     if before[-3:] == ["came", "to", "light"]:
         return True
+    if _set_free(sentence, span):
+        return False
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
     return said and not _describes_deed(sentence, span)
+
+
+#: What is put out, and not set free, where it is "released".
+_PUT_OUT = frozenset("statement statements report reports video videos list figures photographs recording data study".split())
+
+
+def _set_free(sentence: Sentence, span: Span) -> bool:
+    """Whether somebody was released on a day, and no statement: "the two men were released on May 3"."""
+    before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-2 * _NEAR :]
+    freed = any(pair in _FREED for pair in pairwise(before[-_NEAR - 1 :]))
+    return freed and _PUT_OUT.isdisjoint(before)
+
+
+_FREED = frozenset((be, done) for be in ("was", "were", "been") for done in ("released", "freed"))
 
 
 def _describes_deed(sentence: Sentence, span: Span) -> bool:

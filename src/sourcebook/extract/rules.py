@@ -72,7 +72,7 @@ class RuleExtractor:
             for sentence in told
             for f in _findings(sentence, sentences[: sentence.index], text, airborne=airborne, voice=voice)
         ]
-        found = _with_dateline(_without_rescues(found), sentences, outline)
+        found = _with_dateline(_without_rescues(found, text), sentences, outline)
         return tuple(with_told_again(with_fighters(found, text), sentences, text))
 
     def sentences(self, outline: Outline, names: Sequence[GroupName]) -> list[Sentence]:
@@ -148,11 +148,13 @@ def _with_dateline(findings: Sequence[Finding], sentences: Sequence[Sentence], o
     ]
 
 
-def _without_rescues(findings: Sequence[Finding]) -> list[Finding]:
+_FOUND_ALIVE = re.compile(r"\b(?:find|finds|found|finding)\b.*\balive\b", re.IGNORECASE | re.DOTALL)
+
+
+def _without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:
     """The findings without people found alive, in a report in which nobody was abducted."""
-    if any(finding.type == "abduction" for finding in findings):
-        return list(findings)
-    return [f for f in findings if f.type is not None or not any(row.effect == "released" for row in f.harm)]
+    others = [finding for finding in findings if not _FOUND_ALIVE.search(finding.action.of(text))]
+    return list(findings) if any(finding.type == "abduction" for finding in others) else others
 
 
 def _is_frame(segments: Sequence[Segment], sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from ..lexicon.cues import cue_words
 from ..records.vocabulary import Group
 from .clauses import Line, is_reduced
 from .complements import agents_of, objects_of
-from .participants import GroupName, Participant, of_chain, participants_of
+from .participants import GroupName, Participant, participants_of
 from .subjects import subject_of
 
 _MESSAGES = cue_words("threats.messages")
@@ -26,7 +26,9 @@ def brings_threat(line: Line, verb: int) -> bool:
 
 def sets_deadline(line: Line, verb: int) -> bool:
     """Whether what somebody gives, or is given, is a time in which to do something: "three days", "an ultimatum"."""
-    last = of_chain(line, verb + 1)[-1] if line.kind(verb + 1) == "noun" else verb + 1
+    last = verb + 1
+    while line.kind(last) == "noun" and line.word(last + 1) in ("of", "in", "at", "near") and line.kind(last + 2) == "noun":
+        last += 2
     times = (place for place in (last, last + 1) if line.kind(place) in ("noun", "time"))
     return any(line.head(place).lower in _DEADLINES for place in times)
 
