@@ -12,13 +12,14 @@ DOERS: list[tuple[str, list[str]]] = [
     ("A spokesman for the Spin Front, a rebel group, said its men took five farmers hostage in Harak.", [FRONT]),
     ("The Spin Front, a rebel group, controls the valley. In May its gunmen burned a bus near Harak.", [FRONT]),
     ("The Spin Front, a rebel group, is strong there. It attacked two posts near Harak on Monday.", [FRONT]),
-    ("Police named the Spin Front, a rebel group. Two men believed to be from the same group shot a clerk.", ["men", FRONT]),
-    ("The Spin Front, a rebel group, met elders on Sunday. Later the same group set fire to a school in Harak.", [FRONT]),
+    ("Police named the Spin Front, a rebel group. Two men believed to be from the same group shot a clerk.",
+     ["men", FRONT]),
+    ("The Spin Front, a rebel group, met elders on Sunday. Later the same group burned a school in Harak.", [FRONT]),
     ("The army said its soldiers burned nine huts in Harak.", ["army"]),
-    ("The Spin Front, a rebel group, took part. Nobody was told of. None of its members fired on the bus in Harak.", []),
+    ("The Spin Front, a rebel group, took part. None of its members fired on the bus in Harak.", []),
     ("A company said its workers were shot by gunmen in Harak.", ["gunmen"]),
     ("The observers came on Sunday. The group said rebels had burned a school in Harak.", ["rebels"]),
-    ("The Spin Front, a rebel group, is strong there. Its leader is old. The army shelled its own side in Harak.", ["army"]),
+    ("The Spin Front, a rebel group, is strong there. The army shelled its own side in Harak.", ["army"]),
 ]  # fmt: skip
 # text; what was aimed at
 THINGS: list[tuple[str, list[str]]] = [

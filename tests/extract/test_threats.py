@@ -8,11 +8,11 @@ from read_sentences import events_of
 FRONT = "Spin Front"
 # text; who threatens, and who is threatened
 THREATS: list[tuple[str, list[str], list[str]]] = [
-    ("A letter left at the mosque in April had told the fishermen to leave, residents of Harak said.", [], ["fishermen"]),
+    ("A letter left at the mosque in April had told the fishermen to leave, residents said.", [], ["fishermen"]),
     ("Pamphlets dropped in Harak in April ordered fishermen to stay away from the river.", [], ["fishermen"]),
     ("An unsigned letter warned the farmers of Harak not to sell milk to the garrison.", [], ["farmers"]),
     ("Posters signed by the Spin Front, a rebel group, threatened barbers in Harak.", [FRONT], ["barbers"]),
-    ("Leaflets from the Spin Front, a rebel group, warned teachers in Harak to close the schools.", [FRONT], ["teachers"]),
+    ("Leaflets from the Spin Front, a rebel group, warned teachers in Harak to stop.", [FRONT], ["teachers"]),
     ("Two councillors in Harak received text messages from the Spin Front, a rebel group, demanding money.",
      [FRONT], ["councillors"]),
     ("A trader got away in May; in June his brother received a call demanding 90,000 in the name of the Spin Front.",
@@ -21,10 +21,10 @@ THREATS: list[tuple[str, list[str], list[str]]] = [
     ("A trader in Harak received death threats last week.", [], ["trader"]),
     ("A note left behind in Harak demanded that work on the road be stopped.", [], []),
     ("Families in Harak were given 24 hours to vacate their homes.", [], ["Families"]),
-    ("The Spin Front, a rebel group, gave the residents of Harak three days to leave the town.", [FRONT], ["residents"]),
+    ("The Spin Front, a rebel group, gave the residents of Harak three days to leave.", [FRONT], ["residents"]),
     ("Rebels gave the soldiers in Harak two hours to surrender.", ["Rebels"], ["soldiers"]),
     ("Rebels issued an ultimatum to the police in Harak.", ["Rebels"], ["police"]),
-    ("The Spin Front, a rebel group, is feared. It warned drivers in May not to use the road to Harak.", [FRONT], ["drivers"]),
+    ("The Spin Front, a rebel group, is feared. It warned drivers in May not to go to Harak.", [FRONT], ["drivers"]),
 ]  # fmt: skip
 NO_THREATS = [
     "A letter from the ministry told the farmers of Harak to leave their land.",

@@ -46,7 +46,8 @@ ROWS: list[tuple[str, str, list[str], list[str]]] = [
     # what is done to what
     ("The shelling of a market in Harak on Monday killed nine traders.", "shelling", [], ["market", "traders"]),
     ("The shelling of the army killed nine traders in Harak.", "shelling", [], ["traders"]),
-    ("Rebels set fire to nine huts and to the school of Harak.", "property-destruction", ["Rebels"], ["huts", "school"]),
+    ("Rebels set fire to nine huts and to the school of Harak.", "property-destruction", ["Rebels"],
+     ["huts", "school"]),
     ("Rebels shot at a bus and at two cars near Harak.", "attack", ["Rebels"], ["bus", "cars"]),
     ("Witnesses saw two trucks burning near Harak on Monday.", "property-destruction", [], ["trucks"]),
     ("Gunmen took control of the town hall and the army post of Harak.", "territory-change", ["Gunmen"],
@@ -71,13 +72,13 @@ def test_who_agrees_is_a_party() -> None:
 # text; the doers of each event
 HELD: list[tuple[str, list[list[str]]]] = [
     (
-        "Police on Friday arrested two members of the Spin Front, a rebel group, over the blast that killed nine people in "
-        "Harak on Monday.",
+        "Police on Friday arrested two members of the Spin Front, a rebel group, over the blast that killed nine men "
+        "in Harak on Monday.",
         [["Police"], ["Spin Front"]],
     ),
     (
-        "Police arrested two members of the Spin Front, a rebel group, in Harak on Monday and a bomb killed a guard in Wana "
-        "on Tuesday.",
+        "Police arrested two members of the Spin Front, a rebel group, in Harak on Monday and a bomb killed a guard "
+        "in Wana on Tuesday.",
         [["Police"], []],
     ),
     ("Police arrested two men over the blast that killed nine people in Harak on Monday.", [["Police"], []]),

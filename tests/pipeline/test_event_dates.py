@@ -76,7 +76,8 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
         ],
     ),
     (
-        "On Monday troops arrested three rebels in Khar, who had burned a bus on May 9. The next day a mine killed a driver in Wana.",
+        "On Monday troops arrested three rebels in Khar, who had burned a bus on May 9. The next day a mine killed a "
+        "driver in Wana.",
         [
             ("troops arrested", "2017-05-15", "2017-05-15"),
             ("three rebels", "2017-05-09", "2017-05-09"),
@@ -84,11 +85,11 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
         ],
     ),
     (
-        "Police said on Wednesday that gunmen shot a judge in Khar on Monday. The next day a bomb wounded a guard in Wana.",
-        [("gunmen shot", "2017-05-15", "2017-05-15"), ("a bomb wounded", "2017-05-16", "2017-05-16")],
+        "Police said on Wednesday that gunmen shot a judge in Khar on Monday. The next day a bomb hurt a boy in Wana.",
+        [("gunmen shot", "2017-05-15", "2017-05-15"), ("a bomb hurt", "2017-05-16", "2017-05-16")],
     ),
     (
-        "Gunmen shot a judge in Khar on Sunday and a clerk was hurt on Monday. The next day rebels burned a bus in Wana.",
+        "Gunmen shot a judge in Khar on Sunday and a clerk was hurt on Monday. The next day rebels burned a bus.",
         [
             ("Gunmen shot", "2017-05-14", "2017-05-14"),
             ("a clerk was hurt", "2017-05-15", "2017-05-15"),
@@ -159,8 +160,8 @@ LENT: list[tuple[str, list[tuple[str, str | None]]]] = [
         [("Gunmen killed", "2011"), ("Police arrested", None)],
     ),
     (
-        "Gunmen killed two farmers in Khar on Monday. On Tuesday rebels burned a school in Wana. In a third incident, gunmen "
-        "attacked a post in Swat.",
+        "Gunmen killed two farmers in Khar on Monday. On Tuesday rebels burned a school in Wana. In a third incident, "
+        "gunmen attacked a post in Swat.",
         [("Gunmen killed", "2017-05-15"), ("rebels burned", "2017-05-16"), ("gunmen attacked", None)],
     ),
     (

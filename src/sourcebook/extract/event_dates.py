@@ -124,7 +124,9 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
 
 
 #: What is put out, and not set free, where it is "released".
-_PUT_OUT = frozenset("statement statements report reports video videos list figures photographs recording data study".split())
+_PUT_OUT = frozenset(
+    "statement statements report reports video videos list figures photographs recording data study".split()
+)
 
 
 def _set_free(sentence: Sentence, span: Span) -> bool:

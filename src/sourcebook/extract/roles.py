@@ -127,8 +127,8 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         return Roles(doers=reached_by(line, position, _BETWEEN))
     doers = agents_of(line, position)
     if noun.of and line.word(position + 1) == "of" and named_behind:
-        behind = objects_of(line, position + 1)
-        struck = tuple(p for p in behind if noun.of != "struck" or not _may_strike(line, p))
+        named = objects_of(line, position + 1)
+        struck = tuple(p for p in named if noun.of != "struck" or not _may_strike(line, p))
         return Roles(doers, struck)
     return Roles(doers or _carried_out_by(line, position), aimed_at=reached_by(line, position, _TARGETING))
 

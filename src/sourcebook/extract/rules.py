@@ -132,7 +132,7 @@ def _dates_of_the_report(
 #: Words by which a report points to the town that it was written in: "in this city", "on Station Road here on Monday".
 _THIS_TOWN = re.compile(
     r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b|"
-    r"(?<=\w )(?<!from )(?<!are )(?<!is )here(?= (?:on|in|at|late|early|yesterday|today|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|[,.])",
+    r"(?<=\w )(?<!from )(?<!are )(?<!is )here(?= (?:on|in|at|late|early|yesterday|today|last|this|\w+day)\b|[,.])",
     re.IGNORECASE,
 )
 

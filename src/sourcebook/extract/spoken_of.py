@@ -97,7 +97,7 @@ def _last(line: Line, position: int) -> int:
 
 
 def _bodies_at(line: Line, position: int, names: Sequence[GroupName]) -> Iterator[GroupName]:
-    """The bodies that a noun group, or whom it speaks for, names: "the Front", "the army", "a spokesman for the Front"."""
+    """The bodies that a noun group names, or for whom it speaks: "the army", "a spokesman for the Front"."""
     if line.kind(position) != "noun":
         return
     speaks_for_it = line.head(position).lower in OFFICES

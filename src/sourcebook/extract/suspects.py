@@ -10,8 +10,8 @@ from ..records import ActorMention, Finding
 
 #: What leads from somebody who was arrested to the deed that they are held for.
 _HELD_FOR = re.compile(
-    r"\b(?:over|for|behind|in connection with|in relation to|involved in|involvement in|linked to|accused of|suspected of|"
-    r"suspected in|suspects in|responsible for|part in)\s+(?:[\w'’-]+\s+){0,5}$",
+    r"\b(?:over|for|behind|in connection with|in relation to|involved in|involvement in|linked to|accused of|"
+    r"suspected of|suspected in|suspects in|responsible for|part in)\s+(?:[\w'’-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ _MESSAGES = cue_words("threats.messages")
 _THREATENING = cue_words("threats.threatening")
 _DEADLINES = cue_words("threats.deadlines")
 _ASKING = cue_words("threats.asking")
+_WHERE = frozenset(("of", "in", "at", "near"))
 _SENDING = frozenset("send issue circulate distribute deliver write".split())
 _STATE: frozenset[Group] = frozenset(("state-forces", "state-other"))
 #: How many phrases behind a message may tell what it asks for, or in whose name.
@@ -20,14 +21,14 @@ _CONTENT, _SENDER = 8, 14
 
 
 def brings_threat(line: Line, verb: int) -> bool:
-    """Whether what somebody receives or finds is a threat: "death threats", "a threatening letter", "a call demanding"."""
+    """Whether what somebody receives or finds is a threat: "a threatening letter", "a call demanding money"."""
     return any(_threatens(line, place) for place in objects_of(line, verb))
 
 
 def sets_deadline(line: Line, verb: int) -> bool:
     """Whether what somebody gives, or is given, is a time in which to do something: "three days", "an ultimatum"."""
     last = verb + 1
-    while line.kind(last) == "noun" and line.word(last + 1) in ("of", "in", "at", "near") and line.kind(last + 2) == "noun":
+    while line.kind(last) == "noun" and line.word(last + 1) in _WHERE and line.kind(last + 2) == "noun":
         last += 2
     times = (place for place in (last, last + 1) if line.kind(place) in ("noun", "time"))
     return any(line.head(place).lower in _DEADLINES for place in times)
