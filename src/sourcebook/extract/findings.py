@@ -235,5 +235,5 @@ def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:
     if any(token.lower in _ORDINALS for token in inside):
         return trigger.word.by != "air"  # "a second strike": aircraft come again
     before = line.tokens[max(trigger.first - 7, 0) : trigger.first]
-    acts_on_people = bool(trigger.noun.effect or trigger.noun.of)
+    acts_on_people = bool(trigger.noun.effect or trigger.noun.of) and trigger.noun.of != "struck"
     return acts_on_people and any(token.lower in _MOTIVES for token in before)
