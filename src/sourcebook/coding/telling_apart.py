@@ -12,7 +12,7 @@ from .values import Values
 
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: From so many people on one number told twice is one toll: smaller ones come up again by chance.
-_LARGE = 6
+_LARGE = 5
 #: Words that put one occurrence beside another in a sentence.
 _ADDS = re.compile(r"\b(?:and|while|whereas|but)\b|;")
 #: Precisions of a time short enough to be an occurrence's own; months and years are compared in statistics.
