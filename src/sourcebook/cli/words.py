@@ -57,7 +57,7 @@ def _unresolved_name(place: PlaceRef) -> str | None:
 
 
 def people_words(event: Event) -> str:
-    """`Dawn Front → post`; the sides of a clash or an accord as `police / Dawn Front`; `→ villagers` where no doer is named."""
+    """`Dawn Front → post`; the sides of a clash as `police / Dawn Front`; `→ villagers` where no doer is named."""
     parties = _listed(_names(event, "party"), " / ")
     doers, targets = _listed(_names(event, "perpetrator")), _listed(_names(event, "target"))
     directed = " ".join(part for part in (doers, f"→ {targets}" if targets else "") if part)
