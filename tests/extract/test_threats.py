@@ -36,6 +36,9 @@ NO_THREATS = [
     "The widow received a call from her son.",
     "He received a letter thanking him for his help.",
     "Teachers found a letter on the desk.",
+    "A letter signed by forty teachers of Harak demanded better pay.",
+    "An open letter warned the government not to close the schools of Harak.",
+    "In a letter to the minister, teachers of Harak demanded better pay.",
     "Police told residents of Harak to leave because of the flood.",
 ]
 

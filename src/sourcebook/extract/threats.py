@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..lexicon.cues import cue_words
-from ..records.vocabulary import Group
 from .clauses import Line, is_reduced
 from .complements import agents_of, objects_of
 from .participants import GroupName, Participant, participants_of
@@ -15,7 +14,6 @@ _DEADLINES = cue_words("threats.deadlines")
 _ASKING = cue_words("threats.asking")
 _WHERE = frozenset(("of", "in", "at", "near"))
 _SENDING = frozenset("send issue circulate distribute deliver write".split())
-_STATE: frozenset[Group] = frozenset(("state-forces", "state-other"))
 #: How many phrases behind a message may tell what it asks for, or in whose name.
 _CONTENT, _SENDER = 8, 14
 
@@ -72,14 +70,18 @@ def is_sent_by_nobody(line: Line, verb: int, names: tuple[GroupName, ...]) -> bo
     if message is not None:
         if line.base(message - 1) in _SENDING:
             return False  # "the bank sent a letter telling him to pay": whoever sends it is told
-        senders = senders_of(line, message, names)
-        return all(sender.group not in _STATE and (sender.group or sender.organisation) for sender in senders)
+        return all(_may_threaten(sender) for sender in senders_of(line, message, names))
     return line.phrases[verb].passive and sets_deadline(line, verb) and not agents_of(line, verb)
+
+
+def _may_threaten(sender: Participant) -> bool:
+    return sender.group in ("armed-group", "unknown") or (sender.group is None and sender.organisation)
 
 
 def is_message(line: Line, position: int) -> bool:
     """Whether a noun group names what somebody writes or records: no actor, whatever it says."""
-    return line.kind(position) == "noun" and line.head(position).lower in _MESSAGES
+    words = line.words(position) if line.kind(position) == "noun" else []
+    return bool(words) and words[-1] in _MESSAGES and "open" not in words  # "an open letter"
 
 
 def _threatens(line: Line, position: int) -> bool:
