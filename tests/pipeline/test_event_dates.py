@@ -96,7 +96,7 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
             ("rebels burned", "2017-05-16", "2017-05-16"),
         ],
     ),
-    # a release weeks later is an event of its own, and one a day later is not
+    # a release days later is an event of its own, and one a day later is not
     (
         "A nurse who had been kidnapped from Khar a month ago was found alive on Monday near Wana.",
         [("A nurse who had been kidnapped", "2017-04", "2017-04"), ("A nurse", "2017-05-15", "2017-05-15")],
