@@ -43,8 +43,20 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     if span in sentence.back:
         return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
+    distance = 0 if _right_behind(sentence, span, action) else distance
     distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _right_behind(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a date stands right behind the verb of a deed: "was released on April 2"."""
+    line = sentence.line
+    for position, phrase in enumerate(line.phrases):
+        if phrase.kind == "verb" and line.tokens[phrase.first].start == action:
+            return (
+                line.kind(position + 1) == "time" and line.tokens[line.phrases[position + 1].first].start == span.start
+            )
+    return False
 
 
 def _tells_of(sentence: Sentence, span: Span, action: int) -> bool:
