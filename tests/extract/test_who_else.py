@@ -69,6 +69,12 @@ def test_who_agrees_is_a_party() -> None:
     assert {actor.role for actor in event.actors} == {"party"}
 
 
+def test_those_told_again_by_a_pronoun_are_aimed_at_in_each_event() -> None:
+    events = events_of("Bandits abducted a merchant near Harak on March 2 and freed him on March 9.")
+    targets = [[actor.text for actor in event.actors if actor.role == "target"] for event in events]
+    assert targets == [["merchant"], ["merchant"]]
+
+
 # text; the doers of each event
 HELD: list[tuple[str, list[list[str]]]] = [
     (
