@@ -40,3 +40,22 @@ def test_watchers_speak_of_the_event_told_last_in_a_long_story_too() -> None:
     told = "Gunmen shot dead two farmers in Mosul, residents said. "
     story = told + "The Kunar Observatory said help was on its way. " + _FILLER * (STORY // len(_FILLER) + 1)
     assert _attribution(story) == [["residents | witness | reported", "The Kunar Observatory | ngo | reported"]]
+
+
+def test_who_confirms_all_incidents_is_a_source_of_each() -> None:
+    told = (
+        "Gunmen shot dead two farmers in Mosul on Monday. On Tuesday rebels burned a school in Tikrit. "
+        "An officer confirmed the two incidents."
+    )
+    assert _attribution(told) == [["An officer | state | reported"]] * 2
+    once = told.replace("the two incidents", "the fire")
+    assert _attribution(once) == [[], ["An officer | state | reported"]]
+
+
+def test_a_paper_whose_item_tells_of_nothing_is_no_source_of_another_item() -> None:
+    digest = (
+        "Kunar Post: Gunmen shot dead two farmers in Mosul on Monday.\n\n"
+        "Harak Ledger: Rebels burned a school in Tikrit on Monday.\n\n"
+        "Wana Mirror: The shops of the town will stay closed today.\n"
+    )
+    assert _attribution(digest) == [["Kunar Post | media | reported"], ["Harak Ledger | media | reported"]]

@@ -39,7 +39,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Jets carried out strikes against Mosul.", ["in Mosul"]),
     ("Two men were shot at the Kumbo cattle market.", ["in Kumbo"]),
     ("Two men were freed in the hills above Kumbo.", ["near Kumbo"]),
+    ("Two men were kidnapped from Kumbo.", ["in Kumbo"]),
+    ("A nurse who had been abducted from Kumbo was found.", ["in Kumbo"]),
     # No places
+    ("Two men from Kumbo were shot.", []),
     ("Two men were shot, he wrote on Twitter.", []),
     ("Two men were shot in Western.", []),
     ("A police spokesman in Pemba confirmed that two men were shot.", []),

@@ -129,7 +129,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The ministry said that the report of an attack was baseless.", ["The ministry | state | denied"]),
     ("Police said two men were shot, blaming rebels.", ["Police | state | accused"]),
     ("Police said rebels had shot two men and denied that a bridge was burnt.", ["Police | state | denied"]),
+    ("Villagers disputed the police account of how two men were shot.", ["Villagers | witness | denied"]),
+    ("The Kunar Post, a newspaper, says two men were shot.", ["The Kunar Post | media | reported"]),
     # Nobody
+    ("A letter told the two men to leave, and one was shot.", []),
     ("Two men were shot in Harak. Reporting by Amir Karo.", []),
     ("Two men were shot in Harak, officials reported Sunday.", ["officials | state | reported"]),
     ("Two men were shot in Harak.", []),

@@ -151,6 +151,14 @@ def test_a_city_is_the_great_one_where_its_country_is_spoken_of(
     assert place.iso2 == iso2
 
 
+def test_a_district_that_is_not_in_the_gazetteer_lies_around_the_town_of_its_name(gazetteer: Gazetteer) -> None:
+    """A town without a namesake, of some size; a village of the name is not enough."""
+    text = "Men attacked a village of Macomia district. Shots were fired at a bus near Qqxzv."
+    assert resolve(gazetteer, text, "Macomia district").iso2 == "MZ"
+    assert resolve(gazetteer, text, "Qqxzv", report="Macomia district").iso2 == "MZ"
+    assert resolve(gazetteer, "Men attacked Qqxzv district.", "Qqxzv district").iso2 is None
+
+
 def test_a_hint_alone_gives_the_country_and_no_coordinates(gazetteer: Gazetteer) -> None:
     place = resolve(gazetteer, "A bomb went off in Qqxzv.", "Qqxzv", iso2="PK")
     assert (place.iso2, place.lat, place.lon, place.precision, place.basis) == ("PK", None, None, None, "computed")

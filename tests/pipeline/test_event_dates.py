@@ -65,6 +65,50 @@ ROWS: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Nine men wanted for the attack on a post in Khar on May 3 were arrested by police on Monday.",
         [("the attack", "2017-05-03", "2017-05-03"), ("Nine men", "2017-05-15", "2017-05-15")],
     ),
+    # a later sentence counts from what the one before told in the first place
+    (
+        "On Monday police arrested two men over the blast that killed nine people in Khar on May 10. "
+        "The same night rebels shot a guard in Wana.",
+        [
+            ("police arrested", "2017-05-15", "2017-05-15"),
+            ("the blast that killed", "2017-05-10", "2017-05-10"),
+            ("rebels shot", "2017-05-15", "2017-05-15"),
+        ],
+    ),
+    (
+        "On Monday troops arrested three rebels in Khar, who had burned a bus on May 9. The next day a mine killed a "
+        "driver in Wana.",
+        [
+            ("troops arrested", "2017-05-15", "2017-05-15"),
+            ("three rebels", "2017-05-09", "2017-05-09"),
+            ("a mine killed", "2017-05-16", "2017-05-16"),
+        ],
+    ),
+    (
+        "Police said on Wednesday that gunmen shot a judge in Khar on Monday. The next day a bomb hurt a boy in Wana.",
+        [("gunmen shot", "2017-05-15", "2017-05-15"), ("a bomb hurt", "2017-05-16", "2017-05-16")],
+    ),
+    (
+        "Gunmen shot a judge in Khar on Sunday and a clerk was hurt on Monday. The next day rebels burned a bus.",
+        [
+            ("Gunmen shot", "2017-05-14", "2017-05-14"),
+            ("a clerk was hurt", "2017-05-15", "2017-05-15"),
+            ("rebels burned", "2017-05-16", "2017-05-16"),
+        ],
+    ),
+    # a release days later is an event of its own, and one a day later is not
+    (
+        "A nurse who had been kidnapped from Khar a month ago was found alive on Monday near Wana.",
+        [("A nurse who had been kidnapped", "2017-04", "2017-04"), ("A nurse", "2017-05-15", "2017-05-15")],
+    ),
+    (
+        "Rebels abducted two engineers near Khar on April 3. The two men were released on Monday in Wana.",
+        [("Rebels abducted", "2017-04-03", "2017-04-03"), ("The two men were released", "2017-05-15", "2017-05-15")],
+    ),
+    (
+        "Rebels abducted two engineers near Khar on Sunday. The two men were released on Monday in Wana.",
+        [("Rebels abducted", "2017-05-14", "2017-05-14")],
+    ),
     # one occurrence, whatever days its sentence names
     (
         "Gunmen abducted a driver in Khar on Monday and his body was found in Khar on Wednesday.",
@@ -126,6 +170,15 @@ LENT: list[tuple[str, list[tuple[str, str | None]]]] = [
     (
         "Gunmen killed two farmers in Khar in 2011. Police arrested nine men.",
         [("Gunmen killed", "2011"), ("Police arrested", None)],
+    ),
+    (
+        "Gunmen killed two farmers in Khar on Monday. On Tuesday rebels burned a school in Wana. In a third incident, "
+        "gunmen attacked a post in Swat.",
+        [("Gunmen killed", "2017-05-15"), ("rebels burned", "2017-05-16"), ("gunmen attacked", None)],
+    ),
+    (
+        "Gunmen killed two farmers in Khar on Monday. In a second incident, gunmen attacked a post in Swat.",
+        [("Gunmen killed", "2017-05-15"), ("gunmen attacked", "2017-05-15")],
     ),
     (
         "Gunmen killed two farmers in Khar in the past few days. Police arrested nine men.",

@@ -176,6 +176,20 @@ def test_this_city_is_that_of_the_dateline() -> None:
     assert [place_texts(event) for event in coded(elsewhere)] == [("Midsayap",)]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Gunmen killed a boy here on Monday.", ["COTABATO CITY"]),
+        ("Gunmen killed a boy on Quezon Street here late on Monday.", ["Quezon Street", "COTABATO CITY"]),
+        ("A boy who is from here was killed by gunmen in Midsayap.", ["Midsayap"]),
+        ('Gunmen killed a boy in Midsayap. "Here we are safe," his uncle said.', ["Midsayap"]),
+    ],
+)
+def test_here_is_the_town_of_the_dateline(words: str, expected: list[str]) -> None:
+    (event,) = coded(f"COTABATO CITY -- {words}")
+    assert sorted(place_texts(event)) == sorted(expected)
+
+
 # Headings and list leads carry place and date, and what is stated overrides them
 
 LIST = """# Weekly summary of the Harak Observatory

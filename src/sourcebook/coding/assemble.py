@@ -42,7 +42,7 @@ _WIDE = frozenset(("month", "season", "year"))
 _LOOKS_BACK = re.compile(r"\W*(?:an?|the|one|two|several|some) (?:earlier|previous|similar) ", re.IGNORECASE)
 #: Words that open the telling of one more, which may be of any day that the report names.
 _FURTHER = re.compile(
-    r"\W*in (?:an?(?: (?:second|third|fourth|fifth|further|separate|unrelated))|(?:yet )?another) incident\b",
+    r"\W*in (?:an? (?:second|third|fourth|fifth|further|separate|unrelated)|(?:yet )?another) incident\b",
     re.IGNORECASE,
 )
 #: Words of a sentence that tells of a death in hospital.

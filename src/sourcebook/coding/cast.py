@@ -13,8 +13,10 @@ from ..records.vocabulary import EventType, Group, Role
 from .values import ActorValue, Values
 
 _WORD = re.compile(r"\w+")
+#: What lists a thing beside those before it, and how many characters that may take: "and to the school".
 _BESIDE = re.compile(r"\band (?:(?:to|at|on|of) )?the $", re.IGNORECASE)
 _BESIDE_REACH = 12
+#: Things that go by several names in one telling.
 _VEHICLES = re.compile(
     r"\b(?:vehicle|car|truck|lorry|van|bus|jeep|tractor|machine|bike|motorbike|motorcycle|rickshaw)s?$"
 )
@@ -136,7 +138,7 @@ def _reference(mention: ActorMention, event_type: EventType, values: Values, tex
 
 
 def _role(told: Role, group: Group, event_type: EventType) -> Role:
-    """The role in an event of its type: armed sides of a clash and those who agree are its parties; nothing else has any."""
+    """The role in an event of its type: armed sides of a clash and those who agree are parties, and nobody else."""
     if event_type == "agreement":
         return "party" if told == "perpetrator" else told
     if event_type == "riot":

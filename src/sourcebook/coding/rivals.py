@@ -50,7 +50,9 @@ def answered_rows(told: Sequence[Row], text: str) -> list[tuple[Row, Row]]:
     found: list[tuple[Row, Row]] = []
     for index, row in enumerate(told):
         alike = (known for known in told[:index] if counts_the_same(known, row) and known.count != row.count)
-        known = next((one for one in alike if _ANSWERS.search(text[one.mention.span.end : row.mention.span.start])), None)
+        known = next(
+            (one for one in alike if _ANSWERS.search(text[one.mention.span.end : row.mention.span.start])), None
+        )
         if known is not None:
             found.append((known, row))
     return found

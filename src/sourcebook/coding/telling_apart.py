@@ -44,7 +44,7 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     theirs = next((day for one in told if (day := _day(one, values))), None)
     abducted = any(one.type == "abduction" for one in told)
     if abducted and finding.harm and all(row.effect in ("released", "missing") for row in finding.harm):
-        return _tells_release(finding) and _is_weeks_after(ours, theirs)  # else it belongs to their abduction
+        return _tells_release(finding) and _is_days_after(ours, theirs)  # else it belongs to their abduction
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
@@ -71,7 +71,7 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     """
     first = next((one for one in reversed(told) if one.sentence == finding.sentence), None)
     freed = first is not None and first.type == "abduction" and _tells_release(finding)
-    if first is not None and freed and _is_weeks_after(_day(first, values), _day(finding, values)):
+    if first is not None and freed and _is_days_after(_day(first, values), _day(finding, values)):
         return first.dates[0].span.end
     if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
         return None
@@ -128,25 +128,25 @@ def _words(names: Sequence[str]) -> set[str]:
     )
 
 
-#: From so many days on a release is told as an event of its own, as the guide of the sample set has it: "weeks later".
-_WEEKS = 14
+#: From so many days on a release is an event of its own, as an abduction "days earlier" is in the coding guide.
+_LATER = 3
 
 
 def _tells_release(finding: Finding) -> bool:
     return any(row.effect == "released" for row in finding.harm)
 
 
-def _is_weeks_after(one: DateRange | None, other: DateRange | None) -> bool:
-    """Whether two days are told, weeks apart; a month counts from its end, and a year only where both are told."""
+def _is_days_after(one: DateRange | None, other: DateRange | None) -> bool:
+    """Whether two days are told, some days apart; a month counts from its end, and a year only where both are told."""
     ends = [told.end for told in (one, other) if told is not None and told.end is not None and told.end.month]
     if len(ends) < 2:
         return False
     years = 12 * _MONTH * ((ends[0].year or 0) - (ends[1].year or 0)) if ends[0].year and ends[1].year else 0
     days = [_MONTH * (end.month or 0) + (_MONTH if end.day is None else end.day) for end in ends]
-    return abs(years + days[0] - days[1]) >= _WEEKS
+    return abs(years + days[0] - days[1]) >= _LATER
 
 
-#: Days of a month, near enough to tell weeks apart.
+#: Days of a month, near enough to tell days apart.
 _MONTH = 30
 
 

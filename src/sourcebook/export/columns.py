@@ -136,7 +136,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("place_spans", "where the place names stand in the text", _of_place(lambda p: _spans(p.spans))),
     Column("perpetrators", "who did it, with group", _of_role("perpetrator")),
     Column("targets", "who or what suffered it, with group", _of_role("target")),
-    Column("parties", "the sides of a clash, with group", _of_role("party")),
+    Column("parties", "the sides of a clash or an accord, with group", _of_role("party")),
     Column("actor_spans", "where the actors stand, in the record's order", lambda e: _spans(a.span for a in e.actors)),
     *(column for effect in EFFECTS for column in _toll(effect)),
     Column("harm", "each row of the toll in words", lambda e: joined(harm_words(row) for row in e.harm)),

@@ -12,7 +12,7 @@ from .clauses import Line
 from .complements import objects_of, parties_to, reached_by, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_body_of, is_nobody, is_thing, singled_out
-from .participants import Participant, held_to_be, of_chain, participants_of, person_run
+from .participants import Participant, held_to_be, of_chain, participants_of, person_run, thing_meant
 from .roles import Roles
 from .sentence import Sentence
 from .speaker_words import office_chain
@@ -24,7 +24,6 @@ from .triggers import Trigger
 #: Types that leave damage beside what they were aimed at.
 _DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
 _WATCHES = cue_words("speech.watches")
-_EACH_OTHER = (["each", "other"], ["one", "another"])
 _ONESELF = frozenset(("himself", "herself", "themselves"))
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
@@ -35,7 +34,7 @@ def actors_of(
 ) -> tuple[ActorMention, ...]:
     """The actors of an action: those who act, then those acted on and aimed at, then what stood where it struck."""
     told = trigger.verb.object if trigger.verb is not None else ""
-    if told == "when":
+    if told in ("when", "means"):
         return ()
     if told == "blamed":
         return _blamed(sentence, trigger, roles)
@@ -120,13 +119,18 @@ _LAID_AT: dict[str, frozenset[str]] = {"blame": frozenset(("on",)), "attribute":
 
 def _blamed(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:
     line = sentence.line
-    mutual = any(line.words(p) in _EACH_OTHER for p in roles.patients if line.kind(p) == "noun")
+    mutual = any(_is_each_other(line, position) for position in roles.patients)
     verb = line.phrases[trigger.phrase].base
     behind = reached_by(line, trigger.phrase, _LAID_AT[verb]) if verb in _LAID_AT else ()
     held = behind or (() if verb == "attribute" else roles.patients)
     blamed = _mentions(sentence, roles.doers if mutual else held, "perpetrator")
     named = {name.span for name in sentence.names}
     return tuple(a for a in blamed if a.group in ("armed-group", "state-forces") or (behind and a.span in named))
+
+
+def _is_each_other(line: Line, position: int) -> bool:
+    first = line.phrases[position].first
+    return [token.lower for token in line.tokens[first : first + 2]] in (["each", "other"], ["one", "another"])
 
 
 def _claimants(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[ActorMention, ...]:
@@ -171,7 +175,8 @@ def _names_behind_as(sentence: Sentence, verb: int) -> Iterator[Span]:
 def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, things: bool = False) -> list[ActorMention]:
     """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
     line = sentence.line
-    places = [place for position in positions for place in _meant(line, position) if _may_take_part(sentence, place)]
+    meant = (place for position in positions for place in _meant(line, position, role))
+    places = [place for place in meant if _may_take_part(sentence, place)]
     found: list[ActorMention] = []
     for participant in (p for place in places for p in participants_of(line, place, sentence.names)):
         group = participant.group or _unnamed_group(participant, role, things=things)
@@ -186,7 +191,8 @@ def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> I
     """The bodies for which "it", "its fighters" and "the same group" stand; whoever "it" is has done something."""
     line = sentence.line
     for position in positions:
-        if is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
+        of_nobody = line.word(position - 1) == "of" and is_nobody(line, position - 2)  # "none of its members"
+        if of_nobody or is_nobody(line, position) or (role == "target" and line.kind(position) == "pronoun"):
             continue
         believed = (position, *held_to_be(line, position))
         told = (body_meant(line, place, sentence.index, sentence.names, sentence.body) for place in believed)
@@ -206,8 +212,13 @@ def _may_take_part(sentence: Sentence, position: int) -> bool:
     return not any(span.holds(weapon.span) and weapon.span.end == span.end for weapon in sentence.weapons)
 
 
-def _meant(line: Line, position: int) -> tuple[int, ...]:
-    """A noun group itself; for "they", "he" and "she" the sentence's first subject: "Tal fled when he was shot at"."""
+def _meant(line: Line, position: int, role: Role) -> tuple[int, ...]:
+    """A noun group itself; for "they", "he" and "she" the sentence's first subject: "Tal fled when he was shot at".
+
+    "It", aimed at, is the thing named last: "visited the station two days after it was hit".
+    """
+    if role == "target" and line.word(position) == "it":
+        return thing_meant(line, position)
     if line.kind(position) != "pronoun" or line.word(position) not in ("they", "he", "she"):
         return (position,)
     main = next((p for p, phrase in enumerate(line.phrases) if phrase.kind == "verb" and phrase.form != "ing"), None)

@@ -12,6 +12,7 @@ from ..records.vocabulary import EventType, Group
 from .clauses import Line
 from .participants import chain_group, of_chain
 from .sentence import Sentence
+from .spoken_of import body_meant, stands_for_body
 
 _OF_THEM = re.compile(r".*\b(?:of them|them|they)", re.IGNORECASE)
 _PEOPLE: frozenset[Group] = frozenset(("state-forces", "state-other", "armed-group", "civilians", "unknown"))
@@ -32,13 +33,28 @@ def with_antecedents(
 def _settled(
     row: HarmMention, sentence: Sentence, before: Sequence[Sentence], text: str, doers: Set[Group]
 ) -> HarmMention:
-    if row.who != "civilians" or not _OF_THEM.fullmatch(row.span.of(text)):
+    if row.who != "civilians":
+        return row
+    own = _body_of_own(row, sentence)
+    if own is not None:
+        return replace(row, who=own)
+    if not _OF_THEM.fullmatch(row.span.of(text)):
         return row
     for near in (sentence, *reversed(before[-2:])):
         group = _last_people(near, row.span, doers)
         if group is not None:
             return replace(row, who=group)
     return row
+
+
+def _body_of_own(row: HarmMention, sentence: Sentence) -> Group | None:
+    """The group of the body of which "its men" are: "four of its fighters died"."""
+    line = sentence.line
+    for position, phrase in enumerate(line.phrases):
+        if line.tokens[phrase.first].start == row.span.start and stands_for_body(line, position):
+            body = body_meant(line, position, sentence.index, sentence.names, sentence.body)
+            return None if body is None else body.group
+    return None
 
 
 def _last_people(sentence: Sentence, until: Span, doers: Set[Group]) -> Group | None:

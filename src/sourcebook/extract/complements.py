@@ -162,7 +162,7 @@ def reached_by(line: Line, verb: int, prepositions: frozenset[str]) -> tuple[int
 
 def parties_to(line: Line, verb: int) -> tuple[int, ...]:
     """Between whom an accord is: "the ceasefire concluded in Harak between [the Front] and [the army] was broken"."""
-    for position in range(max(verb - _REACHED, 0), min(verb + _REACHED, len(line.phrases))):
+    for position in range(min(verb + _REACHED, len(line.phrases))):
         if line.word(position) == "between" and line.kind(position + 1) == "noun":
             groups = _rightward(line, position + 1, pair=True)
             return groups if len(groups) > 1 else ()

@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     r"(?:suspected|alleged|presumed) (?:members?|supporters?|operatives?) of (?:the )?)(?=[A-Z])"
 )
 #: And before a body of any kind.
-_MEMBERS = re.compile(r"\b(?i:members? of the |blamed on the |attributed to the |(?:claimed|carried out) by the )(?=[A-Z])")
+_MEMBERS = re.compile(
+    r"\b(?i:members? of the |blamed on the |attributed to the |(?:claimed|carried out) by the )(?=[A-Z])"
+)
 #: What begins right behind one, with its article before it or not.
 _BEHIND_THE = re.compile(
     r" (?:(?:has|have|had|later|also) )?(?:claimed (?:the )?responsibility\b|"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
@@ -46,9 +47,21 @@ def date_rank(sentence: Sentence, span: Span, action: int) -> tuple[int, int]:
     if span in sentence.back:
         return (0, -1) if _tells_of(sentence, span, action) else (2, 0)
     distance = abs(span.start - action) + _MEASURED * _is_measured(sentence, span)
+    distance = 0 if _right_behind(sentence, span, action) else distance
     distance += _ACROSS * (_is_across(sentence, span, action) or _is_of_noun(sentence, span, action))
     distance += _ELSEWHERE * _divides(sentence, span.start, action)
     return int(_is_of_saying(sentence, span)), distance
+
+
+def _right_behind(sentence: Sentence, span: Span, action: int) -> bool:
+    """Whether a date stands right behind the verb of a deed: "was released on April 2"."""
+    line = sentence.line
+    for position, phrase in enumerate(line.phrases):
+        if phrase.kind == "verb" and line.tokens[phrase.first].start == action:
+            return (
+                line.kind(position + 1) == "time" and line.tokens[line.phrases[position + 1].first].start == span.start
+            )
+    return False
 
 
 def _tells_of(sentence: Sentence, span: Span, action: int) -> bool:
@@ -156,9 +169,10 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
         return True
     if "that" in before:
         before = before[before.index("that") :]  # "said that last night, a soldier fired"
+    if _set_free(sentence, span):
+        return False
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
-    freed = "released" in before and before[before.index("released") - 1] in ("was", "were", "been")
-    said = behind in _SAID_BEHIND or not (_SAYING - {"released"} if freed else _SAYING).isdisjoint(before)
+    said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
     return said and not _describes_deed(sentence, span)
 
 
@@ -174,6 +188,22 @@ def _is_reported_on(sentence: Sentence, span: Span) -> bool:
 def is_of_telling(sentence: Sentence, span: Span) -> bool:
     """Whether a date is the day on which somebody told or printed what is told, and not that of an occurrence."""
     return span not in sentence.back and (_is_publication(sentence, span) or _is_of_saying(sentence, span))
+
+
+#: What is put out, and not set free, where it is "released".
+_PUT_OUT = frozenset(
+    "statement statements report reports video videos list figures photographs recording data study".split()
+)
+
+
+def _set_free(sentence: Sentence, span: Span) -> bool:
+    """Whether somebody was released on a day, and no statement: "the two men were released on May 3"."""
+    before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-2 * _NEAR :]
+    freed = any(pair in _FREED for pair in pairwise(before[-_NEAR - 1 :]))
+    return freed and _PUT_OUT.isdisjoint(before)
+
+
+_FREED = frozenset((be, done) for be in ("was", "were", "been") for done in ("released", "freed"))
 
 
 def _describes_deed(sentence: Sentence, span: Span) -> bool:

@@ -29,7 +29,7 @@ _ORDINALS = cue_words("occurrences.ordinals")
 _EARLIER = frozenset(("earlier", "previous", "former", "another", "second"))
 _MOTIVES = cue_words("occurrences.motives")
 #: What verbs tell that only add to an occurrence told before: when it was, who is blamed, who claims it, who they were.
-_ADDITIONS = frozenset(("when", "blamed", "claim", "denied", "name"))
+_ADDITIONS = frozenset(("when", "blamed", "claim", "denied", "name", "means"))
 _REACTING = frozenset("condemn denounce deplore mourn lament decry criticise criticize".split())
 #: Who acts from the air, whatever the verb says that was done: "the air force attacked a convoy".
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
@@ -254,5 +254,5 @@ def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:
     if any(token.lower in _ORDINALS for token in inside):
         return trigger.word.by != "air"  # "a second strike": aircraft come again
     before = line.tokens[max(trigger.first - 7, 0) : trigger.first]
-    acts_on_people = bool(trigger.noun.effect or trigger.noun.of)
+    acts_on_people = bool(trigger.noun.effect or trigger.noun.of) and trigger.noun.of != "struck"
     return acts_on_people and any(token.lower in _MOTIVES for token in before)

@@ -76,7 +76,9 @@ def _introduced(
                 continue  # "in Usulutan Department": a part of a country
             organisation = found[keys] = _Organisation(keys, candidate.head, group=group_by_name(keys))
         organisation.abbreviation = organisation.abbreviation or candidate.abbreviation
-    described = (_Organisation(keys, "", group=group, sure=group is not None) for keys, group in described_groups(text, words))
+    described = (
+        _Organisation(keys, "", group=group, sure=group is not None) for keys, group in described_groups(text, words)
+    )
     for organisation in (*_firms(text, words), *_publisher(source), *described):
         kept = found.setdefault(organisation.keys, organisation)
         kept.group = organisation.group if organisation.sure else kept.group or organisation.group

@@ -135,6 +135,12 @@ def chain_group(line: Line, chain: Sequence[int]) -> Group | None:
     return next((told for told in inner if told is not None and (told != "property" or measures)), group)
 
 
+def thing_meant(line: Line, position: int) -> tuple[int, ...]:
+    """The thing for which an "it" at `position` stands: the last that its sentence names before."""
+    nouns = (place for place in range(position - 1, -1, -1) if line.kind(place) == "noun")
+    return next(((place,) for place in nouns if chain_group(line, of_chain(line, place)) == "property"), ())
+
+
 def _says_nothing(words: Sequence[str]) -> bool:
     """Whether a noun group names nobody by itself: a number, a pronoun, or a head such as "men" or "team"."""
     return not words or words[-1].isdigit() or words[-1] in people().silent | _ANAPHORS

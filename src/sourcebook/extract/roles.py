@@ -139,8 +139,8 @@ def _around_noun(line: Line, position: int, noun: ActionNoun) -> Roles:
         return Roles(doers=reached_by(line, begun, _BETWEEN))  # "clashes broke out between the army and the Front"
     doers = agents_of(line, position)
     if noun.of and line.word(position + 1) == "of" and named_behind:
-        behind = objects_of(line, position + 1)
-        struck = tuple(p for p in behind if noun.of != "struck" or not _may_strike(line, p))
+        named = objects_of(line, position + 1)
+        struck = tuple(p for p in named if noun.of != "struck" or not _may_strike(line, p))
         return Roles(doers, struck)
     laid = line.base(position - 1) == "blame"  # "blamed the raid on the Front"
     aimed_at = () if laid else reached_by(line, position, _TARGETING)

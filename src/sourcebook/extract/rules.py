@@ -18,6 +18,7 @@ from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
 from .spoken_of import Body, body_of
+from .suspects import with_suspects
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
@@ -142,7 +143,7 @@ def _dates_of_saying(sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
 #: Words by which a report points to the town that it was written in: "in this city", "on Station Road here on Monday".
 _THIS_TOWN = re.compile(
     r"\b(?:in|of|at|outside|near) this (?:city|town|village|municipality|capital)\b|"
-    r"(?<=\w )(?<!from )(?<!are )(?<!is )here(?= (?:on|in|at|late|early|yesterday|today|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|[,.])",
+    r"(?<=\w )(?<!from )(?<!are )(?<!is )here(?= (?:on|in|at|late|early|yesterday|today|last|this|\w+day)\b|[,.])",
     re.IGNORECASE,
 )
 
@@ -201,4 +202,4 @@ def _findings(
     triggers = triggers_of(sentence.line, places)
     found = (finding_of(sentence, trigger, airborne=airborne, voice=voice) for trigger in triggers)
     told = with_tolls([finding for finding in found if finding is not None], toll_findings(sentence, text), text)
-    return with_antecedents(told, sentence, before, text)
+    return with_suspects(with_antecedents(told, sentence, before, text), text)

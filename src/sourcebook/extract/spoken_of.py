@@ -12,7 +12,7 @@ from .participants import GroupName, of_chain, participants_of
 from .speaker_words import OFFICES, office_chain
 from .subjects import subject_of
 
-_OWN = cue_words("participants.own") - {"side"}  # "shelled its own side"
+_OWN = (cue_words("participants.own") | cue_words("participants.gunmen")) - {"side"}  # "shelled its own side"
 _BODIES = cue_words("participants.bodies")
 _BODY_AGAIN = cue_words("participants.body_again")
 _POINTING = frozenset(("the", "this", "that", "same"))
@@ -82,7 +82,7 @@ def _is_of_thing(line: Line, position: int) -> bool:
         if head is None or head.tag != "noun" or head.lower.endswith("s") or line.kind(place - 1) == "preposition":
             continue
         if line.word(place) in ("a", "an", "the") and line.kind(place + 1) == "verb":
-            return not line.words(place)[-1] in _BODY_AGAIN
+            return line.words(place)[-1] not in _BODY_AGAIN
     return False
 
 
@@ -112,7 +112,7 @@ def _last(line: Line, position: int) -> int:
 
 
 def _bodies_at(line: Line, position: int, names: Sequence[GroupName]) -> Iterator[GroupName]:
-    """The bodies that a noun group, or whom it speaks for, names: "the Front", "the army", "a spokesman for the Front"."""
+    """The bodies that a noun group names, or for whom it speaks: "the army", "a spokesman for the Front"."""
     if line.kind(position) != "noun":
         return
     speaks_for_it = line.head(position).lower in OFFICES

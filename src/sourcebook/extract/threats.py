@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from ..lexicon.cues import cue_words
-from ..records.vocabulary import Group
 from .clauses import Line, is_reduced
 from .complements import agents_of, objects_of
-from .participants import GroupName, Participant, of_chain, participants_of
+from .participants import GroupName, Participant, participants_of
 from .subjects import subject_of
 
 _MESSAGES = cue_words("threats.messages")
 _THREATENING = cue_words("threats.threatening")
 _DEADLINES = cue_words("threats.deadlines")
 _ASKING = cue_words("threats.asking")
-_STATE: frozenset[Group] = frozenset(("state-forces", "state-other"))
+_WHERE = frozenset(("of", "in", "at", "near"))
+_SENDING = frozenset("send issue circulate distribute deliver write".split())
 #: How many phrases behind a message may tell what it asks for, or in whose name.
 _CONTENT, _SENDER = 8, 14
 
 
 def brings_threat(line: Line, verb: int) -> bool:
-    """Whether what somebody receives or finds is a threat: "death threats", "a threatening letter", "a call demanding"."""
+    """Whether what somebody receives or finds is a threat: "a threatening letter", "a call demanding money"."""
     return any(_threatens(line, place) for place in objects_of(line, verb))
 
 
 def sets_deadline(line: Line, verb: int) -> bool:
     """Whether what somebody gives, or is given, is a time in which to do something: "three days", "an ultimatum"."""
-    last = of_chain(line, verb + 1)[-1] if line.kind(verb + 1) == "noun" else verb + 1
+    last = verb + 1
+    while line.kind(last) == "noun" and line.word(last + 1) in _WHERE and line.kind(last + 2) == "noun":
+        last += 2
     times = (place for place in (last, last + 1) if line.kind(place) in ("noun", "time"))
     return any(line.head(place).lower in _DEADLINES for place in times)
 
@@ -66,14 +68,20 @@ def is_sent_by_nobody(line: Line, verb: int, names: tuple[GroupName, ...]) -> bo
     """Whether a message threatens that no office has sent, or a deadline is set of which nobody tells who set it."""
     message = message_at(line, verb)
     if message is not None:
-        senders = senders_of(line, message, names)
-        return all(sender.group not in _STATE and (sender.group or sender.organisation) for sender in senders)
+        if line.base(message - 1) in _SENDING:
+            return False  # "the bank sent a letter telling him to pay": whoever sends it is told
+        return all(_may_threaten(sender) for sender in senders_of(line, message, names))
     return line.phrases[verb].passive and sets_deadline(line, verb) and not agents_of(line, verb)
+
+
+def _may_threaten(sender: Participant) -> bool:
+    return sender.group in ("armed-group", "unknown") or (sender.group is None and sender.organisation)
 
 
 def is_message(line: Line, position: int) -> bool:
     """Whether a noun group names what somebody writes or records: no actor, whatever it says."""
-    return line.kind(position) == "noun" and line.head(position).lower in _MESSAGES
+    words = line.words(position) if line.kind(position) == "noun" else []
+    return bool(words) and words[-1] in _MESSAGES and "open" not in words  # "an open letter"
 
 
 def _threatens(line: Line, position: int) -> bool:

@@ -126,7 +126,7 @@ def _acts(lower: str, previous: Token | None, following: str) -> bool:
     if lower in words.SAME_PAST and previous.tag in ("noun", "name"):
         return _opens_object(following.lower()) or following[:1].isupper()
     if lower in words.ACCUSING and previous.text == ",":
-        return following.lower() in words.DETERMINERS  # "the two, both rebels, accused each other"
+        return following.lower() in words.DETERMINERS | {"one"}  # "the two, both rebels, accused each other"
     if previous.tag not in ("noun", "name"):
         return False
     if lower in words.ACCUSING:
@@ -204,6 +204,8 @@ def _open_class(
         return "verb", base, form
     if named_before and (lower in words.SAYS or (lower == "say" and _is_plural(previous.lower or ""))):
         return "verb", base, form  # "a monitor says it has", "the army says: …"
+    if lower in words.SAYS and previous is not None and previous.text == ",":
+        return "verb", base, form  # "the Front, a militia, says four", "…, says the officer"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..lexicon.cues import cue_words
-from ..records import Finding, HarmMention, Span
+from ..records import ActorMention, Finding, HarmMention, Span
 from ..records.vocabulary import Effect, Group
 from .participants import of_chain
 from .sentence import Sentence
@@ -64,11 +64,24 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
         harm: list[HarmMention] = []
         for row in finding.harm:
             harm += [told for told in _told(row, known, sentence, text) if told not in harm]
-        settled = replace(finding, harm=tuple(harm))
+        again = _acted_on_again(finding, harm, found)
+        settled = replace(finding, harm=tuple(harm), actors=(*finding.actors, *again))
         found.append(settled)
         named = known if harm else _with_names(known, settled, sentence, text)
         known = named + _people_of(settled, sentence, text) if named is known else named
     return found
+
+
+def _acted_on_again(finding: Finding, harm: Sequence[HarmMention], before: Sequence[Finding]) -> list[ActorMention]:
+    """The people told of again as those taken or freed, where the finding tells only a pronoun: "they had been seized".
+
+    They may be told of in events of their own; what else was done to somebody told of again is mostly of one event.
+    """
+    if finding.type != "abduction" or any(actor.role == "target" for actor in finding.actors):
+        return []
+    spans = [row.span for row in harm if not finding.sentence.holds(row.span) or row not in finding.harm]
+    told = (actor for one in before for actor in one.actors if actor.role == "target")
+    return list(dict.fromkeys(actor for actor in told if any(span.holds(actor.span) for span in spans)))
 
 
 def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str) -> list[HarmMention]:

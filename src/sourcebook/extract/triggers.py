@@ -10,7 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records import Span
 from .clauses import Line
 from .complements import agents_of, objects_of
-from .participants import chain_group, of_chain
+from .participants import chain_group, of_chain, thing_meant
 from .subjects import subject_of
 from .threats import brings_threat, sets_deadline
 from .tokens import Token
@@ -25,6 +25,8 @@ _BLASTING = frozenset(("bomb", "ied", "landmine", "car-bomb", "suicide-vest", "e
 EXPLOSIVES = _BLASTING | {"fire", "stone"}
 #: What is found, seized or handed over.
 _ARMS = _BLASTING | {"mortar", "artillery", "missile", "firearm", "drone"}
+#: What attackers carry in their hands.
+_BORNE = frozenset(("firearm", "blade", "stone", "grenade"))
 _ARMS_WORDS = cue_words("actions.arms")
 _PLACE_HEADS = cue_words("actions.place_heads")
 _BODIES = frozenset("body bodies corpse corpses remains".split())
@@ -143,7 +145,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "body":
             return any(line.head(p).lower in _BODIES for p in affected)
         case "property":
-            return any(_group(line, p) == "property" for p in (() if passive else objects) or subject)
+            things = (() if passive else objects) or subject
+            return any(_group(line, p) == "property" or (line.word(p) == "it" and thing_meant(line, p)) for p in things)
         case "projectile":
             fired = (*subject, *agents_of(line, position), *_with(line, position))
             return any(names_weapon(line, p, _PROJECTILES) for p in fired)
@@ -152,6 +155,9 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
             return goes_off or any(names_weapon(line, p, EXPLOSIVES) for p in around)
         case "arms":
             return any(_names_arms(line, p) for p in around)
+        case "borne":
+            bears = any(_bears_arms(line, p) for p in subject)
+            return bears and any(names_weapon(line, p, _BORNE) for p in objects)
         case "threat":
             return brings_threat(line, position)
         case "deadline":
@@ -190,6 +196,13 @@ def _names_place(line: Line, position: int, places: Sequence[Span]) -> bool:
 def _with(line: Line, position: int) -> tuple[int, ...]:
     """The noun group behind a "with" next to the verb: "was hit with rockets"."""
     return (position + 2,) if line.word(position + 1) == "with" and line.kind(position + 2) == "noun" else ()
+
+
+def _bears_arms(line: Line, position: int) -> bool:
+    """Whether somebody may be one who attacked, told of again: "they", "the attackers", "the rebels"."""
+    if line.kind(position) == "pronoun":
+        return line.word(position) in ("they", "he")
+    return _group(line, position) in ("armed-group", "unknown")
 
 
 def _group(line: Line, position: int) -> str | None:

@@ -41,7 +41,10 @@ def without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:
     """The findings without people brought out of a danger that nobody held them in: "rescued 20 from the building"."""
     if _CAPTIVES.search(text):
         return list(findings)
-    return [one for one in findings if not one.action.of(text).lower().endswith("rescued")]
+    return [one for one in findings if _SAVED.search(one.action.of(text)) is None]
+
+
+_SAVED = re.compile(r"rescued$|\b(?:find|finds|found|finding)\b.*\balive\b", re.IGNORECASE | re.DOTALL)
 
 
 _OFTEN = r"(?:regularly|frequently|often|repeatedly|routinely|constantly)"

@@ -13,6 +13,7 @@ from .tokens import Token
 _REACH = 8
 _TAKEN = frozenset("recover seize find snatch loot confiscate defuse carry discover unearth surrender decamp".split())
 _ABBREVIATIONS = frozenset(("ied", "ieds", "vbied", "rpg", "rpgs"))
+_AWAY = frozenset(("away", "off", "out"))
 #: Verbs whose object is a means, whatever it is named: "threw stones", "used machetes".
 _SENDING = frozenset("throw hurl pelt lob fling toss drop fire launch use wield".split())
 _MEANS = frozenset(("with", "using", "by", "of", "from", "carrying", "wielding"))
@@ -101,9 +102,16 @@ def _found_arms(line: Line, position: int) -> bool:
     """Whether the noun group lists arms recovered, seized, surrendered or carried away."""
     for verb in range(max(position - _REACH, 0), min(position + _REACH + 1, len(line.phrases))):
         between = range(min(verb, position) + 1, max(verb, position))
-        if line.base(verb) in _TAKEN and not any(_parts(line, place) for place in between):
+        if line.base(verb) in _TAKEN and not _bears(line, verb) and not any(_parts(line, place) for place in between):
             return True
     return False
+
+
+def _bears(line: Line, verb: int) -> bool:
+    """Whether somebody carries something along, and not away: "men carrying machetes"."""
+    if line.base(verb) != "carry" or line.phrases[verb].passive:
+        return False
+    return line.word(verb + 1) not in _AWAY and line.word(verb + 2) not in _AWAY
 
 
 def _parts(line: Line, position: int) -> bool:
@@ -131,6 +139,8 @@ def _is_sent_off(line: Line, first: int, position: int) -> bool:
 def _is_means(line: Line, position: int, last: int) -> bool:
     """Whether a firearm or blade is told as the means: "with a knife", "a gun attack", "automatic weapons fire"."""
     first = _listed_first(line, position)
+    if _bears(line, first - 1):
+        return True
     if line.word(first - 1) in _MEANS:
         return line.word(first - 2) not in ("together", "along")  # "burned, together with two guns": the spoils
     if _is_sent_off(line, first, position):
