@@ -44,6 +44,7 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
 #: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
 _OUTLET_FRAME = cue_words("speech.outlet_frame")
 _ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
+_PLANS = cue_words("speech.plans")
 _WATCHES = cue_words("speech.watches")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
@@ -273,6 +274,8 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     if phrase.base in _PASSED_ON and line.word(position + 1) in ("as", "by"):
         return subject_of(line, position)  # "the doctor was quoted as saying", "was quoted by the agency"
     told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
+    if told_by and phrase.base == "announce" and line.kind(position - 1) == "noun":
+        told_by = line.head(position - 1).lower not in _PLANS  # "a truce announced by the army"
     return agents_of(line, position) if told_by else ()
 
 
@@ -323,7 +326,9 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or line.head(chain[0]).lower in _THINGS:
+    if kind is None or (kind == "other" and not _THINGS.isdisjoint(line.words(chain[0]))):
+        return None
+    if line.head(chain[0]).lower in _THINGS:
         return None
     if kind in ("other", "perpetrator") and _is_counted(line, position):
         return None

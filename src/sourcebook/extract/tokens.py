@@ -33,6 +33,7 @@ _LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "
 #: Forms of verbs that name a deed behind the word for whose it is, and words behind which those in -s always do.
 _DEEDS = frozenset("shelling bombing bombardment strikes raids attacks".split())
 _REMAINS = frozenset(("body", "bodies", "soldier", "soldiers", "man", "men", "woman", "women", "person", "persons"))
+_MONITORS = frozenset("group groups organisation organization body network centre center mission".split())
 _BY_AIR = frozenset("air drone missile rocket mortar artillery warplane helicopter".split())
 #: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
 _CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
@@ -183,6 +184,8 @@ def _open_class(
         form = "ed"
     if lower in words.ING_NOUNS and (previous is None or previous.tag not in ("auxiliary", "pronoun", "to")):
         return "noun", "", ""
+    if lower == "monitoring" and following.lower() in _MONITORS:
+        return "noun", base, form  # "the Tal Observatory monitoring group"
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
     named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
