@@ -77,7 +77,7 @@ def _same_watcher(spoken: Spoken, known: Spoken, text: str) -> bool:
 
 
 def is_bare_watcher(spoken: Spoken) -> bool:
-    """Whether words tell of an organisation that watches by its kind alone: "a monitor", "the Velia-based Observatory"."""
+    """Whether an organisation that watches is told of by its kind alone: "a monitor", "the Velia-based Observatory"."""
     return spoken.kind == "ngo" and bool(spoken.words & _WATCHES) and spoken.words <= _WATCHES | _ITS_KIND
 
 

@@ -188,11 +188,10 @@ def _open_class(
         return "noun", base, form  # "the Tal Observatory monitoring group"
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
-    named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
-    if lower in words.NEVER_PLURAL and named_before:
-        return "verb", base, form
-    if named_before and (lower in words.SAYS or (lower == "say" and _is_plural(previous.lower or ""))):
-        return "verb", base, form  # "a monitor says it has", "the army says: …"
+    if previous is not None and previous.tag in ("noun", "name", "adverb"):
+        says = lower in words.SAYS or (lower == "say" and _is_plural(previous.lower))
+        if says or lower in words.NEVER_PLURAL:
+            return "verb", base, form  # "a monitor says it has", "the army says: …"
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
