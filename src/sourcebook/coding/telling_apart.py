@@ -154,7 +154,7 @@ _Name = frozenset[str]
 def _places(findings: Sequence[Finding], told: Sequence[Finding], text: str) -> tuple[set[_Name], set[_Name]]:
     """The places of two tellings, without countries where either names a place: a country is not elsewhere than it."""
     ours, theirs = ({p.span.of(text) for one in tellings for p in one.places} for tellings in (findings, told))
-    near = [{place for place in places if not is_country(place)} for places in (ours, theirs)]
+    near = [{place for place in places if not is_country(place, capital=False)} for places in (ours, theirs)]
     compared = near if any(near) else [ours, theirs]
     return {_name(place) for place in compared[0]}, {_name(place) for place in compared[1]}
 
