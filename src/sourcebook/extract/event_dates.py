@@ -114,7 +114,8 @@ def _is_stamp(sentence: Sentence, span: Span) -> bool:
     tokens = sentence.line.tokens
     before = next((token.text for token in reversed(tokens) if token.end <= span.start), "")
     behind = next((token.text for token in tokens if token.start >= span.end), "")
-    return behind == "(" and len(before) > _STAMP and before.isupper()
+    month = any(token.text.istitle() for token in tokens if span.start <= token.start < span.end)
+    return behind == "(" and month and len(before) > _STAMP and before.isupper()
 
 
 def _is_reported_on(sentence: Sentence, span: Span) -> bool:
