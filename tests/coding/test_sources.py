@@ -40,3 +40,17 @@ def test_watchers_speak_of_the_event_told_last_in_a_long_story_too() -> None:
     told = "Gunmen shot dead two farmers in Mosul, residents said. "
     story = told + "The Kunar Observatory said help was on its way. " + _FILLER * (STORY // len(_FILLER) + 1)
     assert _attribution(story) == [["residents | witness | reported", "The Kunar Observatory | ngo | reported"]]
+
+
+def test_who_takes_a_side_is_no_commentator_in_a_long_story() -> None:
+    told = "Gunmen shot dead two farmers in Mosul, residents said. "
+    story = told + "The minister blamed the Kedari Front. " + _FILLER * (STORY // len(_FILLER) + 1)
+    assert _attribution(story) == [["residents | witness | reported", "The minister | state | accused"]]
+
+
+def test_who_suspects_is_not_named_as_reporting_beside_it() -> None:
+    text = (
+        "A raid on Mosul killed two farmers, the Kunar Observatory said. "
+        "The Kunar Observatory said the raid was probably carried out by army planes."
+    )
+    assert _attribution(text) == [["the Kunar Observatory | ngo | suspected"]]

@@ -24,7 +24,7 @@ _WEIGHTS: dict[str, float] = {
 }
 FEATURES: tuple[str, ...] = tuple(_WEIGHTS)
 
-#: The scale of length, in characters, on which the weights were fitted: few of the reports fitted on are shorter or longer.
+#: The scale of length, in characters, on which the weights were fitted: few of those reports are shorter or longer.
 _SHORT, _LONG = 300, 3000
 #: From here on length tells no more: the events of the 180 stories are as often right, whatever their length, and were
 #: said to be right too seldom (.65 where .75 were) since tellings of one occurrence are parted less.
