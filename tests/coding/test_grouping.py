@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from read_sentences import events_of
 
+from sourcebook.lexicon.weights import STORY
+
 ONE: list[tuple[str, list[str]]] = [
     ("Gunmen attacked a post in Harak. Two guards were killed in the attack.", ["attack"]),
     ("A bomb exploded in Harak. The blast wounded four people.", ["bombing"]),
@@ -132,3 +134,30 @@ def test_the_order_of_sentences_about_other_things_changes_no_event() -> None:
     for text in (f"{first} {second}", f"{second} {first}"):
         (event,) = events_of(text)
         assert (event.type, event.harm[0].text, event.evidence.text) == ("bombing", "two men", "A bomb killed two men")
+
+
+#: Sentences that tell of nothing, to make a report a story.
+_FILLER = "The road leads through fields to the river and is lined with old trees on both of its sides. "
+
+
+def _story(*sentences: str) -> str:
+    return " ".join(sentences) + " " + _FILLER * (STORY // len(_FILLER) + 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "events"),
+    [
+        # a country is not elsewhere than a town in it, nor a town elsewhere than itself
+        ("Rebels shelled a farm near Mopti.", "The shelling of the farm was the first in Mali.", 1),
+        ("Rebels shelled a farm in Mopti.", "The rebels shelled the farm in Mopti town at dawn.", 1),
+        ("Rebels shelled a farm in Mopti.", "Rebels shelled a farm in Gao.", 2),
+        # who did it may be told by more words or fewer
+        ("The Tarid army shelled a farm.", "The army had shelled the farm at dawn.", 1),
+        ("The army shelled a farm.", "The Kedari Front shelled a school.", 2),
+        # a habit and the beginning of a campaign are no occurrences
+        ("Rebels shelled a farm in Mopti.", "Mopti is regularly shelled by rebels.", 1),
+        ("Rebels shelled a farm in Mopti.", "Kenya began carrying out air strikes in Mali in late May.", 1),
+    ],
+)
+def test_what_a_story_tells_twice(first: str, again: str, events: int) -> None:
+    assert len(events_of(_story(first, again))) == events

@@ -59,3 +59,17 @@ def test_a_paper_whose_item_tells_of_nothing_is_no_source_of_another_item() -> N
         "Wana Mirror: The shops of the town will stay closed today.\n"
     )
     assert _attribution(digest) == [["Kunar Post | media | reported"], ["Harak Ledger | media | reported"]]
+
+
+def test_who_takes_a_side_is_no_commentator_in_a_long_story() -> None:
+    told = "Gunmen shot dead two farmers in Mosul, residents said. "
+    story = told + "The minister blamed the Kedari Front. " + _FILLER * (STORY // len(_FILLER) + 1)
+    assert _attribution(story) == [["residents | witness | reported", "The minister | state | accused"]]
+
+
+def test_who_suspects_is_not_named_as_reporting_beside_it() -> None:
+    text = (
+        "A raid on Mosul killed two farmers, the Kunar Observatory said. "
+        "The Kunar Observatory said the raid was probably carried out by army planes."
+    )
+    assert _attribution(text) == [["the Kunar Observatory | ngo | suspected"]]

@@ -15,9 +15,9 @@ CORPORA = Path(os.environ.get("SOURCEBOOK_CORPORA") or Path(__file__).resolve().
 DATA = CORPORA / "attribution" / "polnear_dev.jsonl"
 SHA256 = "26015f26013640f66e29b6b6c5fcd6688d20735b5ce370602bcffd844c466d23"
 #: Exact F1, rounded down; may only rise.
-FLOORS = {"source": 0.566, "cue": 0.556, "content": 0.363}
+FLOORS = {"source": 0.572, "cue": 0.565, "content": 0.37}
 #: The share of named sources of verbs of saying that the coder sees as speakers; may only rise.
-SPEAKERS_SEEN = 0.74
+SPEAKERS_SEEN = 0.77
 
 
 @pytest.mark.skipif(not DATA.is_file(), reason=f"PolNeAR is not at {DATA}; set SOURCEBOOK_CORPORA to the corpora")

@@ -58,6 +58,16 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The Karachi police arrested two men.", []),
     ("The body of Omar Tal was found.", []),
     ("They were shot in revenge.", []),
+    # Where somebody spoke
+    ("Rebels killed two men, the president said in Bamako on Monday.", []),
+    ("Rebels killed two men, the ministry in Bamako said.", []),
+    ("Rebels killed two men, the ministry of defence in Bamako said.", []),
+    ("Rebels killed two men, a spokesman told reporters in Bamako.", []),
+    ("Rebels killed two men in Mopti, the minister told a news conference in Bamako.", ["in Mopti"]),
+    ("Rebels killed two men, says a report issued in Bamako.", []),
+    ("Speaking in Bamako, the minister said rebels had killed two men.", []),
+    ("Police in Mopti said rebels killed two men.", ["in Mopti"]),
+    ("Residents in Mopti said rebels killed two men.", ["in Mopti"]),
 ]
 #: Texts that are not read rightly yet.
 NOT_YET = {

@@ -139,6 +139,38 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The police station was attacked by rebels.", []),
     ("No group claimed responsibility for the bombing.", []),
     ("Nobody has claimed the attack.", []),
+    # Who lays the blame, and who denies it
+    ("The minister pointed the finger at the army for the attack.", ["The minister | state | accused"]),
+    ("The ministry held the Kedari Front responsible for the blast.", ["The ministry | state | accused"]),
+    (
+        "The minister told reporters the blast killed two, pinning the blame on rebels.",
+        ["The minister | state | accused"],
+    ),
+    ("The army dismissed reports that its planes killed two men.", ["The army | state | denied"]),
+    ("Kenya cast doubt on the findings.", ["Kenya | state | denied"]),
+    ("Residents spoke of a raid, an accusation dismissed by the army.", ["the army | state | denied"]),
+    ("Two men were killed in Harak in a strike blamed on the army.", []),
+    # Commas lost before the speaker
+    ("The strike killed two boys the Kunar Observatory said.", ["the Kunar Observatory | ngo | reported"]),
+    ("Two men were killed in northern Mali a monitor said.", ["a monitor | ngo | reported"]),
+    (
+        "Two men were killed said the Kunar Observatory monitoring group.",
+        ["the Kunar Observatory monitoring group | ngo | reported"],
+    ),
+    ("According to SANA al-Kedari fighters shot two men.", ["SANA | media | reported"]),
+    # Verbs of saying before any noun; who was quoted; tolls that are given
+    ("A monitor says rebels killed two men.", ["A monitor | ngo | reported"]),
+    (
+        "Officials described what Kenya says was an attack.",
+        ["Officials | state | reported", "Kenya | state | reported"],
+    ),
+    ("A doctor was quoted as saying that two men died.", ["A doctor | other | reported"]),
+    ("Rescue workers gave a toll of nine dead.", ["Rescue workers | other | reported"]),
+    # Who says nothing of what happened
+    ("The president announced a ceasefire.", []),
+    ("Two men were killed in spite of a truce announced by the army.", []),
+    ("Earlier reports said that the army shelled a farm.", []),
+    ("What the ministry says of the losses is not true.", []),
     ("He said two men were shot.", []),
     ("The report was published on Monday.", []),
     ("Two men, identified as Amir Karo and Omar Tal, were shot.", []),
@@ -189,3 +221,19 @@ def test_he_is_the_person_told_of_before_where_nobody_spoke() -> None:
 def test_headlines_speak_only_where_nobody_speaks_below() -> None:
     text = "Moscow says two men shot\n\nTwo men were shot in Harak on Monday, police said.\n"
     assert [speaker.span.of(text) for speaker in reading_of(text).speakers] == ["police"]
+
+
+def test_a_watcher_goes_by_the_full_name_that_the_report_has() -> None:
+    text = "The strike killed two boys, a war monitor said. The Syrian Observatory for Human Rights counts the dead."
+    assert [speaker.span.of(text) for speaker in reading_of(text).speakers] == ["Syrian Observatory for Human Rights"]
+
+
+def test_who_suspects_once_reports_the_rest() -> None:
+    text = (
+        "The Kunar Observatory said shells killed two men in Harak. "
+        "The Kunar Observatory said a raid on Mosul was probably carried out by army planes."
+    )
+    assert [(s.span.of(text), s.mode) for s in reading_of(text).speakers] == [
+        ("The Kunar Observatory", "reported"),
+        ("The Kunar Observatory", "suspected"),
+    ]

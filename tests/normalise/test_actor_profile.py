@@ -79,6 +79,16 @@ WHO: list[tuple[str, str | None, str | None, str | None, str | None]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("phrase", ["AIR FORCE", "THE AIR FORCE PLANES", "AIR force", "AIR STRIKES"])
+def test_letters_of_an_outlet_that_are_a_common_word_beside_others_name_no_outlet(phrase: str) -> None:
+    assert profile_actor(phrase).iso3 is None
+
+
+@pytest.mark.parametrize("phrase", ["AIR", "an AIR correspondent"])
+def test_letters_of_an_outlet_name_it_by_themselves(phrase: str) -> None:
+    assert profile_actor(phrase).iso3 == "IND"
+
+
 @pytest.mark.parametrize(("phrase", "name", "iso3", "sector", "group"), WHO)
 def test_who_a_phrase_means(
     phrase: str, name: str | None, iso3: str | None, sector: str | None, group: str | None

@@ -130,6 +130,27 @@ def test_the_day_of_saying_so_is_no_day_of_what_was_done() -> None:
     assert days(coded(done + TALK, published=date(2017, 5, 18))[0]) == ("2017-05-15", "2017-05-15")
 
 
+def test_the_day_on_which_it_was_reported_is_no_day_of_an_event() -> None:
+    told = "Rebels shelled a post in Harak, a newspaper reported on Monday. "
+    assert days(coded(told, published=date(2017, 5, 18))[0]) is None
+
+
+def test_a_story_lends_no_day_to_what_was_only_said_on_one() -> None:
+    dated, said = "Rebels shelled Harak on Monday. ", "Police said on Wednesday soldiers had stormed a farm in Mosul. "
+    *_, last = coded(dated + said + TALK, published=date(2017, 5, 18))
+    assert days(last) is None
+
+
+def test_a_day_of_a_story_counts_before_the_month_around_it() -> None:
+    text = "Shelling in Harak last month and on Monday killed two farmers, police said. "
+    assert days(coded(text + TALK, published=date(2017, 5, 18))[0]) == ("2017-05-15", "2017-05-15")
+
+
+def test_a_dateline_that_runs_into_the_text_dates_no_event() -> None:
+    text = "Two men die in Harak. HARAK October 18 (Tal Novosti) Rebels shelled a post in Harak. " + TALK
+    assert all(days(event) is None for event in coded(text, published=date(2017, 10, 20)))
+
+
 def test_a_day_of_printing_is_no_day_of_an_event() -> None:
     assert days(coded("(Updated 18 May 2017) " + CLASH.format(when="").replace(" ,", ","))[0]) is None
 

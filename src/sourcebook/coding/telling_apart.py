@@ -212,17 +212,13 @@ def parts_story(finding: Finding, told: Sequence[Finding], text: str) -> bool:
 
 def _places_differ(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether each names a place that the other does not, whatever province they have in common."""
-    ours, theirs = _comparable([finding], told, text)
+    ours, theirs = _places([finding], told, text)
     return bool(ours - theirs and theirs - ours)
-
-
-def _places(findings: Sequence[Finding], text: str) -> set[str]:
-    return {place.span.of(text) for finding in findings for place in finding.places}
 
 
 def is_elsewhere(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     """Whether both name places, and none in common."""
-    ours, theirs = _comparable([finding], told, text)
+    ours, theirs = _places([finding], told, text)
     return bool(ours and theirs) and ours.isdisjoint(theirs) and not shares_place(finding, told, text)
 
 
@@ -233,21 +229,36 @@ def shares_place(finding: Finding, told: Sequence[Finding], text: str) -> bool:
     return bool(ours) and any(words and (ours <= words or words <= ours) for words in theirs)
 
 
-def _comparable(findings: Sequence[Finding], told: Sequence[Finding], text: str) -> tuple[set[str], set[str]]:
+_Name = frozenset[str]
+
+
+def _places(findings: Sequence[Finding], told: Sequence[Finding], text: str) -> tuple[set[_Name], set[_Name]]:
     """The places of two tellings, without countries where either names a place: a country is not elsewhere than it."""
-    ours, theirs = _places(findings, text), _places(told, text)
-    near = [{place for place in places if not is_country(place)} for places in (ours, theirs)]
-    return (near[0], near[1]) if any(near) else (ours, theirs)
+    ours, theirs = ({p.span.of(text) for one in tellings for p in one.places} for tellings in (findings, told))
+    near = [{place for place in places if not is_country(place, capital=False)} for places in (ours, theirs)]
+    compared = near if any(near) else [ours, theirs]
+    return {_name(place) for place in compared[0]}, {_name(place) for place in compared[1]}
 
 
 def _is_by_others(finding: Finding, told: Sequence[Finding], text: str) -> bool:
-    """Whether both say who did it, and nobody in common."""
+    """Whether both say who did it, and nobody in common: "the regime" may be "the Tarid regime"."""
     ours, theirs = _doers([finding], text), _doers(told, text)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return bool(ours and theirs) and not any(one <= other or other <= one for one in ours for other in theirs)
 
 
-def _doers(findings: Sequence[Finding], text: str) -> set[str]:
-    return {a.span.of(text) for finding in findings for a in finding.actors if a.role == "perpetrator"}
+_NAME_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: Words of kind with which a name is told or without.
+_KINDS = frozenset("the of city town village neighbourhood neighborhood area".split())
+
+
+def _name(words: str) -> _Name:
+    """The words by which a name is compared: "the towns of Harak" and "Harak town" have the same."""
+    told = frozenset(word.removesuffix("s") for word in _NAME_WORD.findall(words.casefold()))
+    return told - _KINDS or told
+
+
+def _doers(findings: Sequence[Finding], text: str) -> set[_Name]:
+    return {_name(a.span.of(text)) for finding in findings for a in finding.actors if a.role == "perpetrator"}
 
 
 def tell_same_toll(findings: Sequence[Finding], told: Sequence[Finding], text: str, values: Values) -> bool:

@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset(("on", "in", "at", "by", "since", "from", "during", "b
 #: Words of printing, and how many words before a date they may stand: "Posted on", "updated 19:35".
 _PRINTING = frozenset(("updated", "posted", "published", "printed"))
 _STAMP = 2
+
 #: Figures of a year.
 _YEAR = 4
 
@@ -143,7 +144,7 @@ def _is_of_noun(sentence: Sentence, span: Span, action: int) -> bool:
 def _is_publication(sentence: Sentence, span: Span) -> bool:
     """Whether a date only says when it was printed: "reports The Daily Star on July 2", "(updated 3 May 2017)"."""
     before = [token.lower for token in sentence.line.tokens if token.end <= span.start][-_STAMP:]
-    if not _PRINTING.isdisjoint(before) or _is_reported_on(sentence, span):
+    if not _PRINTING.isdisjoint(before) or _is_reported_on(sentence, span) or _is_stamp(sentence, span):
         return True
     return any(s.kind == "media" and 0 <= span.start - s.span.end <= 2 for s in sentence.speakers)
 
@@ -174,6 +175,15 @@ def _is_of_saying(sentence: Sentence, span: Span) -> bool:
     behind = next((token.lower for token in sentence.line.tokens if token.start >= span.end), "")
     said = behind in _SAID_BEHIND or not _SAYING.isdisjoint(before)
     return said and not _describes_deed(sentence, span)
+
+
+def _is_stamp(sentence: Sentence, span: Span) -> bool:
+    """Whether a date stands as in a dateline that runs into the text: "HARAK October 18 (Tal Novosti) - Two men"."""
+    tokens = sentence.line.tokens
+    before = next((token.text for token in reversed(tokens) if token.end <= span.start), "")
+    behind = next((token.text for token in tokens if token.start >= span.end), "")
+    month = any(token.text.istitle() for token in tokens if span.start <= token.start < span.end)
+    return behind == "(" and month and len(before) > _STAMP and before.isupper()
 
 
 def _is_reported_on(sentence: Sentence, span: Span) -> bool:

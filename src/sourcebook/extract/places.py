@@ -23,6 +23,7 @@ _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OFFICES = frozenset(("office", "offices", "headquarters", "ministry", "bureau", "embassy"))
 #: Verbs of saying behind which "in" tells where somebody spoke, and those to whom they spoke there.
 _SPEAKS = frozenset(("say", "tell", "speak", "announce"))
+_ISSUES = frozenset(("issue", "release", "publish"))
 _HEARERS = frozenset("reporters journalists newsmen conference briefing media press parliament council".split())
 _ACTS_ON_PLACES = cue_words("places.acted_on")
 _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
@@ -185,6 +186,8 @@ def _says_there(line: Line, preposition: int) -> bool:
     if line.kind(before) == "noun" and line.head(before).lower in _HEARERS:
         before -= 2 if line.kind(before - 1) == "preposition" else 1
     verb = line.phrases[before] if line.kind(before) == "verb" else None
+    if verb is not None and verb.form == "ed" and verb.base in _ISSUES:
+        return True  # "a report issued in Harak"
     return verb is not None and not verb.passive and verb.base in _SPEAKS
 
 

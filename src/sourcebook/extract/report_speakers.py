@@ -12,11 +12,15 @@ from .outlet_names import OutletTest
 from .participants import GroupName
 from .publishers import publisher_speaker
 from .sentence import Finders, Sentence
-from .speaker_identity import is_same, united
+from .speaker_identity import is_bare_watcher, is_same, united
 from .speakers import Spoken, person_told_of
 from .untold import is_run_of_titles
 
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
+#: The full name of an organisation that watches: "the Tal Observatory for Human Rights".
+_WATCHER = re.compile(
+    r"\b(?!The )[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )?(?:Observatory|Monitor|Network|Watch)(?: (?:for|of)(?: [A-Z][\w'’-]+)+)?"
+)
 #: A speaker who goes on speaking: "he said", "added she".
 _GOES_ON = re.compile(
     r"\b(?:he|she|they)\s+(?:\w+\s+)?"
@@ -97,13 +101,21 @@ def _of_sentences(sentences: Sequence[Sentence], text: str, outlet: OutletTest) 
         for known in (*speaking, *_passing_on(speaking)):
             known.speak_again(sentence.span, goes_on=known is last)
             known.heard, last = sentence.index, known
-    return tuple(_mention(known, text) for known in kept)
+    return tuple(_mention(known, _named_in(known.spoken, text, outlet), text) for known in kept)
 
 
-def _mention(known: _Known, text: str) -> SpeakerMention:
+def _named_in(spoken: Spoken, text: str, outlet: OutletTest) -> Span:
+    """The words that name a speaker: of a watcher told of by its kind alone, its full name where the report has it."""
+    if not is_bare_watcher(spoken):
+        return spoken.span
+    names = (Span(*match.span()) for match in _WATCHER.finditer(text))
+    return next((name for name in names if outlet(name.of(text)) == "ngo"), spoken.span)
+
+
+def _mention(known: _Known, span: Span, text: str) -> SpeakerMention:
     spoken = known.spoken
     first, *again = [Span(0, len(text))] if spoken.covers is None else known.stretches
-    return SpeakerMention(spoken.span, spoken.kind, spoken.mode, first, tuple(again))
+    return SpeakerMention(span, spoken.kind, spoken.mode, first, tuple(again))
 
 
 def _speaking_in(

@@ -13,6 +13,8 @@ _WATCHES = cue_words("speech.watches")
 #: Words of institutions, which are told apart by them: "the officer" may be one named before, "the army" is another.
 _INSTITUTIONS = cue_words("speech.institutions")
 _PUTS_OUT = cue_words("speech.puts_out")
+#: What else may be said of it without its name: "a war monitoring group".
+_ITS_KIND = frozenset("group organisation organization war conflict network rights human based".split())
 #: What may stand before the bare noun for such an organisation: "the so-called Observatory".
 _BEFORE_WATCHER = frozenset(("the", "an", "a", "so-called", "same"))
 
@@ -76,6 +78,11 @@ def _same_watcher(spoken: Spoken, known: Spoken, text: str) -> bool:
     *before, short = spoken.span.of(text).split()
     alone = all(word.lower() in _BEFORE_WATCHER or word.endswith("-based") for word in before)
     return alone and short.lower() in _WATCHES & known.words  # "the Observatory"; its head by name is another speaker
+
+
+def is_bare_watcher(spoken: Spoken) -> bool:
+    """Whether an organisation that watches is told of by its kind alone: "a monitor", "the Velia-based Observatory"."""
+    return spoken.kind == "ngo" and bool(spoken.words & _WATCHES) and spoken.words <= _WATCHES | _ITS_KIND
 
 
 def united(known: Spoken, spoken: Spoken) -> Spoken:

@@ -42,7 +42,8 @@ def speaker_kind(line: Line, chain: Sequence[int], names: Sequence[GroupName]) -
     tokens = [
         token for place in chain for token in line.tokens[line.phrases[place].first : line.phrases[place].last + 1]
     ]
-    told = [participant for place in chain for participant in participants_of(line, place, names)]
+    whole_words = line.span(chain[0], chain[-1])
+    told = [one for place in chain for one in participants_of(line, place, names) if whole_words.holds(one.span)]
     groups: set[Group] = {participant.group for participant in told if participant.group}
     named = [participant.span for participant in told if participant.organisation]
     words = {token.lower for token in tokens if not any(span.start <= token.start < span.end for span in named)}

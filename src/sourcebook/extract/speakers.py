@@ -45,6 +45,7 @@ _OUTLET_SPEAKERS: dict[str, SpeakerKind] = {
 #: What stands before and after the name of an outlet and is no part of it: "the official SANA news agency".
 _OUTLET_FRAME = cue_words("speech.outlet_frame")
 _ANYBODY = cue_words("cast.everybody") | cue_words("cast.of_age") | {"civilians", "victims"}
+_PLANS = cue_words("speech.plans")
 _WATCHES = cue_words("speech.watches")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
@@ -274,6 +275,8 @@ def _passed_on(line: Line, position: int) -> tuple[int, ...]:
     if phrase.base in _PASSED_ON and line.word(position + 1) in ("as", "by"):
         return subject_of(line, position)  # "the doctor was quoted as saying", "was quoted by the agency"
     told_by = phrase.form == "ed" and phrase.base in _TOLD_BY and line.word(position + 1) == "by"
+    if told_by and phrase.base == "announce" and line.kind(position - 1) == "noun":
+        told_by = line.head(position - 1).lower not in _PLANS  # "a truce announced by the army"
     return agents_of(line, position) if told_by else ()
 
 
@@ -312,32 +315,45 @@ def _named(said: _Said, position: int, mode: Mode) -> Spoken | None:
     if line.kind(position) != "noun" or line.word(position) == "no" or is_message(line, position):
         return None
     chain = chain_of(line, position)
-    span = line.span(chain[0], chain[-1])
-    if line.word(chain[0]) == "what":
-        if chain[0] == 0:
-            return None  # "What the ministry says is not true"
-        inside = [token for token in line.tokens if span.start < token.start < span.end]
-        span = Span(inside[0].start, span.end) if inside else span  # "what the ministry says was an attack"
-    published = _outlet_in(said, span)
+    if chain[0] == 0 and line.word(0) == "what":
+        return None  # "What the ministry says is not true"
+    published = _outlet_in(said, line.span(chain[0], chain[-1]))
     if published is not None and (mode == "reported" or published.kind != "media"):
         return replace(published, mode=mode)
     if published is not None:
         return None
     kind = speaker_kind(line, chain, said.names)
-    if kind is None or line.head(chain[0]).lower in _THINGS:
+    if kind is None or _is_thing(line, chain[0], kind):
         return None
     if kind in ("other", "perpetrator") and _is_counted(line, position):
         return None
-    if kind == "other" and len(chain) == 1:
-        span = name_at_end(line, chain[0])
-        kind = "state" if is_country(span.of(said.text)) else kind
-    if kind == "media":
-        span = medium_at_end(line, chain[0]) if len(chain) == 1 else span
+    span = _own_words(said, chain, kind)
+    kind = "state" if kind == "other" and len(chain) == 1 and is_country(span.of(said.text)) else kind
     inside = [token for token in line.tokens if span.start <= token.start < span.end]
     told = (token.lower for token in inside if token.tag != "punctuation" and not token.lower.endswith("-based"))
     words = frozenset(told) - {"the", "a", "an", "of", "so-called"}
     named = any(token.tag == "name" and token.capital for token in _without_seat(inside))
     return Spoken(span, kind, mode, said.whole, line.word(chain[0]) in ("the", "he", "these", "those"), words, named)
+
+
+def _is_thing(line: Line, position: int, kind: SpeakerKind) -> bool:
+    """Whether a noun group names something that says nothing: "a Security Council resolution", "strikes north"."""
+    told = line.words(position) if kind == "other" else (line.head(position).lower,)
+    return not _THINGS.isdisjoint(told)
+
+
+def _own_words(said: _Said, chain: Sequence[int], kind: SpeakerKind) -> Span:
+    """The words of a noun group that name a speaker, without what stands before them for want of a comma."""
+    line = said.line
+    if kind == "other" and len(chain) == 1:
+        span = name_at_end(line, chain[0])
+    elif kind == "media" and len(chain) == 1:
+        span = medium_at_end(line, chain[0])
+    else:
+        span = line.span(chain[0], chain[-1])
+    if line.word(chain[0]) != "what":
+        return span
+    return Span(min(t.start for t in line.tokens if t.start > span.start), span.end)  # "what Kenya says was an attack"
 
 
 def _without_seat(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -25,6 +25,8 @@ _ACCOUNTS = frozenset("account accounts version versions claim claims report rep
 _BEFORE_THIS = frozenset(("previous", "earlier", "past", "similar", "such"))
 #: How many words behind "claimed" may tell what: "claimed an October 2 bomb attack".
 _CLAIM_REACH = 6
+#: What somebody announces who says nothing of what happened.
+_PLANS = cue_words("speech.plans")
 #: Verbs of laying blame at somebody's door, and what is told of somebody that may be dismissed.
 _LAYS = frozenset(("pin", "put", "lay", "place"))
 _ACCUSATIONS = cue_words("speech.accusations")
@@ -38,6 +40,8 @@ def mode_of(line: Line, phrase: Phrase) -> Mode | None:
         return "claimed"
     if phrase.base in ("put", "give") and _NUMBERS_TOLD & following:
         return "reported"
+    if phrase.base in ("announce", "declare") and _PLANS & following and "that" not in following:
+        return None  # "announced a ceasefire": tells what somebody did, and of no event
     if _lays_blame(phrase.base, following):
         return "accused"
     if _disbelieves(phrase.base, following):

@@ -34,6 +34,7 @@ _LEADS_TO_VERB = frozenset(("modal", "to", "auxiliary", "pronoun", "relative", "
 #: Forms of verbs that name a deed behind the word for whose it is, and words behind which those in -s always do.
 _DEEDS = frozenset("shelling bombing bombardment strikes raids attacks".split())
 _REMAINS = frozenset(("body", "bodies", "soldier", "soldiers", "man", "men", "woman", "women", "person", "persons"))
+_MONITORS = frozenset("group groups organisation organization body network centre center mission".split())
 _BY_AIR = frozenset("air drone missile rocket mortar artillery warplane helicopter".split())
 #: A text is set in capitals where more than this share of its letters are; shorter ones may be an abbreviation.
 _CAPITALS_SHARE, _CAPITALS_LETTERS = 0.85, 12
@@ -197,13 +198,14 @@ def _open_class(
         form = "ed"
     if lower in words.ING_NOUNS and (previous is None or previous.tag not in ("auxiliary", "pronoun", "to")):
         return "noun", "", ""
+    if lower == "monitoring" and following.lower() in _MONITORS:
+        return "noun", base, form  # "the Tal Observatory monitoring group"
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
-    named_before = previous is not None and previous.tag in ("noun", "name", "adverb")
-    if lower in words.NEVER_PLURAL and named_before:
-        return "verb", base, form
-    if named_before and (lower in words.SAYS or (lower == "say" and _is_plural(previous.lower or ""))):
-        return "verb", base, form  # "a monitor says it has", "the army says: …"
+    if previous is not None and previous.tag in ("noun", "name", "adverb"):
+        says = lower in words.SAYS or (lower == "say" and _is_plural(previous.lower))
+        if says or lower in words.NEVER_PLURAL:
+            return "verb", base, form  # "a monitor says it has", "the army says: …"
     if lower in words.SAYS and previous is not None and previous.text == ",":
         return "verb", base, form  # "the Front, a militia, says four", "…, says the officer"
     if _reads_as_verb(form, previous, following):

@@ -163,11 +163,12 @@ def is_demonym(word: str) -> bool:
     return all(sign is not None and sign.form == "demonym" for sign in parts)
 
 
-def is_country(phrase: str) -> bool:
+def is_country(phrase: str, *, capital: bool = True) -> bool:
     """Whether a phrase names a country, or its capital, and nothing else: "the United States", "Damascus"."""
     words = content_words(words_of(phrase))
     hit = country_at(words, 0) if words else None
-    return hit is not None and hit.length == len(words) and hit.form in ("name", "abbreviation", "capital")
+    forms = ("name", "abbreviation", "capital") if capital else ("name", "abbreviation")
+    return hit is not None and hit.length == len(words) and hit.form in forms
 
 
 def country_hits(words: Sequence[Word], *, all_caps: bool = False) -> list[CountryHit]:
