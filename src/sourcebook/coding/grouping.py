@@ -80,8 +80,11 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         turn = next((at for one in beside if (at := dated_apart(finding, one.findings, text, values))), None)
         turn = turn or (placed_apart(finding, beside[0].findings, text) if beside else None)
         if turn is not None:
-            found.append(Occurrence([_side(finding, turn, behind=True)], frame))
-            for one in found[:-1]:
+            again = _with_the_same_people([finding], [one for one in found if not one.is_told_in(finding.sentence)])
+            if again is None:
+                found.append(Occurrence([], frame))
+            (again or found[-1]).findings.append(_side(finding, turn, behind=True))
+            for one in found if again else found[:-1]:
                 one.findings[:] = [
                     _side(told, turn, behind=False) if told.sentence == finding.sentence else told
                     for told in one.findings

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.weights import ADDS_DETAIL
 from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, ranged, rival_rows, rivals_of
 from .toll_rows import Row, are_others, harm_of_row, in_group, may_be_same, of_the_side, rows_of
@@ -29,6 +30,7 @@ def toll_of(
     kept = _taken_apart(kept, rows)
     alive = _without_the_dead(kept)
     kept = _without_the_taken(_died_of_wounds(alive, [row for row in alive if any(row is told for told in kept)]))
+    kept = _by_names(kept, findings)
     settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
@@ -127,7 +129,8 @@ def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     for whole in [row for row in kept if row.is_of_anybody]:
         later = _told_later(whole, rows)
         besides = [row for row in later if row.mention.part_of != whole.mention.span]
-        parts = next((told for told in (later, besides) if _sums(whole, told)), None)
+        sums = _sums if whole.count.high is not None else _sums_at_least
+        parts = next((told for told in (later, besides) if sums(whole, told)), None)
         if parts is not None and {part.mention.who for part in parts} != {whole.mention.who}:
             spans = {part.mention.span for part in parts}
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
@@ -146,6 +149,20 @@ def _told_later(whole: Row, rows: Sequence[Row]) -> list[Row]:
         if other and behind and not retold and not named and not row.points_back and row.count != whole.count:
             found.append(row)
     return found
+
+
+def _by_names(kept: Sequence[Row], findings: Sequence[Finding]) -> list[Row]:
+    """The one plural without a number in the number of those named: "rebels … The slain were identified as X and Y"."""
+    naming = [f for f in findings if f.continues and f.weight <= ADDS_DETAIL]
+    persons = {actor.span for finding in naming for actor in finding.actors if actor.person and actor.role == "target"}
+    open_rows = [row for row in kept if row.count == Count(2, None) and not _SOME.search(row.text)]
+    if len(open_rows) != 1 or len(persons) < 2:
+        return list(kept)
+    named = Count(len(persons), len(persons))
+    return [replace(row, count=named) if row is open_rows[0] else row for row in kept]
+
+
+_SOME = re.compile(r"\b(?:several|some|few|many|number|couple|two)\b", re.IGNORECASE)
 
 
 def _without_the_taken(rows: Sequence[Row]) -> list[Row]:

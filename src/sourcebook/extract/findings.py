@@ -91,7 +91,7 @@ def finding_of(
         dates=dates_near(sentence, action.start),
         weapons=tuple(weapon for weapon in sentence.weapons if not _divided(line, weapon.span, action)),
         background=is_background(line, trigger.phrase),
-        continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
+        continues=_points_back(line, trigger) or (_finds_body(trigger) and (not harm or _is_known(line, roles))),
         anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
         weight=_weight(trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
@@ -215,6 +215,11 @@ def _verb_before(line: Line, trigger: Trigger) -> bool:
 def _finds_body(trigger: Trigger) -> bool:
     """Whether a body was found, which without people of its own is that of somebody told of before."""
     return trigger.verb is not None and trigger.verb.about == "body"
+
+
+def _is_known(line: Line, roles: Roles) -> bool:
+    """Whether what was found is told of as known: "the body of a rebel was recovered"."""
+    return bool(roles.patients) and line.word(roles.patients[0]) == "the"
 
 
 def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:

@@ -10,7 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
-from .complements import enumerated, objects_of
+from .complements import enumerated, names_after, objects_of
 from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
@@ -23,7 +23,7 @@ _ANYBODY = cue_words("harm.anybody")
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
 _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 #: Heads of people of all kinds, which a list behind a comma takes apart.
-_MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
+_MADE_UP = frozenset(("people", "persons", "others", "victims", "dead", "personnel"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(
     (
@@ -167,6 +167,8 @@ def _is_known_body(line: Line, position: int) -> bool:
     if line.head(position).lower not in _BODIES:
         return False
     first = line.tokens[line.phrases[position].first]
+    if line.word(position + 1) == "of" and line.word(position + 2) in ("a", "an", "one", "two", "three", "four", "five"):
+        return False  # "the body of a villager"
     return first.lower in ("the", "his", "her", "their", "its", "both", "whose") or first.tag == "name"
 
 
@@ -203,7 +205,18 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     last = of_chain(line, positions[-1])[-1]
     last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
     words = line.span(position, last)
-    return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+    return HarmMention(words, _group_harmed(line, position, group, effect), effect, count_span=_names_for(line, position))
+
+
+def _names_for(line: Line, position: int) -> Span | None:
+    """The names by which a plural without a number is counted: "rebels identified as Omar Tal and Hamid Kor"."""
+    phrase, head = line.phrases[position], line.head(position)
+    if head.tag != "noun" or not head.lower.endswith("s") or line.kind(position) != "noun":
+        return None
+    if any(token.tag in ("number", "determiner") for token in line.tokens[phrase.first : phrase.head]):
+        return None
+    names = names_after(line, position)
+    return line.span(names[0], names[-1]) if len(names) > 1 else None
 
 
 _DEEDS = frozenset(
@@ -214,7 +227,12 @@ _DEEDS = frozenset(
 def _sufferer(line: Line, position: int) -> int:
     """`the death of a couple who had been abducted`: the couple."""
     chain = of_chain(line, position) if line.kind(position) == "noun" else ()
-    return chain[1] if len(chain) > 1 and line.head(position).lower in _DEEDS else position
+    if len(chain) < 2:
+        return position
+    phrase = line.phrases[position]
+    counted = any(token.tag == "number" for token in line.tokens[phrase.first : phrase.head])
+    of_body = line.head(position).lower in _BODIES and not counted  # "the body of a boy", not "two bodies of boys"
+    return chain[1] if of_body or line.head(position).lower in _DEEDS else position
 
 
 def _is_sum(line: Line, position: int) -> bool:

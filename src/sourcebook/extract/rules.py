@@ -19,12 +19,14 @@ from .sentence import Finders, Sentence, read_sentence
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .untold import is_run_of_titles, is_tally_of_war, without_rescues
+from .untold import is_count_of_period, is_run_of_titles, is_tally_of_war, without_rescues
 
 #: Words by which a report speaks of aircraft.
 _AIRBORNE = re.compile(
     r"\b(?:air[ -]?(?:strike|raid|force|power)|war ?planes?\b|aircraft|fighter jets?\b)", re.IGNORECASE
 )
+#: What tells that a sentence tells of no occurrence.
+_UNTOLD = (is_tally_of_war, is_run_of_titles, is_count_of_period)
 _CONTEXT = ("heading", "lead", "headline")
 #: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
 #: rules whose work grows faster than the words.
@@ -63,7 +65,7 @@ class RuleExtractor:
         """The events that the sentences of a report tell."""
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s) and not _is_summary(outline, s)]
-        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        told = [s for s in told if not any(untold(s.span.of(text)) for untold in _UNTOLD)]
         airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)
         found = [
             f
