@@ -25,6 +25,8 @@ _IN_ONE_SENTENCE = _VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
 _HARMFUL = _VIOLENT | {"abduction", "riot", "protest"}
 #: Types that do no harm, so that harm told beside them is of something else.
 _HARMLESS = frozenset(("agreement", "threat", "surrender"))
+#: Types of what the police do.
+_BY_POLICE = frozenset(("arrest", "surrender", "weapons-seizure"))
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
@@ -192,9 +194,11 @@ def _tells_taking_alike(beside: Sequence[Finding], occurrence: Occurrence) -> bo
 def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     """Whether a finding may tell of an occurrence, by the types of both."""
     types = occurrence.types()
+    together = occurrence.is_told_in(finding.sentence)
+    if not types and not together and finding.type in _BY_POLICE:
+        return not any(finding.harm for finding in occurrence.findings)  # people hurt, and later others arrested
     if not types or finding.type in types:
         return True
-    together = occurrence.is_told_in(finding.sentence)
     if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
         return False  # "those involved in the attack were arrested"
     if finding.type is None:

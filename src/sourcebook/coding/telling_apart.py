@@ -47,9 +47,12 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
+    if ours.precision == "year" and theirs.precision == "day" and _BACK_IN.match(finding.sentence.of(text)):
+        return True  # "… on March 28. In 2009, a bomb had gone off at his house": not the same year
     return not _may_be_same(ours, theirs) and not _is_night_before(ours, theirs)
 
 
+_BACK_IN = re.compile(r"\W*(?:back |earlier,? )?in (?:19|20)\d\d\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:last (?:night|evening)|this (?:morning|evening|afternoon)|tonight)\b", re.IGNORECASE)
 
 
