@@ -41,7 +41,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 #: Words that open with other people: "Another man was shot in Harak".
-_OTHER_PEOPLE = re.compile(r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(
+    r"\W*(?:another|a (?:second|third|fourth|fifth)) (?!two|three|four|five|six|\d)", re.IGNORECASE
+)
 _FRONTED = re.compile(
     r"\W*(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?[A-Z]|[A-Z][\w'’-]+(?: [\w'’-]+){0,3}:\s)"
 )
@@ -150,7 +152,8 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
-    if finding.continues and (_ELSEWHERE.match(finding.sentence.of(text)) or _FRONTED.match(finding.sentence.of(text))):
+    words = finding.sentence.of(text)
+    if finding.continues and (_ELSEWHERE.match(words) or _FRONTED.match(words)):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told

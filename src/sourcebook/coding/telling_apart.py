@@ -108,7 +108,9 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
     deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
     if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
         return None
-    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start)))
+    joints = list(
+        _ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start))
+    )
     if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
         return None
     turn = joints[-1].start()
@@ -120,7 +122,9 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
 
 
 def _words(names: Sequence[str]) -> set[str]:
-    return {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
+    return (
+        {word for name in names for word in name.lower().split()} - _WIDE - {"town", "city", "area", "road", "village"}
+    )
 
 
 def _joint(text: str, end: int, begin: int, day: Span) -> Span | None:

@@ -54,13 +54,15 @@ def _joined(tokens: Sequence[Token], names: Sequence[Span]) -> Sequence[Token]:
 
 
 def _done_behind_time(tokens: Sequence[Token], times: Sequence[Span]) -> Sequence[Token]:
-    """The tokens with what was done on a day as a verb: "Rebels on May 3 | abducted traders", not "abducted traders"."""
+    """The tokens with what was done on a day as a verb: "Rebels on May 3 | abducted traders"."""
     told = list(tokens)
     for index, token in enumerate(tokens[2:], start=2):
         if token.tag != "adjective" or not any(span.end == tokens[index - 1].end for span in times):
             continue
         form = verb_forms().get(token.lower)
-        before = next(t for t in (*reversed(tokens[:index]), token) if not any(s.holds(Span(t.start, t.end)) for s in times))
+        before = next(
+            t for t in (*reversed(tokens[:index]), token) if not any(s.holds(Span(t.start, t.end)) for s in times)
+        )
         if form is not None and form[1] == "ed" and before.tag in ("noun", "name"):
             told[index] = replace(token, tag="verb", base=form[0], form=form[1])
     return told

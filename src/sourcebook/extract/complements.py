@@ -16,7 +16,11 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
         position += 1
     if line.word(position) == "," and line.word(position - 1) == "dead" and is_name(line, position + 1):
         position += 1  # "shot dead, Omar Tal, a trader"
-    if line.word(position) == "of" and line.word(position - 1) in ("both", "all") and line.kind(position + 1) == "pronoun":
+    if (
+        line.word(position) == "of"
+        and line.word(position - 1) in ("both", "all")
+        and line.kind(position + 1) == "pronoun"
+    ):
         position += 1  # "injuring both of them"
     if line.kind(position) == "pronoun":
         joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"

@@ -66,13 +66,13 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
 
 
 def _divides(sentence: Sentence, date: int, action: int) -> bool:
-    """Whether a relative clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
+    """Whether a clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
     extents = _relatives(sentence.line)
     return any((one.start <= date < one.end) != (one.start <= action < one.end) for one in extents)
 
 
 def _relatives(line: Line) -> Iterator[Span]:
-    """The clauses inside another that have a day of their own, each to its comma or to the next verb that is not its own.
+    """The clauses with a day of their own inside another, each to its comma or to the next verb that is not its own.
 
     "who was taken on Monday", "a boy kidnapped on Monday", "after abducting him on Monday".
     """

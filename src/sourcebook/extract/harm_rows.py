@@ -167,7 +167,15 @@ def _is_known_body(line: Line, position: int) -> bool:
     if line.head(position).lower not in _BODIES:
         return False
     first = line.tokens[line.phrases[position].first]
-    if line.word(position + 1) == "of" and line.word(position + 2) in ("a", "an", "one", "two", "three", "four", "five"):
+    if line.word(position + 1) == "of" and line.word(position + 2) in (
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+    ):
         return False  # "the body of a villager"
     return first.lower in ("the", "his", "her", "their", "its", "both", "whose") or first.tag == "name"
 
@@ -205,7 +213,9 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     last = of_chain(line, positions[-1])[-1]
     last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
     words = line.span(position, last)
-    return HarmMention(words, _group_harmed(line, position, group, effect), effect, count_span=_names_for(line, position))
+    return HarmMention(
+        words, _group_harmed(line, position, group, effect), effect, count_span=_names_for(line, position)
+    )
 
 
 def _names_for(line: Line, position: int) -> Span | None:

@@ -268,7 +268,9 @@ def _opens_pair(line: Line, position: int) -> int | None:
         return None
     first = chain_head(line, position - 3)
     if line.word(first - 1) == "," and line.kind(first - 2) == "noun":
-        described = line.word(first) in ("a", "an", "the") and is_name(line, first - 2)  # "Omar Tal, a clerk, and his son"
+        described = line.word(first) in ("a", "an", "the") and is_name(
+            line, first - 2
+        )  # "Omar Tal, a clerk, and his son"
         if described or line.head(first).tag == "name":
             first = chain_head(line, first - 2)
     return first if line.kind(first - 1) in ("", "conjunction", "time") else None

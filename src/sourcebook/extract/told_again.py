@@ -132,7 +132,8 @@ def _pair_before(row: HarmMention, sentence: Sentence, text: str) -> list[_Known
             continue
         if line.word(second) in ("his", "her"):
             spans, groups = [Span(spans[0].start, spans[1].end)], groups[:1]
-        return [_known(span, group or "civilians", None, sentence, text) for span, group in zip(spans, groups, strict=True)]
+        people = zip(spans, groups, strict=True)
+        return [_known(span, group or "civilians", None, sentence, text) for span, group in people]
     return []
 
 

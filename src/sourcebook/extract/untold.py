@@ -39,10 +39,12 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"(?<![\d.,:/-])\d{2,3}(?![\d.:/%-])|\b\d,\d{3}\b")
-_COUNTED = re.compile(r"\b(?:killed|died|arrested|surrendered|apprehended|injured|neutralised|eliminated|dead)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:killed|died|arrested|surrendered|apprehended|injured|neutralised|eliminated|dead)\b", re.IGNORECASE
+)
 _ONE_ATTACK = re.compile(
-    r"\bin (?:an?|the|that|this) (?:[\w-]+ ){0,4}(?:attack|ambush|blast|explosion|encounter|bombing|raid|clash|massacre|incident)\b"
-    r"|\bin which\b",
+    r"\bin (?:an?|the|that|this) (?:[\w-]+ ){0,4}"
+    r"(?:attack|ambush|blast|explosion|encounter|bombing|raid|clash|massacre|incident)\b|\bin which\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +56,9 @@ def is_count_of_period(words: str) -> bool:
     return _COUNTED.search(words) is not None and _MANY.search(words) is not None
 
 
-_CAPTIVES = re.compile(r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE)
+_CAPTIVES = re.compile(
+    r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE
+)
 
 
 def without_rescues(findings: Sequence[Finding], text: str) -> list[Finding]:
