@@ -179,7 +179,7 @@ def _home(
 def _at_the_same_place(
     finding: Finding, last: Occurrence | None, others: Sequence[Occurrence], text: str
 ) -> Occurrence | None:
-    """The occurrence at whose place a finding is, where one sentence told of it and of the `last`, which is elsewhere."""
+    """The occurrence at whose place a finding is, told in one sentence with the `last`, which is elsewhere."""
     if last is None or not is_elsewhere(finding, last.findings, text):
         return last
     told_with = [one for one in others if one.is_told_in(last.findings[0].sentence)]

@@ -58,6 +58,8 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _BOMBER = re.compile(r"\b(?:suicide (?:bombers?|attackers?)|bombers?)\b", re.IGNORECASE)
+#: The one who blew himself up, who is never among those told to have been killed before.
+_THE_BOMBER = re.compile(r"the suicide (?:bomber|attacker)", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -84,7 +86,7 @@ class Row:
     @property
     def points_back(self) -> bool:
         """Whether the words mean people told of before: "the two men", "both", "three of them"."""
-        return _POINTS_BACK.match(self.text) is not None
+        return _POINTS_BACK.match(self.text) is not None and not _THE_BOMBER.fullmatch(self.text)
 
     @property
     def adds(self) -> bool:

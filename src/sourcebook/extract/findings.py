@@ -16,7 +16,7 @@ from .clauses import Line
 from .complements import agents_of, reached_by
 from .denials import denier_of
 from .event_dates import dates_near
-from .harm_rows import harm_of
+from .harm_rows import harm_of, is_suicide
 from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
@@ -143,6 +143,8 @@ def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType 
     if verb is None:
         raid = sentence.line.tokens[trigger.last].lower in _RAIDS
         return "air-strike" if airborne and raid and trigger.word.type == "attack" else trigger.word.type
+    if is_suicide(sentence.line, trigger):
+        return "suicide-bombing"
     by_means = None
     if verb.object in ("target", "killed", "wounded") and verb.type not in ("arrest", "abduction"):
         by_means = _by_means(sentence, trigger.phrase)

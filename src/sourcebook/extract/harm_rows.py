@@ -15,6 +15,7 @@ from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
+from .subjects import subject_of
 from .tokens import Token
 from .triggers import Trigger
 
@@ -49,6 +50,8 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     line, noun = sentence.line, trigger.noun
     if noun is not None and noun.type == "suicide-bombing":
         return _bombers(line, trigger)
+    if is_suicide(line, trigger):
+        return _suicides(line, trigger)
     effect = _effect(line, trigger)
     if effect is None:
         return ()
@@ -129,9 +132,28 @@ def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     phrase = line.phrases[trigger.phrase]
     first, head = line.tokens[phrase.first], line.tokens[phrase.head]
     told = first.lower in ("a", "an", "another", "one") or first.tag == "number"
+    told = told or (first.lower in ("the", "suicide") and not head.lower.endswith("s"))
     if head.lower not in ("bomber", "bombers", "attacker", "attackers") or not told:
         return ()
     return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
+
+
+_ONESELF = frozenset(("himself", "herself", "themselves"))
+
+
+def is_suicide(line: Line, trigger: Trigger) -> bool:
+    """Whether somebody "blew himself up"."""
+    return line.base(trigger.phrase) == "blow" and line.word(trigger.phrase + 1) in _ONESELF
+
+
+def _suicides(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """Whoever "blew himself up", where he is told of for the first time: of an armed group, and dead."""
+    told: list[HarmMention] = []
+    for place in subject_of(line, trigger.phrase):
+        first = line.tokens[line.phrases[place].first]
+        if line.kind(place) == "noun" and (first.tag == "number" or first.lower in ("a", "an", "another", "one")):
+            told.append(HarmMention(line.span(place), "armed-group", "killed"))
+    return tuple(told)
 
 
 def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMention]:
