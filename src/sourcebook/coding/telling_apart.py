@@ -72,7 +72,10 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     None where it does not: each side has to have its own action and its own day, joined by a word that adds.
     """
     first = next((one for one in reversed(told) if one.sentence == finding.sentence), None)
-    if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
+    if first is None or not (first.dates and finding.dates):
+        return None
+    taken = _is_abduction_apart(finding, first)
+    if not taken and (finding.continues or finding.weight < TELLS_EVENT):
         return None
     if not {finding.type, *(one.type for one in told)} <= _DEEDS:
         return None  # a ceasefire concluded on one day and broken on another is one matter
@@ -83,7 +86,7 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
-    if _is_abduction_apart(finding, first) and end <= begin and not _may_be_same(one, other):
+    if taken and end <= begin and not _may_be_same(one, other):
         return end
     if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
         return max(first.action.end, min(day.end for day in days))

@@ -33,7 +33,7 @@ _BARE = re.compile(
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
-_FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
+_FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?|accomplices?|associates?|companions?)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
 #: Words that say nothing of who the people are: "four men", "at least two dead", "three".
@@ -237,7 +237,8 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     mixed = {row.mention.part_of for row in rows if _OF_FORCES.search(row.text)}
     for row in rows:
-        open_group = row.mention.who == "civilians" and row.mention.span not in mixed
+        open_group = row.mention.who == "civilians" or (row.mention.who == "unknown" and _FELLOWS.search(row.text))
+        open_group = open_group and row.mention.span not in mixed
         before = _group_before(found, row) if open_group else None
         found.append(row if before is None else in_group(row, before))
     return found
