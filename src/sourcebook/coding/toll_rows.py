@@ -246,8 +246,9 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    if told and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
-        return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
+    wholes = [known for known in told if known.mention.part_of is None]
+    if wholes and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
+        return "unknown" if wholes[-1].mention.who == "state-other" else wholes[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
         return None
     head = row.text.split()[-1]
