@@ -10,7 +10,8 @@ Told = list[list[str]]
 #: (text, the rows of each event as "low-high group effect"); an open end is left out: "5- civilians killed".
 DATED_APART: list[tuple[str, Told]] = [
     (
-        "Harak Police on January 8 rescued a child who was abducted by a gang from Kor on January 6. The kingpin of the "
+        "Harak Police on January 8 rescued a child who was abducted by a gang from Kor on January 6. The "
+        "kingpin of the "
         "abduction, Omar Tal, was also arrested in the raid.",
         [["1-1 civilians released", "1-1 unknown arrested"], ["1-1 civilians abducted"]],
     ),
@@ -51,8 +52,10 @@ AT_TWO_PLACES: list[tuple[str, Told]] = [
         [["1-1 civilians killed"], ["1-1 civilians killed"]],
     ),
     (
-        "Two people were gunned down on Link Road in Harak while a bullet riddled body was recovered from Kor on July 27. "
-        "A man opened fire on two persons on Link Road in Harak. As a result, both the victims were killed on the spot. "
+        "Two people were gunned down on Link Road in Harak while a bullet riddled body was recovered from "
+        "Kor on July 27. "
+        "A man opened fire on two persons on Link Road in Harak. As a result, both the victims were killed "
+        "on the spot. "
         "A bullet riddled body was recovered from Kor.",
         [["2-2 civilians killed"], ["1-1 civilians killed"]],
     ),
@@ -70,7 +73,8 @@ AT_TWO_PLACES: list[tuple[str, Told]] = [
         [["2-2 state-forces killed", "3-3 state-forces wounded"]],
     ),
     (
-        "Rebels abducted nine people in two separate incidents in Harak on May 4. In the first incident, they took five "
+        "Rebels abducted nine people in two separate incidents in Harak on May 4. In the first incident, "
+        "they took five "
         "people hostage. In the second incident, they abducted four traders.",
         [["5-5 civilians abducted"], ["4-4 civilians abducted"]],
     ),
@@ -111,7 +115,8 @@ WHO_AND_HOW_MANY: list[tuple[str, Told]] = [
         [["1-1 civilians killed", "1-1 civilians wounded"]],
     ),
     (
-        "Two brothers were shot dead in Harak on June 2. The attackers opened fire at the brothers, identified as 30 year "
+        "Two brothers were shot dead in Harak on June 2. The attackers opened fire at the brothers, "
+        "identified as 30 year "
         "old Omar Tal and 38 year old Hamid Tal, killing them on the spot.",
         [["2-2 civilians killed"]],
     ),
@@ -166,6 +171,10 @@ WHO_AND_HOW_MANY: list[tuple[str, Told]] = [
     (
         "Six rebels were killed while a soldier embraced martyrdom in a clash in Harak.",
         [["1-1 state-forces killed", "6-6 armed-group killed"]],
+    ),
+    (
+        "At least four persons, including a policeman, were killed and four others injured in Harak.",
+        [["4- civilians killed", "4-4 civilians wounded"]],
     ),
     ("A militant blew himself up in Harak.", [["1-1 armed-group killed"]]),
     (

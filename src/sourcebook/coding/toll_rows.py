@@ -33,7 +33,10 @@ _BARE = re.compile(
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
-_FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?|accomplices?|associates?|companions?)\b", re.IGNORECASE)
+_FELLOWS = re.compile(
+    r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?|accomplices?|associates?|companions?)\b",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
 #: Words that say nothing of who the people are: "four men", "at least two dead", "three".
