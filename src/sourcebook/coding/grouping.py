@@ -25,6 +25,8 @@ _IN_ONE_SENTENCE = _VIOLENT | {"abduction", "arrest", "weapons-seizure", "riot"}
 _HARMFUL = _VIOLENT | {"abduction", "riot", "protest"}
 #: Types that do no harm, so that harm told beside them is of something else.
 _HARMLESS = frozenset(("agreement", "threat", "surrender"))
+#: Types of what the police do.
+_BY_POLICE = frozenset(("arrest", "surrender", "weapons-seizure"))
 #: Words that open the telling of something else.
 _ELSEWHERE = re.compile(
     r"\W*(?:meanwhile|in the meantime|on (?:a separate|another) front|later in the day|separately|elsewhere|likewise|"
@@ -82,8 +84,11 @@ def group_findings(outline: Outline, reading: Reading, values: Values) -> list[O
         turn = next((at for one in beside if (at := dated_apart(finding, one.findings, text, values))), None)
         turn = turn or (placed_apart(finding, beside[0].findings, text) if beside else None)
         if turn is not None:
-            found.append(Occurrence([_side(finding, turn, behind=True)], frame))
-            for one in found[:-1]:
+            again = _with_the_same_people([finding], [one for one in found if not one.is_told_in(finding.sentence)])
+            if again is None:
+                found.append(Occurrence([], frame))
+            (again or found[-1]).findings.append(_side(finding, turn, behind=True))
+            for one in found if again else found[:-1]:
                 one.findings[:] = [
                     _side(told, turn, behind=False) if told.sentence == finding.sentence else told
                     for told in one.findings
@@ -147,7 +152,8 @@ def _home(
     It is the first of those of its sentence that are still to be told of.
     """
     finding = beside[0]
-    if finding.continues and (_ELSEWHERE.match(finding.sentence.of(text)) or _FRONTED.match(finding.sentence.of(text))):
+    words = finding.sentence.of(text)
+    if finding.continues and (_ELSEWHERE.match(words) or _FRONTED.match(words)):
         finding = next((f for f in beside if not f.continues), finding)  # "Similarly, a man, named as X, was killed"
     compatible = [occurrence for occurrence in reversed(told[-_LOOK_BACK:]) if _compatible(finding, occurrence)]
     if finding.continues and finding.type in _VIOLENT:  # "arms were found at the site of the clash": of the clash told
@@ -173,7 +179,7 @@ def _home(
 def _at_the_same_place(
     finding: Finding, last: Occurrence | None, others: Sequence[Occurrence], text: str
 ) -> Occurrence | None:
-    """The occurrence at whose place a finding is, where one sentence told of it and of the `last`, which is elsewhere."""
+    """The occurrence at whose place a finding is, told in one sentence with the `last`, which is elsewhere."""
     if last is None or not is_elsewhere(finding, last.findings, text):
         return last
     told_with = [one for one in others if one.is_told_in(last.findings[0].sentence)]
@@ -191,9 +197,11 @@ def _tells_taking_alike(beside: Sequence[Finding], occurrence: Occurrence) -> bo
 def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     """Whether a finding may tell of an occurrence, by the types of both."""
     types = occurrence.types()
+    together = occurrence.is_told_in(finding.sentence)
+    if not types and not together and finding.type in _BY_POLICE:
+        return not any(finding.harm for finding in occurrence.findings)  # people hurt, and later others arrested
     if not types or finding.type in types:
         return True
-    together = occurrence.is_told_in(finding.sentence)
     if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
         return False  # "those involved in the attack were arrested"
     if finding.type is None:

@@ -48,9 +48,12 @@ def other_day(finding: Finding, told: Sequence[Finding], text: str, values: Valu
     if ours is None or theirs is None:
         weekdays = _weekdays([finding], text), _weekdays(told, text)
         return all(weekdays) and weekdays[0].isdisjoint(weekdays[1])
+    if ours.precision == "year" and theirs.precision == "day" and _BACK_IN.match(finding.sentence.of(text)):
+        return True  # "… on March 28. In 2009, a bomb had gone off at his house": not the same year
     return not _may_be_same(ours, theirs) and not _is_night_before(ours, theirs)
 
 
+_BACK_IN = re.compile(r"\W*(?:back |earlier,? )?in (?:19|20)\d\d\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:last (?:night|evening)|this (?:morning|evening|afternoon)|tonight)\b", re.IGNORECASE)
 
 
@@ -73,7 +76,10 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     freed = first is not None and first.type == "abduction" and _tells_release(finding)
     if first is not None and freed and _is_days_after(_day(first, values), _day(finding, values)):
         return first.dates[0].span.end
-    if first is None or finding.continues or finding.weight < TELLS_EVENT or not (first.dates and finding.dates):
+    if first is None or not (first.dates and finding.dates):
+        return None
+    taken = _is_abduction_apart(finding, first)
+    if not taken and (finding.continues or finding.weight < TELLS_EVENT):
         return None
     if not {finding.type, *(one.type for one in told)} <= _DEEDS:
         return None  # a ceasefire concluded on one day and broken on another is one matter
@@ -84,7 +90,7 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     if days[0] == days[1] or one is None or other is None or not {one.precision, other.precision} <= _DAYS:
         return None
     end, begin = max(first.action.end, days[0].end), min(finding.action.start, days[1].start)
-    if _is_abduction_apart(finding, first) and end <= begin and not _may_be_same(one, other):
+    if taken and end <= begin and not _may_be_same(one, other):
         return end
     if _is_arrest_of_doers(finding, first) and not _may_be_same(one, other):
         return max(first.action.end, min(day.end for day in days))

@@ -33,7 +33,10 @@ _BARE = re.compile(
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
-_FELLOWS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?)\b", re.IGNORECASE)
+_FELLOWS = re.compile(
+    r"\b(?:his|her|their|its) (?:\w+ )?(?:colleagues?|comrades?|fellows?|accomplices?|associates?|companions?)\b",
+    re.IGNORECASE,
+)
 _OURS = re.compile(r"\b(?:our|ours)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:their|his|enemy|adversary)\b", re.IGNORECASE)
 #: Words that say nothing of who the people are: "four men", "at least two dead", "three".
@@ -58,6 +61,8 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _BOMBER = re.compile(r"\b(?:suicide (?:bombers?|attackers?)|bombers?)\b", re.IGNORECASE)
+#: The one who blew himself up, who is never among those told to have been killed before.
+_THE_BOMBER = re.compile(r"the suicide (?:bomber|attacker)", re.IGNORECASE)
 #: Words for people of whatever group, and numbers alone.
 _OF_ANYBODY = re.compile(
     r"(?:\b(?:people|persons?|men|dead|deaths|victims|bodies|lives|casualties|wounded|injured|others)|\d|"
@@ -84,7 +89,7 @@ class Row:
     @property
     def points_back(self) -> bool:
         """Whether the words mean people told of before: "the two men", "both", "three of them"."""
-        return _POINTS_BACK.match(self.text) is not None
+        return _POINTS_BACK.match(self.text) is not None and not _THE_BOMBER.fullmatch(self.text)
 
     @property
     def adds(self) -> bool:
@@ -235,7 +240,8 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     mixed = {row.mention.part_of for row in rows if _OF_FORCES.search(row.text)}
     for row in rows:
-        open_group = row.mention.who == "civilians" and row.mention.span not in mixed
+        open_group = row.mention.who == "civilians" or (row.mention.who == "unknown" and _FELLOWS.search(row.text))
+        open_group = open_group and row.mention.span not in mixed
         before = _group_before(found, row) if open_group else None
         found.append(row if before is None else in_group(row, before))
     return found
@@ -243,8 +249,9 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    if told and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
-        return "unknown" if told[-1].mention.who == "state-other" else told[-1].mention.who
+    wholes = [known for known in told if known.mention.part_of is None]
+    if wholes and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
+        return "unknown" if wholes[-1].mention.who == "state-other" else wholes[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
         return None
     head = row.text.split()[-1]

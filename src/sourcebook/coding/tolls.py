@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..records import Count, Finding, Harm, Span, SpeakerMention
 from .rivals import Rival, answered_rows, ranged, rival_rows, rivals_of
+from .toll_remainders import by_names, died_of_wounds, may_be_among, without_the_dead, without_the_taken
 from .toll_rows import Row, are_others, harm_of_row, in_group, may_be_same, of_the_side, rows_of
 from .values import Values
 
@@ -29,8 +30,9 @@ def toll_of(
             rivals += [*rival_rows(kept, told, speakers, text), *answered]
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
-    alive = _without_the_dead(kept)
-    kept = _without_the_taken(_died_of_wounds(alive, [row for row in alive if any(row is told for told in kept)]))
+    alive = without_the_dead(kept)
+    kept = without_the_taken(died_of_wounds(alive, [row for row in alive if any(row is told for told in kept)]))
+    kept = by_names(kept, findings)
     settled = [ranged(of_the_side(row, findings), rivals) for row in kept]
     return tuple(harm_of_row(row) for row in settled), rivals_of(kept, rivals)
 
@@ -99,7 +101,7 @@ def _is_part(kept: Sequence[Row], row: Row, parts: Parts) -> bool:
 def _dead_told_since(kept: Sequence[Row], whole: Row, row: Row) -> int:
     """How many of a number of people shot were said to be dead between its telling and another row's."""
     later = (k for k in kept if whole.sentence.start < k.sentence.start <= row.sentence.start)
-    return sum(k.count.low or 0 for k in later if _may_be_among(k, whole))
+    return sum(k.count.low or 0 for k in later if may_be_among(k, whole))
 
 
 def _whole_or_parts(told: Sequence[Row]) -> list[Row]:
@@ -129,7 +131,8 @@ def _taken_apart(kept: list[Row], rows: Sequence[Row]) -> list[Row]:
     for whole in [row for row in kept if row.is_of_anybody or row.is_bare]:
         later = _told_later(whole, rows)
         besides = [row for row in later if row.mention.part_of != whole.mention.span]
-        parts = next((told for told in (later, besides) if _sums(whole, told) or _sums_at_least(whole, told)), None)
+        sums = _sums if whole.count.high is not None else _sums_at_least
+        parts = next((told for told in (later, besides) if sums(whole, told)), None)
         if parts is not None and {part.mention.who for part in parts} != {whole.mention.who}:
             spans = {part.mention.span for part in parts}
             left = [row for row in kept if row is not whole and row.mention.span not in spans]
@@ -148,64 +151,6 @@ def _told_later(whole: Row, rows: Sequence[Row]) -> list[Row]:
         if other and behind and not retold and not named and not row.points_back and row.count != whole.count:
             found.append(row)
     return found
-
-
-def _without_the_taken(rows: Sequence[Row]) -> list[Row]:
-    """Without those "missing" who are told to have been abducted."""
-    taken = sum(row.count.low or 0 for row in rows if row.mention.effect == "abducted")
-    return [row for row in rows if row.mention.effect != "missing" or (row.count.low or 0) > taken]
-
-
-def _without_the_dead(rows: Sequence[Row]) -> list[Row]:
-    """Those shot without those of them who died: of "four people were shot, two fatally" two are wounded."""
-    found: list[Row] = []
-    for row in rows:
-        dead = [other for other in rows if _may_be_among(other, row)] if row.mention.struck else []
-        number = sum(other.count.low or 0 for other in dead)
-        if not dead or row.count.low is None or number > row.count.low:
-            found.append(row)
-        elif number < row.count.low:
-            high = None if row.count.high is None else row.count.high - number
-            found.append(replace(row, count=Count(row.count.low - number, high)))
-    return found
-
-
-def _may_be_among(dead: Row, struck: Row) -> bool:
-    """Whether the dead are some of those of whom it is only said that they were shot."""
-    if dead.mention.effect != "killed" or dead.mention.total or dead.count.high is None:
-        return False
-    if not may_be_same(dead, struck) or are_others(dead, struck) or dead.adds or struck.adds:
-        return False
-    return dead.sentence != struck.sentence or dead.is_bare
-
-
-def _died_of_wounds(rows: Sequence[Row], whole: Sequence[Row]) -> list[Row]:
-    """Those wounded without those of them who died later: "one of the injured succumbed".
-
-    `whole` are the rows of which nobody was taken off yet.
-    """
-    found = list(rows)
-    for dead in rows:
-        hurt = _wounded_before(dead, whole) if dead.mention.effect == "killed" else None
-        if hurt is None or hurt.count.low is None or hurt.count.low != hurt.count.high or dead.count.low is None:
-            continue
-        rest = hurt.count.low - dead.count.low
-        if rest > 0 and dead.count.low == dead.count.high:
-            found = [replace(row, count=Count(rest, rest)) if row is hurt else row for row in found]
-    return found
-
-
-def _wounded_before(dead: Row, rows: Sequence[Row]) -> Row | None:
-    """The wounded of whom some died: "one of the injured", "two of them succumbed", or one by name."""
-    hurts = [row for row in rows if row.mention.effect == "wounded"]
-    hurts = [row for row in hurts if row.sentence != dead.sentence or dead.is_of_them]
-    if dead.is_of_wounded:
-        return next(iter(hurts), None)
-    if dead.is_name:
-        return next((row for row in hurts if set(dead.text.split()) <= set(row.text.split())), None)
-    told = [row for row in rows if row.mention.span < dead.mention.span]
-    last = max(told, key=lambda row: row.mention.span, default=None)
-    return last if dead.is_of_them and last is not None and any(last is row for row in hurts) else None
 
 
 def _sums_at_least(whole: Row, parts: Sequence[Row]) -> bool:

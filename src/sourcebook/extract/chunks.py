@@ -54,7 +54,7 @@ def _joined(tokens: Sequence[Token], names: Sequence[Span]) -> Sequence[Token]:
 
 
 def _done_behind_time(tokens: Sequence[Token], times: Sequence[Span]) -> Sequence[Token]:
-    """The tokens with what was done on a day as a verb: "Rebels on May 3 | abducted traders", not "abducted traders"."""
+    """The tokens with what was done on a day as a verb: "Rebels on May 3 | abducted traders"."""
     told = list(tokens)
     for index, token in enumerate(tokens[2:], start=2):
         if token.tag != "adjective" or not any(span.end == tokens[index - 1].end for span in times):

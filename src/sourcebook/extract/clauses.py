@@ -150,11 +150,13 @@ def behind_along_with(line: Line, position: int) -> int | None:
 
 def company_before(line: Line, position: int) -> int | None:
     """`An elder along with his guard was shot`: the noun group to which those words join the one at `position`."""
-    if line.word(position) not in POSSESSIVES:
+    counted = line.kind(position) == "noun" and line.tokens[line.phrases[position].first].tag == "number"
+    if line.word(position) not in POSSESSIVES and not counted:
         return None
     for words in _ALONG_WITH:
         before = position - len(words)
-        if behind_along_with(line, before) == position and line.kind(before - 1) == "noun":
+        before -= line.word(before - 1) == "," if behind_along_with(line, before) == position else 0
+        if behind_along_with(line, position - len(words)) == position and line.kind(before - 1) == "noun":
             return before - 1
     return None
 

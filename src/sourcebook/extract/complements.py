@@ -23,6 +23,14 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
         position += 1  # "shot dead, Omar Tal, a trader"
     if line.word(position) == "to" and line.word(position + 1) == "death" and line.kind(position + 2) == "noun":
         position += 2  # "beat to death two men"
+
+
+    if (
+        line.word(position) == "of"
+        and line.word(position - 1) in ("both", "all")
+        and line.kind(position + 1) == "pronoun"
+    ):
+        position += 1  # "injuring both of them"
     if line.kind(position) == "pronoun":
         joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
         if joined and _goes_with(line, position + 2) and not starts_clause(line, position + 2):

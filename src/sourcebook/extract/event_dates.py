@@ -85,16 +85,23 @@ def _is_across(sentence: Sentence, span: Span, action: int) -> bool:
 
 
 def _divides(sentence: Sentence, date: int, action: int) -> bool:
-    """Whether a relative clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
+    """Whether a clause holds one and not the other: "a boy, who was abducted on Monday, was freed on Friday"."""
     extents = _relatives(sentence.line)
     return any((one.start <= date < one.end) != (one.start <= action < one.end) for one in extents)
 
 
 def _relatives(line: Line) -> Iterator[Span]:
-    """The relative clauses on people, each to the comma that closes it or to the next verb that is not its own."""
+    """The clauses with a day of their own inside another, each to its comma or to the next verb that is not its own.
+
+    "who was taken on Monday", "a boy kidnapped on Monday", "after abducting him on Monday".
+    """
     for position in range(len(line.phrases)):
         if line.word(position) == "who":
             yield line.span(position, _relative_end(line, position, closed=line.word(position - 1) == ","))
+        elif line.base(position) in _TAKEN and is_reduced(line, position):
+            yield line.span(position, _relative_end(line, position - 1, closed=False))
+        elif line.word(position) == "after" and line.base(position + 1) in _TAKEN:
+            yield line.span(position, _relative_end(line, position, closed=True))
 
 
 def _relative_end(line: Line, position: int, *, closed: bool) -> int:
@@ -113,6 +120,7 @@ def _relative_end(line: Line, position: int, *, closed: bool) -> int:
     return last
 
 
+_TAKEN = frozenset(("abduct", "kidnap"))
 _JOINS_VERBS = frozenset(("and", "or", "that", "which", "who"))
 #: What goes on with a clause behind a comma in it.
 _GOES_ON = frozenset(("including", "and", "who", "which"))

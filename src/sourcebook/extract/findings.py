@@ -16,7 +16,7 @@ from .clauses import Line
 from .complements import agents_of, reached_by
 from .denials import denier_of
 from .event_dates import dates_near
-from .harm_rows import harm_of
+from .harm_rows import harm_of, is_suicide
 from .roles import Roles, roles_of
 from .sentence import Sentence
 from .status import is_background, status_of
@@ -92,7 +92,7 @@ def finding_of(
         dates=dates_near(sentence, action.start),
         weapons=tuple(weapon for weapon in sentence.weapons if not _divided(line, weapon.span, action)),
         background=is_background(line, trigger.phrase),
-        continues=_points_back(line, trigger) or (_finds_body(trigger) and not harm),
+        continues=_points_back(line, trigger) or (_finds_body(trigger) and (not harm or _is_known(line, roles))),
         anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
         weight=_weight(line, trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
@@ -165,6 +165,8 @@ def _type(sentence: Sentence, trigger: Trigger, *, airborne: bool) -> EventType 
     if verb is None:
         raid = sentence.line.tokens[trigger.last].lower in _RAIDS
         return "air-strike" if airborne and raid and trigger.word.type == "attack" else trigger.word.type
+    if is_suicide(sentence.line, trigger):
+        return "suicide-bombing"
     by_means = None
     if verb.object in ("target", "killed", "wounded") and verb.type not in ("arrest", "abduction"):
         by_means = _by_means(sentence, trigger.phrase)
@@ -237,6 +239,11 @@ def _verb_before(line: Line, trigger: Trigger) -> bool:
 def _finds_body(trigger: Trigger) -> bool:
     """Whether a body was found, which without people of its own is that of somebody told of before."""
     return trigger.verb is not None and trigger.verb.about == "body"
+
+
+def _is_known(line: Line, roles: Roles) -> bool:
+    """Whether what was found is told of as known: "the body of a rebel was recovered"."""
+    return bool(roles.patients) and line.word(roles.patients[0]) == "the"
 
 
 def _opens_another(line: Line, trigger: Trigger, roles: Roles) -> bool:

@@ -10,11 +10,12 @@ from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
-from .complements import enumerated, objects_of
+from .complements import enumerated, names_after, objects_of
 from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
+from .subjects import subject_of
 from .tokens import Token
 from .triggers import Trigger
 
@@ -23,7 +24,7 @@ _ANYBODY = cue_words("harm.anybody")
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
 _STRIKING = frozenset(("shoot", "stab", "hit", "strike", "gun"))
 #: Heads of people of all kinds, which a list behind a comma takes apart.
-_MADE_UP = frozenset(("people", "persons", "others", "victims", "dead"))
+_MADE_UP = frozenset(("people", "persons", "others", "victims", "dead", "personnel"))
 #: Heads that stand for people told of before.
 _STAND_INS = frozenset(
     (
@@ -49,6 +50,8 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     line, noun = sentence.line, trigger.noun
     if noun is not None and noun.type == "suicide-bombing":
         return _bombers(line, trigger)
+    if is_suicide(line, trigger):
+        return _suicides(line, trigger)
     effect = _effect(line, trigger)
     if effect is None:
         return ()
@@ -129,9 +132,28 @@ def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     phrase = line.phrases[trigger.phrase]
     first, head = line.tokens[phrase.first], line.tokens[phrase.head]
     told = first.lower in ("a", "an", "another", "one") or first.tag == "number"
+    told = told or (first.lower in ("the", "suicide") and not head.lower.endswith("s"))
     if head.lower not in ("bomber", "bombers", "attacker", "attackers") or not told:
         return ()
     return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
+
+
+_ONESELF = frozenset(("himself", "herself", "themselves"))
+
+
+def is_suicide(line: Line, trigger: Trigger) -> bool:
+    """Whether somebody "blew himself up"."""
+    return line.base(trigger.phrase) == "blow" and line.word(trigger.phrase + 1) in _ONESELF
+
+
+def _suicides(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
+    """Whoever "blew himself up", where he is told of for the first time: of an armed group, and dead."""
+    told: list[HarmMention] = []
+    for place in subject_of(line, trigger.phrase):
+        first = line.tokens[line.phrases[place].first]
+        if line.kind(place) == "noun" and (first.tag == "number" or first.lower in ("a", "an", "another", "one")):
+            told.append(HarmMention(line.span(place), "armed-group", "killed"))
+    return tuple(told)
 
 
 def _parts(sentence: Sentence, position: int, whole: HarmMention) -> list[HarmMention]:
@@ -212,7 +234,20 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     last = of_chain(line, positions[-1])[-1]
     last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
     words = line.span(position, last)
-    return HarmMention(words, _group_harmed(line, position, group, effect), effect)
+    return HarmMention(
+        words, _group_harmed(line, position, group, effect), effect, count_span=_names_for(line, position)
+    )
+
+
+def _names_for(line: Line, position: int) -> Span | None:
+    """The names by which a plural without a number is counted: "rebels identified as Omar Tal and Hamid Kor"."""
+    phrase, head = line.phrases[position], line.head(position)
+    if head.tag != "noun" or not head.lower.endswith("s") or line.kind(position) != "noun":
+        return None
+    if any(token.tag in ("number", "determiner") for token in line.tokens[phrase.first : phrase.head]):
+        return None
+    names = names_after(line, position)
+    return line.span(names[0], names[-1]) if len(names) > 1 else None
 
 
 _DEEDS = frozenset(

@@ -64,17 +64,32 @@ def _names_counted(
 ) -> bool:
     """`two guards, Omar Tal and Hamid Kor`, `his colleagues Omar and Hamid`: the names of people already counted."""
     line, first = sentence.line, found[-1][0]
-    if line.kind(first) != "noun" or not is_name(line, position):
+    if _number(line, found[-1][-1]) is not None:
+        first = found[-1][-1]  # "Omar Tal and two guards, Hamid Kor and Salim Mor"
+    if line.kind(first) != "noun" or not _is_named(sentence, first, position):
         return False
     told = list(positions[positions.index(first) + 1 : positions.index(position) + 1])
-    if not all(is_name(line, place) for place in told) or not _is_of_several(line, first):
+    if not all(_is_named(sentence, first, place) for place in told) or not _is_of_several(line, first):
         return False
-    behind = line.word(first + 1) == "," if first + 1 < position else False
+    last = of_chain(line, first)[-1]
+    behind = line.word(last + 1) == "," if last + 1 < position else False
     named_first = line.head(first).tag == "name" and not behind
     if not named_first and not (behind or line.word(told[0] - 1) == ","):
         return False
     number = _number(line, first)
     return number is None or len(told) + named_first <= number
+
+
+def _is_named(sentence: Sentence, counted: int, position: int) -> bool:
+    """Whether a noun group is a name, or one with a title of the people `counted`: "two policemen, Constable Omar"."""
+    line = sentence.line
+    if is_name(line, position):
+        return True
+    if line.kind(position) != "noun" or _is_counted(line, position):
+        return False
+    persons = [one for one in participants_of(line, position, sentence.names) if one.person]
+    group = chain_group(line, of_chain(line, counted))
+    return bool(persons) and group not in (None, "civilians") and persons[0].group == group
 
 
 def _with_name(line: Line, told: tuple[int, ...], position: int) -> tuple[int, ...]:
@@ -85,9 +100,9 @@ def _with_name(line: Line, told: tuple[int, ...], position: int) -> tuple[int, .
 
 def _is_of_several(line: Line, position: int) -> bool:
     """Whether a noun group tells of several people by its noun, names behind it left out: "two guards Omar Tal"."""
-    phrase = line.phrases[position]
-    words = line.tokens[phrase.first : phrase.head + 1]
-    return any(_is_plural_of_people(token.lower) for token in words)
+    groups = (line.phrases[place] for place in of_chain(line, position)[:2])
+    words = (token.lower for phrase in groups for token in line.tokens[phrase.first : phrase.head + 1])
+    return any(_is_plural_of_people(word) for word in words)
 
 
 def _is_plural_of_people(word: str) -> bool:

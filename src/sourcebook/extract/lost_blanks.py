@@ -1,4 +1,4 @@
-"""Words run together because a blank between them was lost: "werekilled", "injuredin", "Policewith", "ThreeSoldiers"."""
+"""Words run together because a blank between them was lost: "werekilled", "injuredin", "Policewith"."""
 
 from __future__ import annotations
 

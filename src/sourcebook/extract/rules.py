@@ -22,12 +22,14 @@ from .suspects import with_suspects
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
 from .triggers import triggers_of
-from .untold import is_background, is_run_of_titles, is_tally_of_war, without_rescues
+from .untold import is_background, is_count_of_period, is_run_of_titles, is_tally_of_war, without_rescues
 
 #: Words by which a report speaks of aircraft.
 _AIRBORNE = re.compile(
     r"\b(?:air[ -]?(?:strike|raid|force|power)|war ?planes?\b|aircraft|fighter jets?\b)", re.IGNORECASE
 )
+#: What tells that a sentence tells of no occurrence.
+_UNTOLD = (is_tally_of_war, is_run_of_titles, is_count_of_period)
 _CONTEXT = ("heading", "lead", "headline")
 #: The longest sentence that is read whole, in characters: several times what reporters write, and short enough for
 #: rules whose work grows faster than the words.
@@ -68,7 +70,7 @@ class RuleExtractor:
         text = outline.report.text
         told = [s for s in sentences if not _is_frame(outline.segments, s)]
         told = _without_summaries(outline, told)
-        told = [s for s in told if not is_tally_of_war(s.span.of(text)) and not is_run_of_titles(s.span.of(text))]
+        told = [s for s in told if not any(untold(s.span.of(text)) for untold in _UNTOLD)]
         if len(text) >= STORY:
             told = [s for s in told if not is_background(s.span.of(text))]
         airborne, voice = _AIRBORNE.search(text) is not None, publisher_voice(outline.report)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..lexicon.cues import cue_words
 from ..records import ActorMention, Finding, HarmMention, Span
 from ..records.vocabulary import Effect, Group
-from .participants import of_chain
+from .participants import chain_group, of_chain
 from .sentence import Sentence
 from .toll_people import phrase_at
 
@@ -92,6 +92,8 @@ def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: s
     pronoun = body[1].lower() if body else lower
     if pronoun in _ONE or pronoun in _SEVERAL:
         people = _by_pronoun(pronoun, row, known, sentence, text)
+        if pronoun in _SEVERAL and not any(one.sentence == sentence.index for one in people):
+            people = _pair_before(row, sentence, text) or people
         done_to = pronoun in ("him", "her") and row.effect in ("killed", "abducted")
         if not people and (row.effect == "released" or done_to):
             return [row]
@@ -125,6 +127,30 @@ def _by_pronoun(pronoun: str, row: HarmMention, known: Sequence[_Known], sentenc
     if len(singles) > 1:
         return singles[-2:] if pronoun == "both" else singles
     return several[-1:]
+
+
+def _pair_before(row: HarmMention, sentence: Sentence, text: str) -> list[_Known]:
+    """The two people joined by an "and" before "both" and "them": "a guard and his friend … killing both of them"."""
+    line = sentence.line
+    for first in range(len(line.phrases) - 3, -1, -1):
+        if line.kind(first) != "noun" or line.span(first).end > row.span.start:
+            continue
+        joint = of_chain(line, first)[-1] + 1
+        second = joint + 1
+        if line.word(joint) != "and" or line.kind(second) != "noun" or line.span(second).end > row.span.start:
+            continue
+        groups = [chain_group(line, of_chain(line, place)) for place in (first, second)]
+        spans = [line.span(first, joint - 1), line.span(second, of_chain(line, second)[-1])]
+        if not all(group in _PERSONS for group in groups) or not all(_is_single(span.of(text)) for span in spans):
+            continue
+        if line.word(second) in ("his", "her"):
+            spans, groups = [Span(spans[0].start, spans[1].end)], groups[:1]
+        people = zip(spans, groups, strict=True)
+        return [_known(span, group or "civilians", None, sentence, text) for span, group in people]
+    return []
+
+
+_PERSONS = frozenset(("state-forces", "state-other", "armed-group", "civilians"))
 
 
 def _by_description(lower: str, row: HarmMention, known: Sequence[_Known], sentence: Sentence) -> list[_Known]:

@@ -54,7 +54,7 @@ _TOLD: tuple[tuple[re.Pattern[str], tuple[Effect, ...]], ...] = (
     (pattern(r"\b(?:displaced|homeless|uprooted|fled|refugees)\b"), ("displaced",)),
     (
         pattern(
-            r"\b(?:tolls?|dead|deaths?|killed|slain|died|fatalit(?:y|ies)|lives|life|victims|bodies|body|kia|doa|losses)\b"
+            r"\b(?:tolls?|dead|deceased|deaths?|killed|slain|died|fatalit(?:y|ies)|lives|life|victims|bodies|body|kia|doa|losses)\b"
         ),
         ("killed",),
     ),
@@ -106,7 +106,7 @@ _STANDS = (
 _IS = (
     "(?:reached|reaches|hit|hits|topped|is|was|are|were)(?: (?:now|still|already|thus far|so far|believed to be)){0,2}"
 )
-_THE_HARMED = r"(?:\w+ )?(?P<what>dead|killed|slain|victims|wounded|injured|missing)\b"
+_THE_HARMED = r"(?:\w+ )?(?P<what>dead|deceased|killed|slain|victims|wounded|injured|missing)\b"
 _TAKES_LIVES = r"\b(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|takes|taking)(?: the)?"
 _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|counted|buried)"
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"

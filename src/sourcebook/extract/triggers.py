@@ -74,6 +74,8 @@ def _arms_found(line: Line, trigger: Trigger) -> tuple[int, ...]:
 
 def _verb_trigger(line: Line, position: int, places: Sequence[Span]) -> Trigger | None:
     phrase = line.phrases[position]
+    if phrase.base == "target" and line.kind(position + 1) == "verb" and line.phrases[position + 1].infinitive:
+        return None  # "had targeted to take officers": what they meant to do
     for verb in actions().verbs.get(phrase.base, ()):
         last = _then(line, phrase.head, verb) if _so(line, position, verb) else None
         if last is not None and _about(line, position, verb, places):

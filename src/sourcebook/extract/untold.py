@@ -32,6 +32,30 @@ def is_tally_of_war(words: str) -> bool:
     return _TALLY.search(words) is not None and _HARM.search(words) is not None
 
 
+#: A year or months over which is counted, numbers of ten and more, and the one attack that a number may be of.
+_PERIOD = re.compile(
+    r"\b(?:in|during|till|until|throughout) (?:the year )?(?:19|20)\d\d\b|\bthis year\b|\bso far (?:this|in)\b|"
+    r"\b(?:in|over|during|for) (?:the )?(?:last|past|previous) (?:[\w-]+ )?(?:years?|months)\b|\bin \d+ years\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(r"(?<![\d.,:/-])\d{2,3}(?![\d.:/%-])|\b\d,\d{3}\b")
+_COUNTED = re.compile(
+    r"\b(?:killed|died|arrested|surrendered|apprehended|injured|neutralised|eliminated|dead)\b", re.IGNORECASE
+)
+_ONE_ATTACK = re.compile(
+    r"\bin (?:an?|the|that|this) (?:[\w-]+ ){0,4}"
+    r"(?:attack|ambush|blast|explosion|encounter|bombing|raid|clash|massacre|incident)\b|\bin which\b",
+    re.IGNORECASE,
+)
+
+
+def is_count_of_period(words: str) -> bool:
+    """Whether a sentence only counts what a year or months came to: "In 2016, 19 were killed and 176 surrendered"."""
+    if _PERIOD.search(words) is None or _ONE_ATTACK.search(words) is not None:
+        return False
+    return _COUNTED.search(words) is not None and _MANY.search(words) is not None
+
+
 _CAPTIVES = re.compile(
     r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE
 )

@@ -33,6 +33,9 @@ def weapons_of(line: Line) -> tuple[WeaponMention, ...]:
             if match is None:
                 index += 1
                 continue
+            if _is_pit(line, index, phrase.first):
+                index = match[0] + 1
+                continue
             last, kind = _with_shell(line, match, phrase.last)
             name = tuple(token.lower for token in line.tokens[index : last + 1])
             if kind in weapons().speaking or name in weapons().outright or _is_means(line, position, last):
@@ -60,6 +63,14 @@ def _is_brought_down(line: Line, position: int) -> bool:
         if down and phrase.passive == (verb > position):
             return True
     return False
+
+
+_ORES = frozenset("ore coal mica gold iron stone salt copper bauxite silver diamond uranium sand".split())
+
+
+def _is_pit(line: Line, index: int, first: int) -> bool:
+    """Whether a mine is one that people work in: "an iron ore mine"."""
+    return line.tokens[index].lower in ("mine", "mines") and index > first and line.tokens[index - 1].lower in _ORES
 
 
 def _match(line: Line, index: int, limit: int) -> tuple[int, str] | None:
