@@ -29,7 +29,7 @@ HARM = [
     ("A bus hit a landmine outside Velmar and a child was wounded.", [("wounded", 1, 1)]),
     ("A missile hit the bus near Harak, killing all nine aboard.", [("killed", 9, 9)]),
     ("The missile killed nine people aboard the bus.", [("killed", 9, 9)]),
-    ("Fighters attacked a barracks in Sirin, killing and wounding dozens.", [("killed", None, None), ("wounded", None, None)]),
+    ("Fighters attacked a barracks in Sirin, killing and wounding dozens.", [("killed", 1, None), ("wounded", 1, None)]),
     ("Fighters attacked a barracks in Sirin, killing and wounding 30.", [("killed", None, 30), ("wounded", None, 30)]),
     ("A shell killed a mother and her two daughters in Harak.", [("killed", 3, 3)]),
     ("Police found the bodies of five men with gunshot wounds outside Velmar.", [("killed", 5, 5)]),

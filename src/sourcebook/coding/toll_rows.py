@@ -219,7 +219,8 @@ def _count(mention: HarmMention, values: Values) -> Count | None:
     """How many people a mention tells of; None where it cannot be read, or where it tells of nobody."""
     count = values.counts.get(mention.span)
     if count is not None and mention.together:
-        return Count(None, count.high)  # killed and wounded in one number: at most so many of each
+        # Killed and wounded in one number: at most so many of each, and where it has no upper end, somebody of each.
+        return Count(1, None) if count.high is None else Count(None, count.high)
     return None if count == Count(0, 0) else count
 
 
