@@ -23,13 +23,19 @@ def coded(pipeline: Pipeline, text: str) -> Event:
 HARM = [
     ("The blast in Harak killed at least three.", [("killed", 3, None)]),
     ("At least 40 were killed in the blast in Harak.", [("killed", 40, None)]),
-    ("Soldiers fired on a crowd in Harak, killing at least three and injuring about 40.", [("killed", 3, None), ("wounded", 40, 40)]),
+    (
+        "Soldiers fired on a crowd in Harak, killing at least three and injuring about 40.",
+        [("killed", 3, None), ("wounded", 40, 40)],
+    ),
     ("A mine exploded outside Velmar and four passengers were killed.", [("killed", 4, 4)]),
     ("Gunmen attacked a bus in Harak and four passengers were killed.", [("killed", 4, 4)]),
     ("A bus hit a landmine outside Velmar and a child was wounded.", [("wounded", 1, 1)]),
     ("A missile hit the bus near Harak, killing all nine aboard.", [("killed", 9, 9)]),
     ("The missile killed nine people aboard the bus.", [("killed", 9, 9)]),
-    ("Fighters attacked a barracks in Sirin, killing and wounding dozens.", [("killed", 1, None), ("wounded", 1, None)]),
+    (
+        "Fighters attacked a barracks in Sirin, killing and wounding dozens.",
+        [("killed", 1, None), ("wounded", 1, None)],
+    ),
     ("Fighters attacked a barracks in Sirin, killing and wounding 30.", [("killed", None, 30), ("wounded", None, 30)]),
     ("A shell killed a mother and her two daughters in Harak.", [("killed", 3, 3)]),
     ("Police found the bodies of five men with gunshot wounds outside Velmar.", [("killed", 5, 5)]),
@@ -52,7 +58,7 @@ HARM = [
         [("killed", 3, 3), ("killed", 2, 2), ("wounded", 5, 5)],
     ),
     (
-        "At least 70 people were killed in fighting near Harak. A monitor said 30 soldiers and 39 rebels died in the clashes.",
+        "At least 70 people were killed in fighting near Harak. A monitor said 30 soldiers and 39 rebels died.",
         [("killed", 30, 30), ("killed", 39, 39)],
     ),
     (

@@ -37,7 +37,7 @@ def rival_rows(
     return found
 
 
-#: What stands between two numbers of one sentence when the second answers the first: "killed 40; the army put it at six".
+#: What stands between two numbers of one sentence when the second answers the first: "40; the army put it at six".
 _ANSWERS = re.compile(
     r"(?:;|\b(?:while|but|whereas|although|and)\b)[^.;]{0,80}\b(?:puts?|gave|gives)\b[^.;]{0,40}"
     r"\b(?:losses|toll|number|figure|count|dead|it)\b[^.;]{0,30}\b(?:at|as)\b[^.;]{0,20}$",

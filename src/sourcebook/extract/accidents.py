@@ -10,8 +10,8 @@ from ..records import Finding
 #: Words of what nobody does to others. A collapse or a stampede may be of a bombed house, of a crowd shot at.
 _ACCIDENT = re.compile(
     r"\b(?:drown(?:s|ed|ing)?|capsiz\w+|shipwreck\w*|lost control|accidents?|accidental|collisions?|collided|derail\w+|"
-    r"(?:car|bus|truck|lorry|train|plane|aircraft|helicopter|road|traffic|boat) (?:crash|wreck|accident)\w*|in an? crash|"
-    r"crashed|overturned|floods?|flooding|earthquakes?|landslides?|mudslides?|avalanches?|cyclones?|hurricanes?|"
+    r"(?:car|bus|truck|lorry|train|plane|aircraft|helicopter|road|traffic|boat) (?:crash|wreck|accident)\w*|"
+    r"in an? crash|crashed|overturned|floods?|flooding|earthquakes?|landslides?|mudslides?|avalanches?|cyclones?|hurricanes?|"
     r"tornado\w*|typhoons?|lightning|heat ?strokes?|heat ?waves?|cholera|ebola|covid(?:-19)?|epidemics?|electrocuted|"
     r"food poisoning|heart attacks?|road deaths?)\b",
     re.IGNORECASE,

@@ -24,7 +24,6 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     if line.word(position) == "to" and line.word(position + 1) == "death" and line.kind(position + 2) == "noun":
         position += 2  # "beat to death two men"
 
-
     if (
         line.word(position) == "of"
         and line.word(position - 1) in ("both", "all")

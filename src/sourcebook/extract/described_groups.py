@@ -1,4 +1,4 @@
-"""Armed groups whose names no word of theirs tells: by what the report calls them, whose fighters it speaks of, what they claim."""
+"""Armed groups whose names no word of theirs tells: by what the report calls them, their fighters, and what they claim."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from .organisation_names import run_end
 
 #: What ends right before a name: "the rebel group", "a faction of the", "fighters of the", "suspected members of the".
 _BEFORE = re.compile(
-    rf"\b(?i:(?:an?|the|this|another) (?:[\w-]+ ){{0,2}}?{ARMED_BODY},? (?:(?:called|named|known as|calling itself|of) )?"
-    rf"(?:the )?|{FIGHTERS} (?:of|belonging to) the |"
+    rf"\b(?i:(?:an?|the|this|another) (?:[\w-]+ ){{0,2}}?{ARMED_BODY},? "
+    rf"(?:(?:called|named|known as|calling itself|of) )?(?:the )?|{FIGHTERS} (?:of|belonging to) the |"
     r"(?:suspected|alleged|presumed) (?:members?|supporters?|operatives?) of (?:the )?)(?=[A-Z])"
 )
 #: And before a body of any kind.

@@ -49,7 +49,7 @@ _BRINGING_DOWN = frozenset(("shoot", "down", "intercept"))
 
 
 def _is_brought_down(line: Line, position: int) -> bool:
-    """Whether a noun group is of aircraft brought down: "shot down a helicopter", "a drone was shot down", "crashed"."""
+    """Whether a noun group is of aircraft brought down: "shot down a helicopter", "a drone was shot down"."""
     if line.base(position + 1) == "crash":
         return True
     before = position - 1

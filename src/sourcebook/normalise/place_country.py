@@ -166,7 +166,7 @@ def _elect(
     backed: Collection[str],
     known: Collection[str],
 ) -> CountryChoice:
-    """The country of the most votes. One that only has a name like it needs a hint, or the report's own word: `known`."""
+    """The country of most votes. One that only has a name like it needs a hint, or the report's own word: `known`."""
     best = min(total, key=lambda iso2: (-total[iso2], iso2))
     if hint is not None and hint != best and total[best] - total.get(hint, 0.0) < _LEAD_OVER_HINT and hint in total:
         return CountryChoice(hint, own.get(hint, 0.0), (f"country taken from the context: {hint}",))
