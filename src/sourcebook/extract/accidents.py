@@ -11,8 +11,8 @@ from ..records import Finding
 _ACCIDENT = re.compile(
     r"\b(?:drown(?:s|ed|ing)?|capsiz\w+|shipwreck\w*|lost control|accidents?|accidental|collisions?|collided|derail\w+|"
     r"(?:car|bus|truck|lorry|train|plane|aircraft|helicopter|road|traffic|boat) (?:crash|wreck|accident)\w*|"
-    r"in an? crash|crashed|overturned|floods?|flooding|earthquakes?|landslides?|mudslides?|avalanches?|cyclones?|hurricanes?|"
-    r"tornado\w*|typhoons?|lightning|heat ?strokes?|heat ?waves?|cholera|ebola|covid(?:-19)?|epidemics?|electrocuted|"
+    r"in an? crash|crashed|overturned|floods?|flooding|earthquakes?|landslides?|mudslides?|avalanches?|cyclones?|"
+    r"hurricanes?|tornado\w*|typhoons?|lightning|heat ?strokes?|heat ?waves?|cholera|ebola|covid(?:-19)?|epidemics?|electrocuted|"
     r"food poisoning|heart attacks?|road deaths?)\b",
     re.IGNORECASE,
 )

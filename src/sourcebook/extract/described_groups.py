@@ -1,4 +1,4 @@
-"""Armed groups whose names no word of theirs tells: by what the report calls them, their fighters, and what they claim."""
+"""Armed groups whose names no word of theirs tells: by what they are called, and what they claim."""
 
 from __future__ import annotations
 
