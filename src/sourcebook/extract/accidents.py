@@ -12,8 +12,8 @@ _ACCIDENT = re.compile(
     r"\b(?:drown(?:s|ed|ing)?|capsiz\w+|shipwreck\w*|lost control|accidents?|accidental|collisions?|collided|derail\w+|"
     r"(?:car|bus|truck|lorry|train|plane|aircraft|helicopter|road|traffic|boat) (?:crash|wreck|accident)\w*|"
     r"in an? crash|crashed|overturned|floods?|flooding|earthquakes?|landslides?|mudslides?|avalanches?|cyclones?|"
-    r"hurricanes?|tornado\w*|typhoons?|lightning|heat ?strokes?|heat ?waves?|cholera|ebola|covid(?:-19)?|epidemics?|electrocuted|"
-    r"food poisoning|heart attacks?|road deaths?)\b",
+    r"hurricanes?|tornado\w*|typhoons?|lightning|heat ?strokes?|heat ?waves?|cholera|ebola|covid(?:-19)?|epidemics?|"
+    r"electrocuted|food poisoning|heart attacks?|road deaths?)\b",
     re.IGNORECASE,
 )
 #: Types that a bare word for death or injury has.
