@@ -19,7 +19,8 @@ from .untold import is_run_of_titles
 _DIGEST = re.compile(r"\W*((?:[A-Z][\w'’.-]*)(?: (?:of |the |and |al-)?[A-Z][\w'’.-]*){1,4}): ")
 #: The full name of an organisation that watches: "the Tal Observatory for Human Rights".
 _WATCHER = re.compile(
-    r"\b(?!The )[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )?(?:Observatory|Monitor|Network|Watch)(?: (?:for|of)(?: [A-Z][\w'’-]+)+)?"
+    r"\b(?!The )[A-Z][\w'’-]+ (?:[A-Z][\w'’-]+ )?(?:Observatory|Monitor|Network|Watch)"
+    r"(?: (?:for|of)(?: [A-Z][\w'’-]+)+)?"
 )
 #: A speaker who goes on speaking: "he said", "added she".
 _GOES_ON = re.compile(
