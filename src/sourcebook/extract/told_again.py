@@ -72,9 +72,7 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
     return found
 
 
-def _acted_on_again(
-    finding: Finding, harm: Sequence[HarmMention], before: Sequence[Finding]
-) -> list[ActorMention]:
+def _acted_on_again(finding: Finding, harm: Sequence[HarmMention], before: Sequence[Finding]) -> list[ActorMention]:
     """The people told of again as those taken or freed, where the finding tells only a pronoun: "they had been seized".
 
     They may be told of in events of their own; what else was done to somebody told of again is mostly of one event.
