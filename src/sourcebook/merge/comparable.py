@@ -97,6 +97,23 @@ def _interned(value: Any) -> Any:
     return value
 
 
+_sets: dict[int, tuple[tuple[Any, ...], frozenset[Any]]] = {}
+#: So many sets are held: those of one event that is compared with many, and some of the others.
+_HELD = 256
+
+
+def set_of(told: tuple[Any, ...]) -> frozenset[Any]:
+    """The set of a tuple of a comparable, which is made once while its event is compared with many."""
+    held = _sets.get(id(told))
+    if held is not None and held[0] is told:
+        return held[1]
+    if len(_sets) >= _HELD:
+        _sets.clear()
+    made = frozenset(told)
+    _sets[id(told)] = told, made
+    return made
+
+
 def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ()) -> Comparable:
     """The event as it is compared; `siblings` are the events of its report, whose sentences are not its own."""
     text = passage(event, siblings)
