@@ -68,9 +68,8 @@ def published_level(a: Comparable, b: Comparable) -> Level:
 
 def place_level(a: Comparable, b: Comparable) -> Level:
     """How far apart the places are, beyond what their precision explains; by name where one has no point."""
-    named = not a.places.isdisjoint(b.places)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return "same-name" if named else UNKNOWN
+        return UNKNOWN if a.places.isdisjoint(b.places) else "same-name"
     if a.reach >= 150 or b.reach >= 150:
         if a.iso2 and b.iso2 and a.iso2 != b.iso2:
             return "other-country"
@@ -78,7 +77,7 @@ def place_level(a: Comparable, b: Comparable) -> Level:
         return "coarse" if beyond <= 0 else "coarse-far"
     beyond = kilometres(a.lat, a.lon, b.lat, b.lon) - a.reach - b.reach
     level = _DISTANCE_LEVELS[bisect_left(_DISTANCES, beyond)]
-    return level if level != "same-place" or named else "near-place"
+    return "near-place" if level == "same-place" and a.places.isdisjoint(b.places) else level
 
 
 def wording_level(a: Comparable, b: Comparable) -> Level:
@@ -132,9 +131,8 @@ def persons_level(a: Comparable, b: Comparable) -> Level:
     """Whether the two name the same persons."""
     if not a.persons or not b.persons:
         return UNKNOWN
-    shared = len(a.persons & b.persons)
-    if shared:
-        return "one" if shared == 1 else "several"
+    if not a.persons.isdisjoint(b.persons):
+        return "one" if len(a.persons & b.persons) == 1 else "several"
     return "none" if _surnames(a.persons).isdisjoint(_surnames(b.persons)) else "surname"
 
 
@@ -214,26 +212,26 @@ def source_level(a: Comparable, b: Comparable) -> Level:
     return UNKNOWN
 
 
-#: The features by name. Those that are mostly silent stand first, for then what the others can still add is known, and
-#: a pair is given up as soon as that cannot save it; the dearest stand last.
+#: The features by name. Those that are mostly silent stand first, for then what the others can still add is known; then
+#: those by which most pairs are given up, as soon as the rest cannot save them; the dearest stand last. Tried on the
+#: pairs of synthetic events and of the articles of GVA.
 FEATURES: Mapping[str, Callable[[Comparable, Comparable], Level]] = {
     "persons": persons_level,
     "roads": roads_level,
     "ages": ages_level,
     "actors": actors_level,
     "weapons": weapons_level,
-    "source": source_level,
-    "copied": copied_level,
     "date": date_level,
     "place": place_level,
     "names": names_level,
     "published": published_level,
-    "type": type_level,
     "killed": killed_level,
+    "type": type_level,
     "wounded": wounded_level,
+    "copied": copied_level,
+    "source": source_level,
     "wording": wording_level,
 }
-
 #: What an event must tell for a feature to say anything of it; the features that are not here always do.
 TOLD: Mapping[str, Callable[[Comparable], bool]] = {
     "persons": lambda one: bool(one.persons),
