@@ -86,10 +86,11 @@ class Comparable:
 
 
 def _back(*values: Any) -> Comparable:
-    return Comparable(*(_interned(value) for value in values))
+    return Comparable(*map(interned, values))
 
 
-def _interned(value: Any) -> Any:
+def interned(value: Any) -> Any:
+    """A value of a comparable with words that are the one copy of each that there is in this process."""
     if isinstance(value, str):
         return intern(value)
     if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):
@@ -192,7 +193,7 @@ def _known_names(counted: Counter[str], of_places: frozenset[str]) -> tuple[str,
 
 def _runs(listed: Sequence[str]) -> tuple[int, ...]:
     runs = map(" ".join, zip(*(listed[first:] for first in range(_RUN)), strict=False))
-    return tuple({code for run in runs if not (code := crc32(run.encode())) % _ONE_IN})
+    return tuple(sorted({code for run in runs if not (code := crc32(run.encode())) % _ONE_IN}))
 
 
 def _days(when: DateRange | None) -> tuple[int | None, int | None, bool]:
