@@ -86,11 +86,10 @@ class Comparable:
 
 
 def _back(*values: Any) -> Comparable:
-    return Comparable(*map(interned, values))
+    return Comparable(*map(_interned, values))
 
 
-def interned(value: Any) -> Any:
-    """A value of a comparable with words that are the one copy of each that there is in this process."""
+def _interned(value: Any) -> Any:
     if isinstance(value, str):
         return intern(value)
     if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):

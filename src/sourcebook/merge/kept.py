@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from sys import intern
 from typing import Any
 
 from .. import __version__
-from .comparable import Comparable, interned
+from .comparable import Comparable
 
 #: A digest of how the sample set's events are compared. A test works it out, and says what to put here when that has
 #: changed: what is kept of another one is then made anew.
@@ -15,30 +16,37 @@ FORM = "1e5b6eb6da57"
 #: By what a comparable was made. Word lists and outlets may change with any version of the package.
 VERSION = f"{__version__} {FORM}"
 
-#: What an event is kept under need not stand in what is kept.
-_KEYS = ("event", "report")
-_KEPT = tuple(part for part in fields(Comparable) if part.name not in _KEYS)
-_SETS = frozenset(part.name for part in _KEPT if str(part.type).startswith("frozenset"))
-_ROWS = frozenset(part.name for part in _KEPT if str(part.type).startswith("tuple"))
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+#: What makes a value of a field's type out of JSON, which has no sets, and lists for tuples. Words are to be the one
+#: copy of each that there is in this process.
+_MAKERS_BY_TYPE: Mapping[str, Callable[[Any], Any]] = {
+    "str": intern,
+    "str | None": lambda value: None if value is None else intern(value),
+    "frozenset[str]": lambda value: frozenset(map(intern, value)),
+    "frozenset[int]": frozenset,
+    "tuple[str, ...]": lambda value: tuple(map(intern, value)),
+    "tuple[int, ...]": tuple,
+    "tuple[int, int] | None": lambda value: None if value is None else tuple(value),
+    "Mapping[str, tuple[int | None, int | None]]": lambda value: {intern(k): tuple(v) for k, v in value.items()},
+    **dict.fromkeys(("int | None", "float", "float | None", "bool"), _as_it_is),
+}
+
+#: All but the first two fields, the event and its report: under these it is kept.
+_KEPT = fields(Comparable)[2:]
+_NAMES = tuple(part.name for part in _KEPT)
+_MAKERS = tuple(_MAKERS_BY_TYPE[str(part.type)] for part in _KEPT)
 
 
 def kept(one: Comparable) -> list[Any]:
     """The values of a comparable in their order, without those that it goes by."""
-    return [sorted(value) if isinstance(value, frozenset) else value for value in (getattr(one, p.name) for p in _KEPT)]
+    values = [getattr(one, name) for name in _NAMES]
+    return [sorted(value) if isinstance(value, frozenset) else value for value in values]
 
 
 def comparable_kept(event: str, report: str, values: Sequence[Any]) -> Comparable:
     """The comparable of an event of a report, from what was kept of it."""
-    told = {part.name: _typed(part.name, value) for part, value in zip(_KEPT, values, strict=True)}
-    return Comparable(event=event, report=report, **told)
-
-
-def _typed(name: str, value: Any) -> Any:
-    """A value as a comparable has it: JSON has no sets, and lists for tuples."""
-    if name in _SETS:
-        return interned(frozenset(value))
-    if name in _ROWS:
-        return None if value is None else interned(tuple(value))
-    if name == "tolls":
-        return {interned(effect): tuple(numbers) for effect, numbers in value.items()}
-    return interned(value)
+    return Comparable(event, report, *[make(value) for make, value in zip(_MAKERS, values, strict=True)])
