@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ..merge.blocking import Keyed
 from ..merge.comparable import Comparable
 from ..merge.kept import VERSION, comparable_kept, kept
 from ..records import Judgement, Link
@@ -25,12 +26,12 @@ class StoreNeighbourhood:
         self._made: list[Comparable] = []
         self._with_added = store.reports_with_added()
 
-    def take(self, new: Iterable[Comparable]) -> Iterator[Comparable]:
+    def take(self, new: Iterable[Keyed]) -> Iterator[Keyed]:
         """Hold the events that are being merged, as they come."""
-        for one in new:
-            self._comparables[one.event] = one
-            self._made.append(one)
-            yield one
+        for found in new:
+            self._comparables[found.one.event] = found.one
+            self._made.append(found.one)
+            yield found
 
     def to_keep(self) -> Iterator[KeptComparable]:
         """What was made comparable, to be kept.

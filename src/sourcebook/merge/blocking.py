@@ -29,11 +29,24 @@ _ALONE, _IN_PAIRS, _PERSONS = 10, 4, 3
 _AGES, _ROADS = 4, 3
 
 
+class Keyed(NamedTuple):
+    """An event with the keys under which it is found, and those under which its neighbours stand."""
+
+    one: Comparable
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+
+
 class _Slots(NamedTuple):
     days: Sequence[int]
     fortnights: Sequence[int]
     years: Sequence[int]
     cells: Sequence[str]
+
+
+def keyed(one: Comparable) -> Keyed:
+    """An event with its keys."""
+    return Keyed(one, block_keys(one), near_keys(one))
 
 
 def block_keys(one: Comparable) -> tuple[str, ...]:

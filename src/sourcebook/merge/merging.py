@@ -16,7 +16,7 @@ from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
-from .blocking import block_keys, near_keys, worth_comparing
+from .blocking import Keyed, block_keys, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
 from .comparing import Comparing
@@ -59,7 +59,7 @@ class MergeStep:
 
 
 def merge_events(
-    new: Iterable[Comparable],
+    new: Iterable[Keyed],
     around: Neighbourhood,
     *,
     again: Collection[str] = (),
@@ -105,9 +105,7 @@ class _Part:
     judged: Judged
 
 
-def _links(
-    new: Iterable[Comparable], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights
-) -> list[Link]:
+def _links(new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
     """The links of the new events, each with those before it and with those around, sorted. Puts them into `fresh`."""
     # By their numbers: a comparable is dear to hash, and its id too, as often as one event is found for another.
     here: dict[str, list[int]] = {}
@@ -115,19 +113,19 @@ def _links(
     links: dict[Pair, Link] = {}
     left = iter(new)
     while batch := list(islice(left, _BATCH)):
-        fresh |= {one.event: one for one in batch}
-        looked_up = {one.event: near_keys(one) for one in batch}
-        outside = _outside(looked_up, fresh, around)
-        for one in batch:
+        fresh |= {one.event: one for one, _, _ in batch}
+        outside = _outside({one.event: near for one, _, near in batch}, fresh, around)
+        for one, own, near in batch:
             numbers: set[int] = set()
-            for key in looked_up[one.event]:
+            for key in near:
                 if key in here:
                     numbers.update(here[key])
             others = [*map(before.__getitem__, numbers), *outside.get(one.event, {}).values()]
             links |= {(link.first, link.second): link for link in _links_of(one, others, weights)}
-            for key in block_keys(one):
-                here.setdefault(key, []).append(len(before))
+            number = len(before)  # one object for all keys: there are millions of them
             before.append(one)
+            for key in own:
+                here.setdefault(key, []).append(number)
     return [link for _, link in sorted(links.items())]
 
 
