@@ -126,7 +126,7 @@ def _gap(a: Comparable, b: Comparable) -> int:
 #: What can stand in the words, by its name.
 _VALUES: Mapping[str, Callable[[Comparable, Comparable], object]] = {
     "day": lambda a, b: _day(a),
-    "gap": lambda a, b: _gap(a, b),
+    "gap": _gap,
     "place": lambda a, b: _listed(a.places & b.places),
     "roads": lambda a, b: _listed(a.roads & b.roads),
     "type": lambda a, b: a.type,
