@@ -16,7 +16,7 @@ from .dataset import Dataset
 from .telling import dated
 
 #: Events made comparable at once in another process, and how many such lots are under way or waiting for each process.
-_LOT, _AHEAD = 1000, 3
+_LOT, _AHEAD = 500, 2
 #: Fewer new events are done before a process is up.
 _WORTH_A_PROCESS = 5000
 
