@@ -32,7 +32,7 @@ __all__ = [
 _HOMES = {
     "Event": "sourcebook.records",
     "Pipeline": "sourcebook.pipeline",
-    "PipelineOptions": "sourcebook.pipeline",
+    "PipelineOptions": "sourcebook.options",
     "Problem": "sourcebook.records",
     "ReadOptions": "sourcebook.ingest",
     "Report": "sourcebook.records",

@@ -3,8 +3,8 @@ from .errors import SourcebookError as SourcebookError
 from .export import write as write
 from .ingest import ReadOptions as ReadOptions
 from .ingest import read as read
+from .options import PipelineOptions as PipelineOptions
 from .pipeline import Pipeline as Pipeline
-from .pipeline import PipelineOptions as PipelineOptions
 from .records import Event as Event
 from .records import Problem as Problem
 from .records import Report as Report

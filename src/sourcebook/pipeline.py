@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,6 +28,8 @@ from .normalise.gazetteer import Gazetteer, open_gazetteer
 from .normalise.places import PlaceContext, resolve_place
 from .normalise.report_dates import resolve_dates
 from .normalise.toponyms import Toponym, find_toponyms, resolve_toponyms
+from .options import EXTRACTORS as EXTRACTORS
+from .options import PipelineOptions as PipelineOptions
 from .records import (
     CoderStamp,
     Count,
@@ -43,21 +45,8 @@ from .records import (
 )
 from .segment import segment
 
-#: `rules` finds events by rules; `incidents` finds incidents as MUC-4 has them, with the trained network.
-EXTRACTORS = ("rules", "incidents")
-
 #: The trained network that comes with the package.
 MODEL = Path(__file__).parent / "data" / "model"
-
-
-@dataclass(frozen=True, slots=True)
-class PipelineOptions:
-    """How reports are coded: the extractor, the scheme whose codes are written, and the user's own gazetteers."""
-
-    extractor: str = "rules"
-    scheme: str = "acled"
-    gazetteers: tuple[Path, ...] = ()
-    model: Path | None = None
 
 
 def extractor_for_incidents() -> str:

@@ -54,6 +54,14 @@ def test_import_sourcebook_loads_no_other_module_of_ours() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def test_merging_loads_nothing_that_reads_or_codes_reports() -> None:
+    run = _python("import sourcebook.cli.merging, sys; print(*sys.modules)")
+    assert run.returncode == 0, run.stderr
+    loaded = set(run.stdout.split())
+    assert "sourcebook.merge.merging" in loaded
+    assert {f"sourcebook.{part}" for part in ("pipeline", "ingest", "extract", "segment")}.isdisjoint(loaded)
+
+
 def test_the_core_codes_a_report_with_every_heavy_library_blocked() -> None:
     program = (
         "import importlib, pkgutil, sys\n"

@@ -296,6 +296,19 @@ def test_events_are_found_under_their_keys(store: Store) -> None:
     assert list(store.verify()) == []
 
 
+def test_events_are_kept_as_they_are_compared_and_the_last_one_counts(store: Store) -> None:
+    one, two, three = filled(store)
+    form = [None, "kupwara", 1.5, {"killed": [1, None]}, ["darzan", "\ud800"]]
+    assert store.commit_merge(comparables=[(one, "1", form), (two, "1", [])]) is not None
+    assert store.commit_merge(comparables=[(two, "1", []), (one, "1", form)]) is None
+    assert store.comparables([one, two, three], "1") == {one: form, two: []}
+    assert store.commit_merge(comparables=[(two, "2", ["other"])]) is not None
+    assert store.comparables([one, two], "1") == {one: form}
+    assert store.comparables([one, two], "2") == {two: ["other"]}
+    assert store.comparables([], "1") == {}
+    assert list(store.verify()) == []
+
+
 def test_judgements_come_back_and_are_found_by_event(store: Store) -> None:
     at = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
     first = Judgement("jd-1", "same", ("ev-1", "ev-2"), "ana", at, note="the same convoy")
@@ -364,6 +377,7 @@ def test_a_purged_report_is_gone_with_all_that_was_made_of_it_and_does_not_come_
         [Link(one, two, 0.9), Link(two, three, 0.2)],
         [(one, "in-1", "account"), (two, "in-1", "account")],
         block_keys=[(one, ["a"]), (two, ["a"])],
+        comparables=[(one, "1", ["darzan"]), (two, "1", ["darzan"])],
     )
     at = datetime(2026, 3, 2, tzinfo=UTC)
     store.judge(Judgement("jd-1", "accept", (one,), "ana", at))
@@ -378,6 +392,7 @@ def test_a_purged_report_is_gone_with_all_that_was_made_of_it_and_does_not_come_
     assert store.members("in-1") == (Member(two),)
     assert [judgement.id for judgement in store.judgements()] == ["jd-2"]
     assert len(list(store.links_of([one, two, three]))) == 1
+    assert store.comparables([one, two], "1") == {two: ["darzan"]}
     assert store.add_reports([item(0)]) == (None,)
     assert store.add_reports([item(5)]) != (None,)
     assert list(store.verify()) == []
@@ -397,6 +412,7 @@ def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(st
     (one,) = filled(store, 1)
     store.add_reports([item(7, "A quiet day in Kupwara, report {number}.")])
     store.add_block_keys([(one, ["word:darzan", "place:kupwara"])])
+    store.commit_merge(comparables=[(one, "1", ["kupwara", "darzan"])])
     before = store.event(one).event
     entry = store.purge_name(f"Mr {TRADER}", reason=f"{TRADER} asked for it", by="ana")
     after = store.event(one).event
@@ -409,6 +425,7 @@ def test_a_purged_name_stands_nowhere_and_every_span_still_leads_where_it_led(st
     assert after.actors[0] == before.actors[0]
     assert store.events_by_key(["word:darzan"]) == {}
     assert store.events_by_key(["place:kupwara"]) == {"place:kupwara": [one]}
+    assert store.comparables([one], "1") == {}
     assert [entry.payload[what] for what in ("reports", "originals")] == [1, 1]
     assert store.counts()["originals"] == 1
     assert list(store.verify()) == []

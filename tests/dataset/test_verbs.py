@@ -354,7 +354,7 @@ def test_events_made_comparable_in_other_processes_are_the_same(
         here = list(comparing.unmerged(dataset))
         assert list(comparing.unmerged(dataset, workers=3)) == here
         assert len(here) == 24
-        some = {here[0].event, here[9].event}
-        assert [one.event for one in comparing.unmerged(dataset, some, workers=2)] == [
-            one.event for one in here if one.event not in some
+        some = {here[0].one.event, here[9].one.event}
+        assert [found.one.event for found in comparing.unmerged(dataset, some, workers=2)] == [
+            found.one.event for found in here if found.one.event not in some
         ]

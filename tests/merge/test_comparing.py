@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from sourcebook.merge.blocking import block_keys, near_keys
 from sourcebook.merge.comparable import Comparable
-from sourcebook.merge.comparing import compare
-from sourcebook.merge.features import FEATURES, date_level, killed_level, kilometres, names_level, place_level
+from sourcebook.merge.comparing import Comparing, compare, probability_of
+from sourcebook.merge.features import (
+    FEATURES,
+    TOLD,
+    UNKNOWN,
+    date_level,
+    killed_level,
+    kilometres,
+    names_level,
+    place_level,
+)
 from sourcebook.merge.weights import shipped_weights
 from sourcebook.merge.wording import tell
 
@@ -112,6 +121,51 @@ _ANY = st.tuples(_ONE, st.sampled_from([8.0, 40.0, 800.0]), st.booleans()).map(
 def test_comparing_and_nearness_go_both_ways(a: Comparable, b: Comparable) -> None:
     assert {name: level(a, b) for name, level in FEATURES.items()} == {n: f(b, a) for n, f in FEATURES.items()}
     assert bool(set(near_keys(a)) & set(block_keys(b))) == bool(set(near_keys(b)) & set(block_keys(a)))
+
+
+_FEW = st.frozensets(st.sampled_from(["anna ba", "issa diallo", "konna"]), max_size=2)
+#: Events that are silent on one thing or another.
+_SPARSE = st.builds(
+    replace,
+    _ONE,
+    source=st.sampled_from([None, "wire"]),
+    cited=st.sampled_from([frozenset(), frozenset({"wire"})]),
+    published=st.sampled_from([None, DAY, DAY + 30]),
+    first=st.sampled_from([None, DAY]),
+    month_day=st.sampled_from([None, (3, 17)]),
+    lat=st.sampled_from([None, 15.0]),
+    places=_FEW,
+    actors=_FEW,
+    weapons=_FEW,
+    persons=_FEW,
+    roads=_FEW,
+    ages=st.frozensets(st.integers(20, 22), max_size=2),
+    words=st.sampled_from([(), ("mosque", "raid"), ("raid", "camels")]),
+    norm=st.sampled_from([0.0, 12.0]),
+    copied=st.sampled_from([(), (4, 8), (4, 8, 12, 16, 20, 24)]),
+)
+
+
+@given(_SPARSE, _SPARSE)
+def test_on_what_an_event_is_silent_no_feature_says_anything(a: Comparable, b: Comparable) -> None:
+    assert FEATURES.keys() >= TOLD.keys()
+    for feature, told in TOLD.items():
+        if not told(a):
+            assert FEATURES[feature](a, b) == FEATURES[feature](b, a) == UNKNOWN
+
+
+@given(_SPARSE, _SPARSE, st.floats(-12, 12))
+def test_a_link_is_the_same_from_either_end_and_given_up_only_where_it_is_too_weak(
+    a: Comparable, b: Comparable, least: float
+) -> None:
+    a, b = replace(a, event="a"), replace(b, event="b")
+    whole, weights = compare(a, b), shipped_weights()
+    assert compare(b, a) == whole
+    for one, other in ((a, b), (b, a)):
+        found = Comparing(one, weights).link_above(other, least)
+        assert found in (None, whole)
+        if abs(whole.probability - probability_of(least)) > 1e-4:
+            assert (found is not None) == (whole.probability > probability_of(least))
 
 
 def test_every_weighed_level_has_words() -> None:

@@ -130,7 +130,7 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_pa
                 for index in ("codings_by_report", "judgements_by_undone", "covers_by_covered"):
                     connection.exec_driver_sql(f"DROP INDEX {index}")
                 connection.exec_driver_sql("ALTER TABLE codings DROP COLUMN judgement")
-                for table in ("covers", "returns", "current_codings", "keyed_events"):
+                for table in ("covers", "returns", "current_codings", "keyed_events", "comparables"):
                     connection.exec_driver_sql(f"DROP TABLE {table}")
                 columns = "report_key, version, model, scheme"
                 connection.exec_driver_sql(f"CREATE UNIQUE INDEX codings_by_report ON codings ({columns})")
@@ -142,4 +142,5 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(backend: str, tmp_pa
             assert store.events_by_key(["a", "b", "c"]) == {"a": [ids[0]], "b": [ids[0]]}
             assert list(store.log())[-1].kind == "migrated"
             assert store.add_block_keys([(ids[0], ["a", "b"])]) is None
+            assert store.commit_merge(comparables=[(ids[0], "1", ["a"])]) is not None
             assert list(store.verify()) == []

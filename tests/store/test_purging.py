@@ -24,6 +24,8 @@ def filled(path: Path) -> tuple[Store, list[str]]:
     items = [item(0), *(item(number, TEXT) for number in range(1, 60))]
     keys = store.add_reports(items)
     store.add_codings(coded(keys[:1], items[:1]))
+    for stored in store.events():
+        store.commit_merge(block_keys=[(stored.event.id, ["Darzan"])], comparables=[(stored.event.id, "1", ["Darzan"])])
     return store, [str(key) for key in keys]
 
 

@@ -38,6 +38,7 @@ def fill(store: Store) -> None:
         [(ids[0], "in-1", "account"), (ids[1], "in-1", "follow-up"), (ids[2], "in-2", "account")],
         [("in-2", Pointer("split-from", "in-1"))],
         [(ids[0], ["a"]), (ids[1], ["b"])],
+        [(ids[0], "1 a", ["kupwara"])],
     )
     at = datetime(2026, 3, 2, tzinfo=UTC)
     store.judge(Judgement("jd-1", "correct", (ids[0],), "ana", at, "place", {"name": "Kupwara"}, "seen on a map"))

@@ -94,7 +94,7 @@ def merge(
     as_json: AsJson = False,
 ) -> int:
     """Merge the events that tell of one occurrence into incidents: those that are new, or were coded anew."""
-    from .dataset import merge_events
+    from .merging import merge_events
 
     return merge_events(dataset, workers, as_json=as_json)
 

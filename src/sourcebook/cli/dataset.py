@@ -1,4 +1,4 @@
-"""`init`, `add`, `code` of a dataset, `merge`, `status`, `log`, `verify` and `purge`: one call, one line or two."""
+"""`init`, `add`, `code` of a dataset, `status`, `log`, `verify` and `purge`: one call, one line or two."""
 
 from __future__ import annotations
 
@@ -93,19 +93,6 @@ def code_dataset(folder: Path, workers: int, *, quiet: bool) -> int:
         made = f"{many(done.events, 'event')} from {many(done.reports, 'report')}"
         print(f"{_problem_words(done.problems)}{made}{again or nothing}")
     return 1 if done.problems else 0
-
-
-def merge_events(folder: Path, workers: int, *, as_json: bool) -> int:
-    """Merge and say what that came to."""
-    with Dataset.open(folder) as dataset:
-        done = verbs.merge(dataset, workers=workers)
-    if as_json:
-        _print_json(asdict(done))
-        return 0
-    gone = f", {many(done.gone, 'event')} of older codings taken out" if done.gone else ""
-    nothing = "" if done.changed else "; nothing changed"
-    print(f"{many(done.new, 'event')} merged{gone}; {many(done.incidents, 'incident')}{nothing}")
-    return 0
 
 
 def print_status(folder: Path, *, as_json: bool) -> int:

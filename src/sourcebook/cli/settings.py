@@ -9,7 +9,7 @@ from pathlib import Path
 from sourcebook.coding.scheme import load_scheme
 from sourcebook.errors import UsageError
 from sourcebook.ingest import ReadOptions, read_file_facts
-from sourcebook.pipeline import PipelineOptions
+from sourcebook.options import PipelineOptions
 from sourcebook.records import Source
 from sourcebook.records.vocabulary import SOURCE_KINDS
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from ..ingest import Kept
 from ..records import Problem, Report
 from ..store import Collection, Original
 from .dataset import TOOL, Dataset
+
+if TYPE_CHECKING:  # what reads reports is loaded by those who do, not by all who work on a dataset
+    from ..ingest import Kept
 
 #: What is written in one transaction at most: so much is read again after a crash, and so much is held in memory.
 _REPORTS, _BYTES = 200, 8_000_000

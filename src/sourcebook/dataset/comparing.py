@@ -9,43 +9,51 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import groupby
 
+from ..merge.blocking import Keyed, keyed
 from ..merge.comparable import Comparable, comparable_of
 from ..store import Store, StoredEvent
 from .dataset import Dataset
 from .telling import dated
 
 #: Events made comparable at once in another process, and how many such lots are under way or waiting for each process.
-_LOT, _AHEAD = 1000, 3
+_LOT, _AHEAD = 500, 2
 #: Fewer new events are done before a process is up.
 _WORTH_A_PROCESS = 5000
 
 
-def unmerged(dataset: Dataset, without: Collection[str] = (), workers: int = 1) -> Iterator[Comparable]:
-    """The events in no incident yet, in the store's order. With more than one worker, others make them ahead."""
+def unmerged(dataset: Dataset, without: Collection[str] = (), workers: int = 1) -> Iterator[Keyed]:
+    """The events in no incident yet, in the store's order, with their keys.
+
+    With more than one worker, others make them ahead.
+    """
+    return (found for lot in _lots(dataset, workers) for found in lot if found.one.event not in without)
+
+
+def _lots(dataset: Dataset, workers: int) -> Iterator[Iterable[Keyed]]:
     lots = list(dataset.store.unmerged_lots(_LOT))
     if workers < 2 or len(lots) * _LOT < _WORTH_A_PROCESS:
-        yield from (one for lot in lots for one in _lot(dataset.store, *lot) if one.event not in without)
+        yield from (_lot(dataset.store, *lot) for lot in lots)
         return
     # Not forked: a copy of an open database connection would be shared, and closed twice.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
         workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address,)
     ) as pool:
-        left, under_way = iter(lots), deque[Future[list[Comparable]]]()
+        left, under_way = iter(lots), deque[Future[list[Keyed]]]()
         try:
             for first, last in left:
                 under_way.append(pool.submit(_lot_here, first, last))
                 if len(under_way) > _AHEAD * (workers - 1):
-                    yield from (one for one in under_way.popleft().result() if one.event not in without)
+                    yield under_way.popleft().result()
             while under_way:
-                yield from (one for one in under_way.popleft().result() if one.event not in without)
+                yield under_way.popleft().result()
         finally:
             for future in under_way:
                 future.cancel()
 
 
-def _lot(store: Store, first: int, last: int) -> list[Comparable]:
-    return list(comparables(store, store.unmerged(first, last)))
+def _lot(store: Store, first: int, last: int) -> list[Keyed]:
+    return list(map(keyed, comparables(store, store.unmerged(first, last))))
 
 
 def comparables(store: Store, stored: Iterable[StoredEvent]) -> Iterator[Comparable]:
@@ -71,5 +79,5 @@ def _open_here(address: str) -> None:
     _here[:] = [Store.open(address)]
 
 
-def _lot_here(first: int, last: int) -> list[Comparable]:
+def _lot_here(first: int, last: int) -> list[Keyed]:
     return _lot(_here[0], first, last)

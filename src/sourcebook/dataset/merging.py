@@ -60,7 +60,9 @@ def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, 
     step = merge_events(new, around, again=again, weights=weights)
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
-    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), since=since)
+    # With new events only: what was made again for old ones alone is no merge to note.
+    kept = around.to_keep() if step.new else ()
+    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), kept, since=since)
     return Merged(len(step.new), len(gone), store.incident_count(), written is not None)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ..merge.blocking import Keyed
 from ..merge.comparable import Comparable
+from ..merge.kept import VERSION, comparable_kept, kept
 from ..records import Judgement, Link
-from ..store import Store
+from ..store import KeptComparable, Store
 from .comparing import comparables
 
 
@@ -21,12 +23,23 @@ class StoreNeighbourhood:
         self._store = store
         self._without = set(without)
         self._comparables: dict[str, Comparable] = {}
+        self._made: list[Comparable] = []
+        self._with_added = store.reports_with_added()
 
-    def take(self, new: Iterable[Comparable]) -> Iterator[Comparable]:
+    def take(self, new: Iterable[Keyed]) -> Iterator[Keyed]:
         """Hold the events that are being merged, as they come."""
-        for one in new:
-            self._comparables[one.event] = one
-            yield one
+        for found in new:
+            self._comparables[found.one.event] = found.one
+            self._made.append(found.one)
+            yield found
+
+    def to_keep(self) -> Iterator[KeptComparable]:
+        """What was made comparable, to be kept.
+
+        Of a report to which people added events nothing is: how its other events are compared depends on these, and
+        they may be taken back.
+        """
+        return ((one.event, VERSION, kept(one)) for one in self._made if one.report not in self._with_added)
 
     def events_by_key(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
         found = self._store.events_by_key(keys)
@@ -37,11 +50,17 @@ class StoreNeighbourhood:
     def comparables(self, ids: Collection[str]) -> Sequence[Comparable]:
         missing = [id for id in ids if id not in self._comparables and id not in self._without]
         if missing:
-            keys = dict.fromkeys(self._store.current_reports(missing).values())
-            self._comparables |= {
-                one.event: one for one in comparables(self._store, self._store.events(report_keys=keys))
-            }
+            self._load(self._store.current_reports(missing))
         return [self._comparables[id] for id in ids if id in self._comparables and id not in self._without]
+
+    def _load(self, reports: Mapping[str, str]) -> None:
+        """Take events, by their reports, from what was kept; make comparable what was not, with all of its report."""
+        found = self._store.comparables((id for id, key in reports.items() if key not in self._with_added), VERSION)
+        self._comparables |= {id: comparable_kept(id, reports[id], values) for id, values in found.items()}
+        left = dict.fromkeys(key for id, key in reports.items() if id not in found)
+        made = list(comparables(self._store, self._store.events(report_keys=left)))
+        self._comparables |= {one.event: one for one in made}
+        self._made += made
 
     def links_of(self, ids: Collection[str]) -> Sequence[Link]:
         links = list(self._store.links_of(ids))

@@ -13,7 +13,7 @@ from ..coding.scheme import load_scheme
 from ..errors import StoreError, UsageError
 from ..lexicon.countries import country_by_code
 from ..merge.tolls import POLICIES
-from ..pipeline import EXTRACTORS, PipelineOptions
+from ..options import EXTRACTORS, PipelineOptions
 
 #: The file in a dataset's folder, and the database beside it where no other is named.
 SETTINGS, DATABASE = "sourcebook.toml", "sourcebook.sqlite"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ..pipeline import outline_of
 from ..records import Event, Incident, Report
 from ..store import Store, StoredEvent
 
@@ -76,7 +75,11 @@ def dated(report: Report) -> Report:
 
     It is not stored so: another version may read datelines better, and the report would come in a second time.
     """
-    return report if report.published is not None else outline_of(report).report
+    if report.published is not None:
+        return report
+    from ..pipeline import outline_of  # loads all that codes reports, which merging needs for such a report alone
+
+    return outline_of(report).report
 
 
 def as_coded(event: Event) -> Event:

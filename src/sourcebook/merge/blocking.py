@@ -12,7 +12,7 @@ from math import floor, log
 from typing import NamedTuple
 
 from ..lexicon.rarity import rarity
-from .comparable import FEW_NAMES, Comparable, day_of_year
+from .comparable import FEW_NAMES, Comparable, day_of_year, set_of
 
 #: Lengths of the longer slots of time, in days, and of a cell, in degrees (some 28 km north to south).
 _FORTNIGHT, _YEAR, _CELL = 15, 366, 0.25
@@ -29,11 +29,24 @@ _ALONE, _IN_PAIRS, _PERSONS = 10, 4, 3
 _AGES, _ROADS = 4, 3
 
 
+class Keyed(NamedTuple):
+    """An event with the keys under which it is found, and those under which its neighbours stand."""
+
+    one: Comparable
+    own: tuple[str, ...]
+    near: tuple[str, ...]
+
+
 class _Slots(NamedTuple):
     days: Sequence[int]
     fortnights: Sequence[int]
     years: Sequence[int]
     cells: Sequence[str]
+
+
+def keyed(one: Comparable) -> Keyed:
+    """An event with its keys."""
+    return Keyed(one, block_keys(one), near_keys(one))
 
 
 def block_keys(one: Comparable) -> tuple[str, ...]:
@@ -62,7 +75,7 @@ def worth_comparing(a: Comparable, b: Comparable) -> bool:
         return True
     if a.type == b.type and not a.places.isdisjoint(b.places):
         return True
-    return bool(a.copied and b.copied) and not set(a.copied).isdisjoint(b.copied)
+    return bool(a.copied and b.copied) and not set_of(a.copied).isdisjoint(b.copied)
 
 
 def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:
@@ -70,20 +83,23 @@ def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:
     return _Slots(sorted(days), _spans(one, _FORTNIGHT, shifts), _spans(one, _YEAR, shifts), _cells(one, shifts))
 
 
-def _keys(one: Comparable, slots: _Slots) -> Iterator[str]:
+def _keys(one: Comparable, slots: _Slots) -> list[str]:
     rare = [word for word in one.rare[:_ALONE] if rarity(word) >= _VERY_RARE]
     lesser = [word for word in one.rare[:_ALONE] if rarity(word) < _VERY_RARE]
     ages, roads = sorted(one.ages)[:_AGES], sorted(one.roads)[:_ROADS]
-    for day in slots.days:
-        yield from (f"d{day}@{cell}" for cell in slots.cells)
-        yield from (f"d{day}:{word}" for word in (*lesser, *one.towns))
-        yield from (f"d{day}#{age}" for age in ages)
-    for fortnight in slots.fortnights:
-        yield from (f"f{fortnight}:{word}" for word in rare)
-        yield from (f"f{fortnight}/{road}" for road in roads)
     pairs = [f"{first}+{second}" for first, second in combinations(sorted(one.rare[:_IN_PAIRS]), 2)]
-    for year in slots.years:
-        yield from (f"y{year}:{name}" for name in (*sorted(one.persons)[:_PERSONS], *pairs))
+    by_day = [f"@{cell}" for cell in slots.cells]
+    by_day += [f":{word}" for word in (*lesser, *one.towns)]
+    by_day += [f"#{age}" for age in ages]
+    by_fortnight = [*(f":{word}" for word in rare), *(f"/{road}" for road in roads)]
+    by_year = [f":{name}" for name in (*sorted(one.persons)[:_PERSONS], *pairs)]
+    slotted = (("d", slots.days, by_day), ("f", slots.fortnights, by_fortnight), ("y", slots.years, by_year))
+    return [
+        slot + said
+        for kind, numbers, by in slotted
+        for slot in [f"{kind}{number}" for number in numbers]
+        for said in by
+    ]
 
 
 def _days_of_year(one: Comparable, yearless: str, dated: str, cells: Sequence[str]) -> Iterator[str]:

@@ -86,7 +86,7 @@ class Comparable:
 
 
 def _back(*values: Any) -> Comparable:
-    return Comparable(*(_interned(value) for value in values))
+    return Comparable(*map(_interned, values))
 
 
 def _interned(value: Any) -> Any:
@@ -95,6 +95,23 @@ def _interned(value: Any) -> Any:
     if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):
         return type(value)(map(intern, value))
     return value
+
+
+_sets: dict[int, tuple[tuple[Any, ...], frozenset[Any]]] = {}
+#: So many sets are held: those of one event that is compared with many, and some of the others.
+_HELD = 256
+
+
+def set_of(told: tuple[Any, ...]) -> frozenset[Any]:
+    """The set of a tuple of a comparable, which is made once while its event is compared with many."""
+    held = _sets.get(id(told))
+    if held is not None and held[0] is told:
+        return held[1]
+    if len(_sets) >= _HELD:
+        _sets.clear()
+    made = frozenset(told)
+    _sets[id(told)] = told, made
+    return made
 
 
 def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ()) -> Comparable:
@@ -175,7 +192,7 @@ def _known_names(counted: Counter[str], of_places: frozenset[str]) -> tuple[str,
 
 def _runs(listed: Sequence[str]) -> tuple[int, ...]:
     runs = map(" ".join, zip(*(listed[first:] for first in range(_RUN)), strict=False))
-    return tuple({code for run in runs if not (code := crc32(run.encode())) % _ONE_IN})
+    return tuple(sorted({code for run in runs if not (code := crc32(run.encode())) % _ONE_IN}))
 
 
 def _days(when: DateRange | None) -> tuple[int | None, int | None, bool]:

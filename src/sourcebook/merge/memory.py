@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
+from .blocking import keyed
 from .comparable import Comparable
 from .merging import MergeStep, merge_events
 from .weights import Weights
@@ -41,7 +42,7 @@ class Memory:
 
     def merge(self, new: Sequence[Comparable]) -> MergeStep:
         """Merge new events in, and keep what came of it."""
-        return self._take(new, merge_events(new, self, weights=self._weights))
+        return self._take(new, merge_events(map(keyed, new), self, weights=self._weights))
 
     def judge(self, judgements: Iterable[Judgement]) -> MergeStep:
         """Keep judgements, and cluster what they speak of anew."""

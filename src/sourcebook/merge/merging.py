@@ -16,10 +16,10 @@ from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
-from .blocking import block_keys, near_keys, worth_comparing
+from .blocking import Keyed, block_keys, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
-from .comparing import compare, log_odds
+from .comparing import Comparing
 from .following import relations
 from .identity import Named, name_groups
 from .judged import Judged, judged_pairs
@@ -59,7 +59,7 @@ class MergeStep:
 
 
 def merge_events(
-    new: Iterable[Comparable],
+    new: Iterable[Keyed],
     around: Neighbourhood,
     *,
     again: Collection[str] = (),
@@ -105,24 +105,27 @@ class _Part:
     judged: Judged
 
 
-def _links(
-    new: Iterable[Comparable], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights
-) -> list[Link]:
+def _links(new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
     """The links of the new events, each with those before it and with those around, sorted. Puts them into `fresh`."""
-    here: dict[str, list[Comparable]] = {}
+    # By their numbers: a comparable is dear to hash, and its id too, as often as one event is found for another.
+    here: dict[str, list[int]] = {}
+    before: list[Comparable] = []
     links: dict[Pair, Link] = {}
     left = iter(new)
     while batch := list(islice(left, _BATCH)):
-        fresh |= {one.event: one for one in batch}
-        looked_up = {one.event: near_keys(one) for one in batch}
-        outside = _outside(looked_up, fresh, around)
-        for one in batch:
-            others = {other.event: other for key in looked_up[one.event] for other in here.get(key, ())}
-            others |= outside.get(one.event, {})
-            found = (link for other in others.values() if (link := _link(one, other, weights)) is not None)
-            links |= {(link.first, link.second): link for link in found}
-            for key in block_keys(one):
-                here.setdefault(key, []).append(one)
+        fresh |= {one.event: one for one, _, _ in batch}
+        outside = _outside({one.event: near for one, _, near in batch}, fresh, around)
+        for one, own, near in batch:
+            numbers: set[int] = set()
+            for key in near:
+                if key in here:
+                    numbers.update(here[key])
+            others = [*map(before.__getitem__, numbers), *outside.get(one.event, {}).values()]
+            links |= {(link.first, link.second): link for link in _links_of(one, others, weights)}
+            number = len(before)  # one object for all keys: there are millions of them
+            before.append(one)
+            for key in own:
+                here.setdefault(key, []).append(number)
     return [link for _, link in sorted(links.items())]
 
 
@@ -141,11 +144,14 @@ def _outside(
     }
 
 
-def _link(one: Comparable, other: Comparable, weights: Weights) -> Link | None:
-    """The link of two events of a block, if it is worth keeping."""
-    if one.report == other.report or not worth_comparing(one, other):
-        return None
-    return compare(one, other, weights) if log_odds(one, other, weights, KEPT) > KEPT else None
+def _links_of(one: Comparable, others: Iterable[Comparable], weights: Weights) -> Iterator[Link]:
+    """The links of an event with others of its blocks that are worth keeping."""
+    comparing = Comparing(one, weights)
+    for other in others:
+        if one.report != other.report and worth_comparing(one, other):
+            link = comparing.link_above(other, KEPT)
+            if link is not None:
+                yield link
 
 
 def _connected(seeds: set[str], links: Sequence[Link], around: Neighbourhood) -> _Part:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from .comparable import Comparable
@@ -80,6 +81,7 @@ _TOLLS: Mapping[str, str] = {
     "one": "only one tells of {effect}",
     "neither": "neither tells of {effect}",
 }
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
@@ -94,7 +96,7 @@ def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
     bare = level.removeprefix("unsure-").removeprefix("later-")
     words = _WORDS[feature].get(bare, f"{feature}: {level}")
     if "{" in words:
-        words = words.format(**_values(a, b))
+        words = _FIELD.sub(lambda found: str(_VALUES[found[1]](a, b)), words)
     return f"{words} (a date is unsure)" if unsure else words
 
 
@@ -105,20 +107,6 @@ def _of_texts(feature: str, level: str, a: Comparable, b: Comparable) -> str:
     shared = len(a.names & b.names) if feature == "names" else len(set(a.words) & set(b.words))
     kind = "words of names" if feature == "names" else "rarer words"
     return f"{shared} {kind} are the same" if shared else f"no {kind} are the same"
-
-
-def _values(a: Comparable, b: Comparable) -> Mapping[str, object]:
-    return {
-        "day": _day(a),
-        "gap": _gap(a, b),
-        "place": _listed(a.places & b.places),
-        "roads": _listed(a.roads & b.roads),
-        "type": a.type,
-        "types": " and ".join(sorted((a.type, b.type))),
-        "weapons": _listed(a.weapons & b.weapons),
-        "actors": _listed(a.actors & b.actors),
-        "cited": _listed(a.cited & b.cited),
-    }
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -133,3 +121,17 @@ def _gap(a: Comparable, b: Comparable) -> int:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return 0
     return max(a.first - b.last, b.first - a.last, 0)
+
+
+#: What can stand in the words, by its name.
+_VALUES: Mapping[str, Callable[[Comparable, Comparable], object]] = {
+    "day": lambda a, b: _day(a),
+    "gap": _gap,
+    "place": lambda a, b: _listed(a.places & b.places),
+    "roads": lambda a, b: _listed(a.roads & b.roads),
+    "type": lambda a, b: a.type,
+    "types": lambda a, b: " and ".join(sorted((a.type, b.type))),
+    "weapons": lambda a, b: _listed(a.weapons & b.weapons),
+    "actors": lambda a, b: _listed(a.actors & b.actors),
+    "cited": lambda a, b: _listed(a.cited & b.cited),
+}

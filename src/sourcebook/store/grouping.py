@@ -1,11 +1,12 @@
-"""Writing what a merge decided: links between events, which incident each belongs to, pointers, keys of blocks."""
+"""Writing what a merge decided: links between events, incidents, pointers; and by what it will find events again."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from ..records import Link
 from ..records.incident import Pointer, Relation
@@ -16,6 +17,8 @@ from .rows import readable, storable
 from .writing import batches
 
 Membership = tuple[str, str | None, Relation]
+#: An event as it is compared: its id, by which version it was made comparable, and what that made of it, as JSON.
+KeptComparable = tuple[str, str, Sequence[Any]]
 
 
 def add_links(entry: Entry, links: Iterable[Link]) -> None:
@@ -85,6 +88,24 @@ def add_block_keys(entry: Entry, keyed: Iterable[tuple[str, Iterable[str]]]) -> 
             f"INSERT INTO {table} (key, event) {keys_of} WHERE b.number >= :first ORDER BY 1, 2 ON CONFLICT DO NOTHING"
         )
         entry.connection.execute(text(made), {"first": first})
+
+
+def add_comparables(entry: Entry, kept: Iterable[KeptComparable]) -> None:
+    """Keep events as they are compared; the last row of an event counts. What would change nothing is left out."""
+    table = schema.comparables
+    for batch in batches(kept):
+        new = {event: (version, readable(form)) for event, version, form in batch}
+        last = {event: (version, form) for event, version, form in last_comparables(entry.connection, new)}
+        rows = ({"event": event, "version": said[0], "form": said[1]} for event, said in new.items())
+        entry.add(table, (row for row in rows if last.get(row["event"]) != (row["version"], row["form"])))
+
+
+def last_comparables(connection: Connection, events: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """What is kept of events, as event, version and form; the last row of each comes last."""
+    table = schema.comparables
+    query = select(table.c.event, table.c.version, table.c.form).order_by(table.c.number)
+    query = query.where(table.c.event.in_(bindparam("ids", expanding=True)))
+    yield from map(tuple, connection.execute(query, {"ids": [*events]}))
 
 
 def _keys_of(connection: Connection, events: Iterable[str]) -> Iterator[tuple[str, set[str]]]:

@@ -1,4 +1,4 @@
-"""Reading what merging made: links, the events that share a key, incidents and their members."""
+"""Reading what merging made: links, the events that share a key, events as compared, incidents and their members."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..errors import StoreError
 from ..records import Incident, Link, Member, Pointer, Reason
 from . import schema
 from .counting import current
+from .grouping import last_comparables
 from .opening import reading, shown
 from .reading import PAGE
 from .rows import storable
@@ -30,6 +31,16 @@ def events_by_key(engine: Engine, keys: Iterable[str]) -> dict[str, list[str]]:
         for batch in batches(dict.fromkeys(map(storable, keys))):
             for key, event in connection.execute(query, {"keys": batch}):
                 found.setdefault(key, []).append(event)
+    return found
+
+
+def comparables(engine: Engine, event_ids: Iterable[str], version: str) -> dict[str, list[Any]]:
+    """These events as they are compared, where what was kept of one last was made by this version."""
+    found: dict[str, list[Any]] = {}
+    with reading(engine) as connection:
+        for batch in batches(dict.fromkeys(event_ids)):
+            last = {event: (by, form) for event, by, form in last_comparables(connection, batch)}
+            found |= {event: json.loads(form) for event, (by, form) in last.items() if by == version}
     return found
 
 

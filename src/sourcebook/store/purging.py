@@ -86,6 +86,7 @@ def _purge_events(entry: Entry, ids: list[str]) -> None:
     for table in (schema.names, schema.memberships):
         entry.remove(table, table.c.event.in_(ids))
     remove_events_from_keys(entry, ids)
+    entry.remove(schema.comparables, schema.comparables.c.event.in_(ids))
     current = schema.current_members
     entry.connection.execute(delete(current).where(current.c.event.in_(ids)))
     judged = list(entry.connection.execute(select(schema.judged.c.judgement).where(schema.judged.c.event.in_(ids))))
@@ -119,6 +120,9 @@ def purge_name(entry: Entry, name: str) -> Json:
             if changes := _blotted(table, row, pattern):
                 entry.rewrite(table, row, changes)
     remove_keys_with(entry, event_reports, {part.casefold() for part in name_parts(name)})
+    for batch in batches(event_reports):
+        # Whole: they were made of words that are others now.
+        entry.remove(schema.comparables, schema.comparables.c.event.in_(batch))
     originals = _originals_of(entry.connection, touched)
     entry.add(schema.purged, [_purge_original(entry, sha256) for sha256 in originals])
     return {"reports": len(touched), "originals": len(originals)}

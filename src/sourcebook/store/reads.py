@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -112,6 +113,10 @@ class Reads:
     def events_by_key(self, keys: Iterable[str]) -> dict[str, list[str]]:
         """Ids of the current events that were noted under each of these keys; keys without any are left out."""
         return incidents.events_by_key(self._engine, keys)
+
+    def comparables(self, event_ids: Iterable[str], version: str) -> dict[str, list[Any]]:
+        """Those of these events that are kept as they are compared, made by this version: what was given to be kept."""
+        return incidents.comparables(self._engine, event_ids, version)
 
     def links_of(self, event_ids: Iterable[str]) -> Iterator[Link]:
         """The links of these events with any other, sorted; of each pair the last one noted."""

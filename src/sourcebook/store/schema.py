@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 
 #: The migration that these tables are the outcome of.
-VERSION = "0003"
+VERSION = "0004"
 METADATA = MetaData()
 
 # In SQLite only a column of exactly this type is the row's own number, which needs no index beside the table.
@@ -162,6 +162,13 @@ block_keys = _content(
     _text("key"),
     Index("block_keys_by_event", "event"),
 )
+comparables = _content(
+    "comparables",
+    _text("event"),
+    _text("version"),
+    _text("form"),
+    Index("comparables_by_event", "event"),
+)
 judgements = _content(
     "judgements",
     _text("id"),
@@ -211,7 +218,7 @@ purged = _content(
 #: The tables that the log answers for, in the order in which it lists them.
 CONTENT: tuple[Table, ...] = (
     originals, collections, reports, codings, events, names, links, memberships, pointers, block_keys, judgements,
-    judged, successors, covers, purged, returns,
+    judged, successors, covers, purged, returns, comparables,
 )  # fmt: skip
 
 #: Where each event is now: derived from `memberships`, in which the last row of an event counts.

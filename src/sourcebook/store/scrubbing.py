@@ -33,7 +33,7 @@ def scrub(engine: Engine) -> None:
             _scrub_file(engine)
         else:
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                for table in schema.CONTENT:
+                for table in (*schema.CONTENT, *schema.DERIVED):
                     connection.execute(text(f"VACUUM FULL {table.name}"))
 
 

@@ -16,7 +16,7 @@ from ..records import CoderStamp, Judgement, Link, Pointer, Report
 from . import grouping, purging, reading, schema, writing
 from .chain import Entry
 from .following import Follow, add_following
-from .grouping import Membership
+from .grouping import KeptComparable, Membership
 from .migrating import check_version, migrate, version_of
 from .opening import engine_of, shown
 from .opening import reading as read_transaction
@@ -143,6 +143,7 @@ class Store(Reads):
         memberships: Sequence[Membership] = (),
         pointers: Iterable[tuple[str, Pointer]] = (),
         block_keys: Iterable[tuple[str, Iterable[str]]] = (),
+        comparables: Iterable[KeptComparable] = (),
         *,
         since: int | None = None,
     ) -> LogEntry | None:
@@ -158,6 +159,7 @@ class Store(Reads):
             grouping.add_memberships(entry, memberships)
             grouping.add_pointers(entry, pointers)
             grouping.add_block_keys(entry, block_keys)
+            grouping.add_comparables(entry, comparables)
             return {}
 
         return self._write("merge", add)
