@@ -26,9 +26,9 @@ FEATURES: tuple[str, ...] = tuple(_WEIGHTS)
 
 #: The scale of length, in characters, on which the weights were fitted: few of those reports are shorter or longer.
 _SHORT, _LONG = 300, 3000
-#: From here on length tells no more: the events of the 180 stories are as often right, whatever their length, and were
-#: said to be right too seldom (.65 where .75 were) since tellings of one occurrence are parted less.
-_ENOUGH = 1300
+#: From here on length tells no more. Of 600 to 3,000 characters this is where confidence is nearest to what was right
+#: of 481 events of the 180 stories (mean square .175; said .75, right .74); without it .65 were said to be right.
+_ENOUGH = 800
 
 
 def confidence_of(event: Event, *, first: bool) -> float:

@@ -166,8 +166,10 @@ def _over_parts(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     opening = groups[0] - 1
     while opening > max(groups[0] - _PARTS, 0) and (line.kind(opening) == "noun" or line.word(opening) in _IN_PARTS):
         opening -= 1
-    whole = opening - 2 if line.word(opening - 1) == "," else opening - 1
-    if line.word(opening) not in ("including", "comprising") or line.kind(whole) != "noun":
+    among = (line.word(opening - 1), line.word(opening)) == ("among", "them")
+    before = opening - 2 if among else opening - 1
+    whole = before - 1 if line.word(before) == "," else before
+    if not (among or line.word(opening) in ("including", "comprising")) or line.kind(whole) != "noun":
         return groups
     return _leftmost(line, whole)
 
