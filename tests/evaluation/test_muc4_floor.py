@@ -18,8 +18,8 @@ MUC34 = CORPORA / "muc4" / "muc34"
 #: Of the messages as they were read when the floors were set.
 SHA256 = "eafe70213dc9f641ba94e1792fbb03ecfcc0768b8cdf5126d9c45ea9f4539f2c"
 #: F1 of each, half a point under what was reached on a processor with AMX: others round the int8 network otherwise.
-FLOORS = {"all_templates": 0.524, "matched_only": 0.642, "gtt": 0.539, "ceaf_ree": 0.555}
-SLOT_FLOORS = {"INCIDENT: DATE": 0.546, "INCIDENT: LOCATION": 0.594, "PERP: ORGANIZATION CONFIDENCE": 0.416}
+FLOORS = {"all_templates": 0.529, "matched_only": 0.644, "gtt": 0.539, "ceaf_ree": 0.555}
+SLOT_FLOORS = {"INCIDENT: DATE": 0.612, "INCIDENT: LOCATION": 0.597, "PERP: ORGANIZATION CONFIDENCE": 0.416}
 FILTERING = {"recall": 0.92, "precision": 0.88}
 
 

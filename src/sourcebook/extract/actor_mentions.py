@@ -9,7 +9,7 @@ from ..lexicon.cues import cue_words
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
-from .complements import objects_of, parties_to, reached_by, sites_of
+from .complements import ONESELF, objects_of, parties_to, reached_by, sites_of
 from .deed_owners import owners_of, owners_of_means
 from .harm_rows import is_body_of, is_nobody, is_thing, singled_out
 from .participants import Participant, held_to_be, of_chain, participants_of, person_run, thing_meant
@@ -24,7 +24,6 @@ from .triggers import Trigger
 #: Types that leave damage beside what they were aimed at.
 _DAMAGING = frozenset(("bombing", "suicide-bombing", "shelling", "air-strike", "grenade", "attack"))
 _WATCHES = cue_words("speech.watches")
-_ONESELF = frozenset(("himself", "herself", "themselves"))
 #: Types that strike at things, so that a thing of no known group is a target too.
 _AGAINST_THINGS = frozenset(("property-destruction", "bombing", "shelling", "air-strike"))
 
@@ -153,7 +152,7 @@ def _identified(sentence: Sentence, verb: int) -> tuple[ActorMention, ...]:
     """The persons named by "the dead were identified as X and Y"; of open group unless the words around tell it."""
     line = sentence.line
     around = (*subject_of(line, verb), *objects_of(line, verb))
-    if any(line.word(p) in _ONESELF for p in around):
+    if any(line.word(p) in ONESELF for p in around):
         as_whom = [p + 1 for p in range(verb + 1, len(line.phrases)) if line.word(p) == "as"][:1]
         told_by = _mentions(sentence, as_whom, "perpetrator")  # "identified themselves as members of the Front"
         return tuple(actor for actor in told_by if actor.group == "armed-group")

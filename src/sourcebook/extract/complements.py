@@ -14,6 +14,10 @@ _OTHER_DEEDS = frozenset(actions().verbs) - cue_words("roles.carrying") - {"lead
 _SITES = frozenset("at near outside inside in on beside behind under beneath within into along against".split())
 
 
+#: Who does something to nobody else.
+ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
+
+
 def objects_of(line: Line, verb: int) -> tuple[int, ...]:
     """The noun groups right behind a verb group, coordinated ones included; pronouns too."""
     position = verb + 1
@@ -32,8 +36,11 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
         position += 1  # "injuring both of them"
     if line.kind(position) == "pronoun":
         joined = line.word(position + 1) == "and" and line.kind(position + 2) == "noun"
-        if joined and _goes_with(line, position + 2) and not starts_clause(line, position + 2):
-            return (position, position + 2)  # "shot her and her son"
+        if joined and not starts_clause(line, position + 2):
+            if line.word(position) in ONESELF:
+                return (position, *_rightward(line, position + 2))  # "killing himself and two guards"
+            if _goes_with(line, position + 2):
+                return (position, position + 2)  # "shot her and her son"
         return (position,)
     if line.kind(position) != "noun":
         return ()

@@ -10,7 +10,7 @@ from ..lexicon.cues import cue_words
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
-from .complements import enumerated, names_after, objects_of
+from .complements import ONESELF, enumerated, names_after, objects_of
 from .households import households
 from .participants import of_chain, participants_of
 from .roles import Roles
@@ -138,12 +138,9 @@ def _bombers(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     return (HarmMention(Span(first.start, head.end), "armed-group", "killed"),)
 
 
-_ONESELF = frozenset(("himself", "herself", "themselves"))
-
-
 def is_suicide(line: Line, trigger: Trigger) -> bool:
     """Whether somebody "blew himself up"."""
-    return line.base(trigger.phrase) == "blow" and line.word(trigger.phrase + 1) in _ONESELF
+    return line.base(trigger.phrase) == "blow" and line.word(trigger.phrase + 1) in ONESELF
 
 
 def _suicides(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
@@ -234,9 +231,18 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
     last = of_chain(line, positions[-1])[-1]
     last += 2 * (line.word(last + 1) == "of" and line.word(last + 2) in ("them", "whom"))  # "one of them"
     words = line.span(position, last)
-    return HarmMention(
-        words, _group_harmed(line, position, group, effect), effect, count_span=_names_for(line, position)
-    )
+    counted = _number_told_before(line, position) or _names_for(line, position)
+    return HarmMention(words, _group_harmed(line, position, group, effect), effect, count_span=counted)
+
+
+def _number_told_before(line: Line, position: int) -> Span | None:
+    """The number that "as many" repeats: "two soldiers and as many rebels"."""
+    first = line.phrases[position].first
+    if [token.lower for token in line.tokens[first : first + 2]] != ["as", "many"]:
+        return None
+    before = (t for t in reversed(line.tokens[:first]) if t.tag == "number" and t.lower != "many")
+    number = next(before, None)
+    return None if number is None else Span(number.start, number.end)
 
 
 def _names_for(line: Line, position: int) -> Span | None:

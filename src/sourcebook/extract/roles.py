@@ -9,7 +9,7 @@ from ..lexicon.actions import ActionNoun, ActionVerb
 from ..lexicon.cues import cue_words
 from ..records.vocabulary import EFFECTS
 from .clauses import Line
-from .complements import agents_of, company_of, objects_of, reached_by
+from .complements import ONESELF, agents_of, company_of, objects_of, reached_by
 from .participants import chain_group, of_chain
 from .subjects import subject_of
 from .triggers import EXPLOSIVES, Trigger, names_weapon
@@ -18,8 +18,8 @@ _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
 #: "two injured reports Daily Excelsior": a credit whose comma was lost.
 _CREDITS = frozenset(("reports", "report", "reported"))
-_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
+_INTO = frozenset(("into", "onto"))
 _AT = frozenset(("at",))
 #: What verbs tell of their subjects' words, whatever stands behind them: "denied responsibility".
 _SAID = frozenset(("claim", "denied"))
@@ -54,13 +54,15 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
         return Roles(agents_of(line, position), aimed_at=subject_of(line, position))
     if shot_at:
         return Roles(subject_of(line, position), aimed_at=aimed_at or reached_by(line, position, _AT))
+    if line.base(position) == "slit":
+        return _with_throat(line, position)
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
     objects = tuple(p for p in objects if not aimed_at or p < aimed_at[0])  # "took control of [the hall and the post]"
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects
-    objects = objects or _shared_objects(line, position)
-    if objects and line.word(objects[0]) in _ONESELF and verb.object in ("killed", "wounded"):
-        return Roles(patients=subject_of(line, position), aimed_at=aimed_at)
+    objects = objects or _shared_objects(line, position) or _entered(line, position, verb)
+    if objects and line.word(objects[0]) in ONESELF and verb.object in ("killed", "wounded"):
+        return Roles(patients=(*subject_of(line, position), *objects[1:]), aimed_at=aimed_at)
     if phrase.passive and verb.reach and not verb.object:
         return Roles(agents_of(line, position), aimed_at=aimed_at or subject_of(line, position))
     done = verb.object and verb.object not in _SAID
@@ -72,6 +74,19 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if verb.about == "property" and not objects and line.base(position) == "burn":
         return Roles(patients=subject_of(line, position))  # "saw three huts burning"
     return Roles(subject_of(line, position), objects, aimed_at)
+
+
+def _entered(line: Line, position: int, verb: ActionVerb) -> tuple[int, ...]:
+    """`Armed men stormed into a house`: what they came into is what they attacked."""
+    into = verb.object == "target" and line.word(position + 1) in _INTO and not line.phrases[position].passive
+    return reached_by(line, position, _INTO) if into else ()
+
+
+def _with_throat(line: Line, position: int) -> Roles:
+    """`slit the throat of a farmer`: whose throat it is; of "a farmer's throat" nobody."""
+    objects = objects_of(line, position)
+    owners = tuple(of_chain(line, throat)[1] for throat in objects if len(of_chain(line, throat)) > 1)
+    return Roles(subject_of(line, position) if objects else (), owners)
 
 
 def _are_people(line: Line, position: int) -> bool:

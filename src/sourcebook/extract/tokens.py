@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..lexicon import words
@@ -64,8 +64,16 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for index, (first, last, word) in enumerate(found):
         following = found[index + 1][2] if index + 1 < len(found) else ""
-        tokens.append(_tag(first, last, word, tokens, following, capitals))
+        token = _tag(first, last, word, tokens, following, capitals)
+        if _is_as_many(token, tokens, following):
+            token, tokens[-1] = replace(token, tag="number"), replace(tokens[-1], tag="determiner")
+        tokens.append(token)
     return tuple(tokens)
+
+
+def _is_as_many(token: Token, before: Sequence[Token], following: str) -> bool:
+    """`two soldiers and as many rebels`: a number that was told before; not "as many as 15"."""
+    return token.lower == "many" and bool(before) and before[-1].lower == "as" and following.lower() != "as"
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -94,11 +102,16 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     tag, base, form = _closed_class(lower, word, named)
     if lower == "dead" and following.lower() in _REMAINS:
         tag = "adjective"
+    if lower == "taken" and following.lower() in _TAKEN_AS:
+        return Token(start, end, word, lower, "verb", "take", "ed", capital)  # "and four taken captive"
     if lower == "her" and _opens_own(following):
         return Token(start, end, word, lower, "determiner", "", "", capital)
     if not tag or (tag == "adjective" and lower != "dead" and _acts(lower, previous, following)):
         tag, base, form = _open_class(lower, word, previous, following, named, opens and not capitals)
     return Token(start, end, word, lower, tag, base, form, capital)
+
+
+_TAKEN_AS = frozenset(("hostage", "hostages", "captive", "prisoner"))
 
 
 def _is_short(before: Sequence[Token]) -> bool:

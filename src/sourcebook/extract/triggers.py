@@ -137,7 +137,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
     if not verb.about:
         return True
     phrase, objects, subject = line.phrases[position], objects_of(line, position), subject_of(line, position)
-    bare = phrase.form == "ed" and phrase.bare and not objects and line.word(position + 1) == "by"
+    bare = phrase.form == "ed" and phrase.bare and not objects
+    bare = bare and (line.word(position + 1) == "by" or _counted_behind_and(line, position - 1))
     passive = phrase.passive or bare or _resumes_passive(line, position, objects)
     affected = subject if passive else objects
     around = (*objects, *subject, *agents_of(line, position))
@@ -169,6 +170,13 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "place":
             return any(_names_place(line, p, places) for p in affected or subject)
     return False
+
+
+def _counted_behind_and(line: Line, position: int) -> bool:
+    """`six were killed and [four] captured`: a number or "another" behind an "and"."""
+    if line.kind(position) != "noun" or line.kind(position - 1) != "conjunction":
+        return False
+    return line.head(position).tag == "number" or line.head(position).lower in ("another", "others")
 
 
 def _resumes_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
@@ -218,7 +226,9 @@ def _names_people(line: Line, position: int) -> bool:
     if group is not None:
         return group != "property" or line.head(position).tag == "number"  # "two of the three"
     head = line.head(position)
-    return head.tag in ("number", "name") and (head.tag == "number" or head.text.isalpha())
+    if head.lower in ("another", "others") or head.tag == "number":
+        return True
+    return head.tag == "name" and head.text.isalpha()
 
 
 def _names_arms(line: Line, position: int) -> bool:
