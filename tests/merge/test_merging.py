@@ -6,8 +6,10 @@ from events_factory import NAMES, event, judgement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.merge.blocking import keyed
 from sourcebook.merge.comparable import Comparable
 from sourcebook.merge.memory import Memory
+from sourcebook.merge.merging import compared_among, merge_events
 from sourcebook.records import Judgement, Pointer
 
 #: Three occurrences at two places within some days, each told several times with more or fewer of the names.
@@ -69,6 +71,24 @@ def test_any_order_and_any_steps_give_the_partition_of_all_at_once(rows, judged,
     for group in whole.groups():
         pairs = {j.events: j.verdict for j in sorted(judgements, key=lambda j: j.id)}
         assert not any(verdict == "different" and group >= set(pair) for pair, verdict in pairs.items())
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(_EVENTS, min_size=1, max_size=14),
+    st.lists(st.integers(1, 5), min_size=14, max_size=14),
+    st.sets(st.integers(0, 999), max_size=3),
+)
+def test_lots_compared_aside_give_the_same_step(rows, sizes, gone) -> None:  # type: ignore[no-untyped-def]
+    """Also where some of a lot are left out behind the comparing: events that are about to be purged."""
+    events = _comparables(rows)
+    lots, left = [], events
+    for number, size in enumerate(sizes):
+        lots.append(compared_among(map(keyed, left[:size]), number))
+        left = left[size:]
+    out = {f"e{number:03d}" for number in gone}
+    aside = merge_events((told for lot in lots for told in lot if told.one.event not in out), Memory())
+    assert aside == merge_events((keyed(one) for one in events if one.event not in out), Memory())
 
 
 def test_copies_join_and_others_do_not() -> None:

@@ -11,25 +11,30 @@ from itertools import groupby
 
 from ..merge.blocking import Keyed, keyed
 from ..merge.comparable import Comparable, comparable_of
+from ..merge.merging import compared_among
+from ..merge.weights import Weights
 from ..store import Store, StoredEvent
 from .dataset import Dataset
 from .telling import dated
 
-#: Events made comparable at once in another process, and how many such lots are under way or waiting for each process.
+#: Events made comparable, and compared among themselves, at once in another process: of so many, where reports come in
+#: the order of time, that two processes are done at about the same time. How many lots are under way or wait for each.
 _LOT, _AHEAD = 500, 2
 #: Fewer new events are done before a process is up.
 _WORTH_A_PROCESS = 5000
 
 
-def unmerged(dataset: Dataset, without: Collection[str] = (), workers: int = 1) -> Iterator[Keyed]:
+def unmerged(
+    dataset: Dataset, without: Collection[str] = (), workers: int = 1, weights: Weights | None = None
+) -> Iterator[Keyed]:
     """The events in no incident yet, in the store's order, with their keys.
 
-    With more than one worker, others make them ahead.
+    With more than one worker, others make them ahead, and compare those of each lot among themselves.
     """
-    return (found for lot in _lots(dataset, workers) for found in lot if found.one.event not in without)
+    return (found for lot in _lots(dataset, workers, weights) for found in lot if found.one.event not in without)
 
 
-def _lots(dataset: Dataset, workers: int) -> Iterator[Iterable[Keyed]]:
+def _lots(dataset: Dataset, workers: int, weights: Weights | None) -> Iterator[Iterable[Keyed]]:
     lots = list(dataset.store.unmerged_lots(_LOT))
     if workers < 2 or len(lots) * _LOT < _WORTH_A_PROCESS:
         yield from (_lot(dataset.store, *lot) for lot in lots)
@@ -37,7 +42,7 @@ def _lots(dataset: Dataset, workers: int) -> Iterator[Iterable[Keyed]]:
     # Not forked: a copy of an open database connection would be shared, and closed twice.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address,)
+        workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address, weights)
     ) as pool:
         left, under_way = iter(lots), deque[Future[list[Keyed]]]()
         try:
@@ -72,12 +77,13 @@ def comparables(store: Store, stored: Iterable[StoredEvent]) -> Iterator[Compara
             yield comparable_of(event, key, beside)
 
 
-_here: list[Store] = []
+_here: list[tuple[Store, Weights | None]] = []
 
 
-def _open_here(address: str) -> None:
-    _here[:] = [Store.open(address)]
+def _open_here(address: str, weights: Weights | None) -> None:
+    _here[:] = [(Store.open(address), weights)]
 
 
 def _lot_here(first: int, last: int) -> list[Keyed]:
-    return _lot(_here[0], first, last)
+    store, weights = _here[0]
+    return compared_among(_lot(store, first, last), first, weights)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..errors import StoreChangedError
-from ..merge.merging import merge_events
+from ..merge.merging import collector_at_rest, merge_events
 from ..merge.weights import Weights
 from ..records.incident import Relation
 from ..store import Store
@@ -42,12 +42,13 @@ def merge(
     been there. With more than one worker, many new events are read and made comparable in processes beside. Raises
     StoreError where others keep writing to the store too.
     """
-    for _ in range(_TRIES - 1):
-        try:
-            return _merge(dataset, frozenset(without), weights, workers)
-        except StoreChangedError:
-            continue
-    return _merge(dataset, frozenset(without), weights, workers)
+    with collector_at_rest():
+        for _ in range(_TRIES - 1):
+            try:
+                return _merge(dataset, frozenset(without), weights, workers)
+            except StoreChangedError:
+                continue
+        return _merge(dataset, frozenset(without), weights, workers)
 
 
 def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, workers: int) -> Merged:
@@ -55,7 +56,7 @@ def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, 
     since, _ = store.head()
     gone = [*store.outdated_members(), *store.incidents_of(without)]
     around = StoreNeighbourhood(store, without)
-    new = around.take(unmerged(dataset, without, workers))
+    new = around.take(unmerged(dataset, without, workers, weights))
     again = {*_touched_by(store, gone), *around.current(_left_to_do(store))}
     step = merge_events(new, around, again=again, weights=weights)
     out = [(event, None, _NONE) for event in gone]

@@ -12,6 +12,7 @@ from math import floor, log
 from typing import NamedTuple
 
 from ..lexicon.rarity import rarity
+from ..records import Link
 from .comparable import FEW_NAMES, Comparable, day_of_year, set_of
 
 #: Lengths of the longer slots of time, in days, and of a cell, in degrees (some 28 km north to south).
@@ -30,11 +31,16 @@ _AGES, _ROADS = 4, 3
 
 
 class Keyed(NamedTuple):
-    """An event with the keys under which it is found, and those under which its neighbours stand."""
+    """An event with the keys under which it is found, and those under which its neighbours stand.
+
+    Those of one `lot` follow each other and were compared among themselves: `links` are those with events before it.
+    """
 
     one: Comparable
     own: tuple[str, ...]
     near: tuple[str, ...]
+    lot: int | None = None
+    links: tuple[Link, ...] = ()
 
 
 class _Slots(NamedTuple):

@@ -51,7 +51,7 @@ class Comparing:
         for (feature, _, weights, _), level in zip(self._steps, levels, strict=True):
             weight = weights.get(level, 0.0)
             if weight:
-                reasons.append(_reason(feature, round(weight, 2), tell(feature, level, a, b)))
+                reasons.append(reason_of(feature, round(weight, 2), tell(feature, level, a, b)))
         ranked = sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.feature))
         return Link(a.event, b.event, probability_of(total), tuple(ranked))
 
@@ -76,6 +76,6 @@ def _steps(weights: Weights, silent: tuple[str, ...]) -> tuple[_Step, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _reason(feature: str, weight: float, words: str) -> Reason:
+def reason_of(feature: str, weight: float, words: str) -> Reason:
     """One reason object for equal reasons: there are millions of links and few ways to agree."""
     return Reason(feature, weight, words)

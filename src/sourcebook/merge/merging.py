@@ -19,7 +19,7 @@ from ..records.incident import Relation
 from .blocking import Keyed, block_keys, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
-from .comparing import Comparing
+from .comparing import Comparing, reason_of
 from .following import relations
 from .identity import Named, name_groups
 from .judged import Judged, judged_pairs
@@ -71,7 +71,7 @@ def merge_events(
     """
     weights = weights or shipped_weights()
     fresh: dict[str, Comparable] = {}
-    with _collector_at_rest():
+    with collector_at_rest():
         links = _links(new, fresh, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
@@ -87,8 +87,8 @@ def merge_events(
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """What is made here has no cycles, and looking for some among millions of objects took a fifth of a large merge."""
+def collector_at_rest() -> Iterator[None]:
+    """What a merge makes has no cycles, and looking for some among millions of objects took a fifth of a large one."""
     at_work = gc.isenabled()
     gc.disable()
     try:
@@ -105,28 +105,68 @@ class _Part:
     judged: Judged
 
 
+class _Found:
+    """Events in the order in which they came, and which of them stand under a key."""
+
+    def __init__(self) -> None:
+        # By their numbers: a comparable is dear to hash, and its id too, as often as one event is found for another.
+        self._under: dict[str, list[int]] = {}
+        self._events: list[Comparable] = []
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def near(self, keys: Iterable[str], until: int | None = None) -> list[Comparable]:
+        """The events that stand under any of some keys, or those of them that came before the one numbered `until`."""
+        numbers: set[int] = set()
+        for key in keys:
+            if key in self._under:
+                numbers.update(self._under[key])
+        return [self._events[number] for number in numbers if until is None or number < until]
+
+    def add(self, one: Comparable, keys: Iterable[str]) -> None:
+        number = len(self._events)  # one object for all keys: there are millions of them
+        self._events.append(one)
+        for key in keys:
+            self._under.setdefault(key, []).append(number)
+
+
+def compared_among(events: Iterable[Keyed], lot: int, weights: Weights | None = None) -> list[Keyed]:
+    """The events of a lot with the links that they have with each other: work that can be done in another process."""
+    weights = weights or shipped_weights()
+    found, compared = _Found(), []
+    for told in events:
+        compared.append(told._replace(lot=lot, links=tuple(_links_of(told.one, found.near(told.near), weights))))
+        found.add(told.one, told.own)
+    return compared
+
+
 def _links(new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
     """The links of the new events, each with those before it and with those around, sorted. Puts them into `fresh`."""
-    # By their numbers: a comparable is dear to hash, and its id too, as often as one event is found for another.
-    here: dict[str, list[int]] = {}
-    before: list[Comparable] = []
-    links: dict[Pair, Link] = {}
+    here, links = _Found(), dict[Pair, Link]()
+    lot, start = None, 0
     left = iter(new)
     while batch := list(islice(left, _BATCH)):
-        fresh |= {one.event: one for one, _, _ in batch}
-        outside = _outside({one.event: near for one, _, near in batch}, fresh, around)
-        for one, own, near in batch:
-            numbers: set[int] = set()
-            for key in near:
-                if key in here:
-                    numbers.update(here[key])
-            others = [*map(before.__getitem__, numbers), *outside.get(one.event, {}).values()]
-            links |= {(link.first, link.second): link for link in _links_of(one, others, weights)}
-            number = len(before)  # one object for all keys: there are millions of them
-            before.append(one)
-            for key in own:
-                here.setdefault(key, []).append(number)
+        fresh |= {told.one.event: told.one for told in batch}
+        outside = _outside({told.one.event: told.near for told in batch}, fresh, around)
+        for told in batch:
+            if told.lot != lot:
+                lot, start = told.lot, len(here)
+            others = here.near(told.near, None if lot is None else start)
+            others += outside.get(told.one.event, {}).values()
+            made = (*_links_of(told.one, others, weights), *_as_here(told.links, fresh))
+            links |= {(link.first, link.second): link for link in made}
+            here.add(told.one, told.own)
     return [link for _, link in sorted(links.items())]
+
+
+def _as_here(links: Iterable[Link], fresh: Mapping[str, Comparable]) -> Iterator[Link]:
+    """Links that were made elsewhere, of the same objects as those made here; none with an event that did not come."""
+    for link in links:
+        if link.first in fresh and link.second in fresh:
+            reasons = tuple(reason_of(reason.feature, reason.weight, reason.words) for reason in link.reasons)
+            first, second = fresh[link.first].event, fresh[link.second].event
+            yield Link(first, second, link.probability, reasons)
 
 
 def _outside(
