@@ -205,21 +205,6 @@ def test_institutions_that_speak_are_told_apart(pipeline: Pipeline) -> None:
     assert [one.text for one in second.attribution] == ["The army"]
 
 
-def test_a_toll_that_two_occurrences_make_up_is_of_neither(pipeline: Pipeline) -> None:
-    report = (
-        "Air strikes killed 10 civilians, a monitor says. The monitor announced on Saturday that at least 10 "
-        "civilians, among them children, were killed by air strikes of the coalition. According to the monitor, the "
-        "air strikes on "
-        "oil fields near the village of Kabiba killed three people, one under the age of 18, in the north-eastern "
-        "Hasakah province, while seven were killed by strikes targeting a petrol station in Deir Ezzor."
-    )
-    events = pipeline.code(report_from_text(report)).events
-    assert [[(row.effect, row.count.low, row.count.high) for row in event.harm] for event in events] == [
-        [("killed", 3, 3)],
-        [("killed", 7, 7)],
-    ]
-
-
 def test_a_toll_told_again_of_one_occurrence_stays(pipeline: Pipeline) -> None:
     report = (
         "A bomb killed 10 civilians in Harak on Monday. Three died in hospital, police said. "

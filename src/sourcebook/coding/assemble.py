@@ -30,7 +30,6 @@ from .date_codes import recorded
 from .frames import Frame, dates_above, places_above
 from .grouping import Occurrence, group_findings
 from .means import weapons_of
-from .shared_totals import without_shared_totals
 from .sources import as_deniers, as_parties, claims_of, speakers_of
 from .tolls import toll_of
 from .typing import status_of, type_of
@@ -57,7 +56,6 @@ def code(outline: Outline, reading: Reading, values: Values, stamp: CoderStamp) 
     if any(finding.whole for finding in reading.findings):
         return whole_events(outline, reading, values, stamp)
     told = [occurrence for occurrence in group_findings(outline, reading, values) if _is_event(occurrence)]
-    told = without_shared_totals(told, values)
     return tuple(_event(_Telling(outline, reading, values, told, index), stamp) for index in range(len(told)))
 
 
