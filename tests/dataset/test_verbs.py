@@ -23,6 +23,8 @@ from sourcebook.dataset import (
     told_incidents,
 )
 from sourcebook.errors import StoreChangedError, StoreError, UsageError
+from sourcebook.merge.memory import Memory
+from sourcebook.merge.merging import merge_events
 from sourcebook.records import Judgement, Problem
 from sourcebook.records.judgement import Verdict
 from sourcebook.store import Store
@@ -352,7 +354,10 @@ def test_events_made_comparable_in_other_processes_are_the_same(
         add(dataset, many_reports(20), NOW)
         code(dataset, first_coder)
         here = list(comparing.unmerged(dataset))
-        assert list(comparing.unmerged(dataset, workers=3)) == here
+        aside = list(comparing.unmerged(dataset, workers=3))
+        assert [(found.one, found.own, found.near) for found in aside] == [(f.one, f.own, f.near) for f in here]
+        assert merge_events(aside, Memory()) == merge_events(here, Memory())
+        assert len({found.lot for found in aside}) > 1
         assert len(here) == 24
         some = {here[0].one.event, here[9].one.event}
         assert [found.one.event for found in comparing.unmerged(dataset, some, workers=2)] == [
