@@ -16,8 +16,13 @@ _ACCIDENT = re.compile(
     r"electrocuted|food poisoning|heart attacks?|road deaths?)\b",
     re.IGNORECASE,
 )
-#: Types that a bare word for death or injury has.
+#: Types that a bare word for death or injury has; and words that tell how somebody did it, of the same type.
 _BARE = (None, "attack")
+_BY_HAND = re.compile(
+    r"\b(?:shot|shoot\w*|gunned|stabb\w*|hack\w*|behead\w*|murder\w*|lynch\w*|execut\w*|assassinat\w*|massacr\w*|tortur\w*|"
+    r"strangl\w*|slit|beat\w*|attack\w*|ambush\w*|raid\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def without_accidents(findings: Sequence[Finding], text: str) -> list[Finding]:
@@ -37,4 +42,5 @@ def _is_done_by_somebody(finding: Finding, text: str) -> bool:
     """Whether words beyond those of death tell what was done, by whom, or with what; a flood is nobody."""
     doers = (actor.span.of(text) for actor in finding.actors if actor.role != "target")
     somebody = any(_ACCIDENT.search(words) is None for words in doers)
-    return finding.type not in _BARE or bool(finding.weapons) or somebody
+    by_hand = _BY_HAND.search(finding.action.of(text)) is not None
+    return finding.type not in _BARE or bool(finding.weapons) or by_hand or somebody

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
@@ -236,12 +237,14 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
 
 
 def _number_told_before(line: Line, position: int) -> Span | None:
-    """The number that "as many" repeats: "two soldiers and as many rebels"."""
+    """The number of people that "as many" repeats: "two soldiers and as many rebels"; none of "twice as many"."""
     first = line.phrases[position].first
     if [token.lower for token in line.tokens[first : first + 2]] != ["as", "many"]:
         return None
-    before = (t for t in reversed(line.tokens[:first]) if t.tag == "number" and t.lower != "many")
-    number = next(before, None)
+    if first and line.tokens[first - 1].lower in ("times", "twice", "half"):
+        return None
+    people = (line.phrases[p] for p in range(position - 1, -1, -1) if group_of(line.words(p)) not in (None, "property"))
+    number = next((t for phrase in people for t in line.tokens[phrase.first : phrase.head] if t.tag == "number"), None)
     return None if number is None else Span(number.start, number.end)
 
 

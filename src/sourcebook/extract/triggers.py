@@ -144,7 +144,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
     around = (*objects, *subject, *agents_of(line, position))
     match verb.about:
         case "person":
-            return any(_names_people(line, p) for p in affected if not _names_arms(line, p))
+            people = any(_names_people(line, p) for p in affected if not _names_arms(line, p))
+            return people or (bare and _counted_behind_and(line, position - 1))
         case "body":
             return any(line.head(p).lower in _BODIES for p in affected)
         case "property":
@@ -226,9 +227,7 @@ def _names_people(line: Line, position: int) -> bool:
     if group is not None:
         return group != "property" or line.head(position).tag == "number"  # "two of the three"
     head = line.head(position)
-    if head.lower in ("another", "others") or head.tag == "number":
-        return True
-    return head.tag == "name" and head.text.isalpha()
+    return head.tag in ("number", "name") and (head.tag == "number" or head.text.isalpha())
 
 
 def _names_arms(line: Line, position: int) -> bool:
