@@ -15,4 +15,4 @@ sys.path.append(str(HERE.parent / "training"))
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="sourcebook-tests-")
 
 #: The review desk, served and in a browser.
-pytest_plugins = ["desk_fixtures"]
+pytest_plugins = ["desk_fixtures", "store_fixtures"]

@@ -32,7 +32,7 @@ from sourcebook.records import (
     content_id,
 )
 from sourcebook.records.codec import event_body
-from sourcebook.store import Collection, Original
+from sourcebook.store import Collection, Original, Store
 
 NEWER = CoderStamp("0.2.0", "rules", "acled")
 #: When everything in these tests was collected.
@@ -113,3 +113,10 @@ def coded(keys: Sequence[str | None], items: Sequence[Item], coder: CoderStamp =
     """For each new report a coding with one event."""
     pairs = zip(keys, items, strict=True)
     return [(key, coder, [clash(report, coder, killed)], []) for key, (report, *_) in pairs if key is not None]
+
+
+def filled(store: Store, count: int = 3) -> list[str]:
+    """A store with some reports and an event of each; the events' ids."""
+    items = [item(number) for number in range(count)]
+    store.add_codings(coded(store.add_reports(items), items))
+    return [stored.event.id for stored in store.events()]
