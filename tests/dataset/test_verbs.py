@@ -14,7 +14,6 @@ from sourcebook.dataset import (
     Settings,
     add,
     code,
-    comparing,
     diff,
     explain,
     merge,
@@ -23,8 +22,6 @@ from sourcebook.dataset import (
     told_incidents,
 )
 from sourcebook.errors import StoreChangedError, StoreError, UsageError
-from sourcebook.merge.memory import Memory
-from sourcebook.merge.merging import merge_events
 from sourcebook.records import Judgement, Problem
 from sourcebook.records.judgement import Verdict
 from sourcebook.store import Store
@@ -343,23 +340,3 @@ def test_a_name_purged_between_two_merges_is_in_no_incident(dataset: Dataset) ->
     assert merge(dataset).changed
     assert "ouentza" not in str([*told_incidents(dataset.store)])
     assert list(dataset.store.verify()) == []
-
-
-def test_events_made_comparable_in_other_processes_are_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(comparing, "_WORTH_A_PROCESS", 0)
-    monkeypatch.setattr(comparing, "_LOT", 3)
-    with Dataset.create(tmp_path / "set") as dataset:
-        add(dataset, many_reports(20), NOW)
-        code(dataset, first_coder)
-        here = list(comparing.unmerged(dataset))
-        aside = list(comparing.unmerged(dataset, workers=3))
-        assert [(found.one, found.own, found.near) for found in aside] == [(f.one, f.own, f.near) for f in here]
-        assert merge_events(aside, Memory()) == merge_events(here, Memory())
-        assert len({found.lot for found in aside}) > 1
-        assert len(here) == 24
-        some = {here[0].one.event, here[9].one.event}
-        assert [found.one.event for found in comparing.unmerged(dataset, some, workers=2)] == [
-            found.one.event for found in here if found.one.event not in some
-        ]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import pickle
+import zlib
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 
 from ..merge.blocking import Keyed, keyed
 from ..merge.comparable import Comparable, comparable_of
@@ -17,9 +20,11 @@ from ..store import Store, StoredEvent
 from .dataset import Dataset
 from .telling import dated
 
-#: Events made comparable, and compared among themselves, at once in another process: of so many, where reports come in
-#: the order of time, that two processes are done at about the same time. How many lots are under way or wait for each.
-_LOT, _AHEAD = 500, 2
+#: Events made comparable, and compared among themselves, at once; of so many, where reports come in the order of time,
+#: that pairs across lots, which are left to one process, take about as long as what several can do.
+_LOT = 500
+#: How many lots are begun ahead for each process beside, and how many may wait here for an earlier one.
+_AHEAD, _HELD = 4, 12
 #: Fewer new events are done before a process is up.
 _WORTH_A_PROCESS = 5000
 
@@ -44,17 +49,32 @@ def _lots(dataset: Dataset, workers: int, weights: Weights | None) -> Iterator[I
     with ProcessPoolExecutor(
         workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address, weights)
     ) as pool:
-        left, under_way = iter(lots), deque[Future[list[Keyed]]]()
-        try:
-            for first, last in left:
-                under_way.append(pool.submit(_lot_here, first, last))
-                if len(under_way) > _AHEAD * (workers - 1):
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        finally:
-            for future in under_way:
-                future.cancel()
+        here = partial(_compared_lot, dataset.store, weights)
+        yield from _side_by_side(pool, here, lots, _AHEAD * (workers - 1))
+
+
+def _side_by_side(
+    pool: Executor, here: Callable[[int, int], list[Keyed]], lots: Iterable[tuple[int, int]], ahead: int
+) -> Iterator[list[Keyed]]:
+    """The lots in their order: made in a pool, so many of them ahead, and here while the next one is not done there."""
+    left, under_way = iter(lots), deque[Future[bytes] | list[Keyed]]()
+    try:
+        while True:
+            begun = sum(isinstance(lot, Future) and not lot.done() for lot in under_way)
+            under_way.extend(pool.submit(_packed_lot, *bounds) for bounds in islice(left, max(0, ahead - begun)))
+            if not under_way:
+                return
+            front = under_way[0]
+            waits = isinstance(front, Future) and not front.done() and len(under_way) < _HELD
+            if waits and (bounds := next(left, None)) is not None:
+                under_way.append(here(*bounds))
+            else:
+                under_way.popleft()
+                yield _unpacked(front.result()) if isinstance(front, Future) else front
+    finally:
+        for lot in under_way:
+            if isinstance(lot, Future):
+                lot.cancel()
 
 
 def _lot(store: Store, first: int, last: int) -> list[Keyed]:
@@ -84,6 +104,16 @@ def _open_here(address: str, weights: Weights | None) -> None:
     _here[:] = [(Store.open(address), weights)]
 
 
-def _lot_here(first: int, last: int) -> list[Keyed]:
-    store, weights = _here[0]
+def _compared_lot(store: Store, weights: Weights | None, first: int, last: int) -> list[Keyed]:
     return compared_among(_lot(store, first, last), first, weights)
+
+
+def _packed_lot(first: int, last: int) -> bytes:
+    # Packed to a fourth: for each 64 kB that come through a pipe, this process waits until the other has a moment.
+    found = _compared_lot(*_here[0], first, last)
+    return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), level=1)
+
+
+def _unpacked(lot: bytes) -> list[Keyed]:
+    found: list[Keyed] = pickle.loads(zlib.decompress(lot))
+    return found

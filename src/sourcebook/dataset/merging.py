@@ -62,9 +62,9 @@ def _merge(dataset: Dataset, without: Collection[str], weights: Weights | None, 
     out = [(event, None, _NONE) for event in gone]
     memberships = [*out, *step.memberships]
     # With new events only: what was made again for old ones alone is no merge to note.
-    kept = around.to_keep() if step.new else ()
-    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys(), kept, since=since)
-    return Merged(len(step.new), len(gone), store.incident_count(), written is not None)
+    kept = around.to_keep() if step.block_keys else ()
+    written = store.commit_merge(step.links, memberships, step.pointers, step.block_keys, kept, since=since)
+    return Merged(len(step.block_keys), len(gone), store.incident_count(), written is not None)
 
 
 def _touched_by(store: Store, gone: Iterable[str]) -> set[str]:

@@ -92,8 +92,28 @@ def _back(*values: Any) -> Comparable:
 def _interned(value: Any) -> Any:
     if isinstance(value, str):
         return intern(value)
-    if isinstance(value, frozenset | tuple) and value and isinstance(next(iter(value)), str):
-        return type(value)(map(intern, value))
+    if isinstance(value, frozenset):
+        return one_set(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], str):
+        return tuple(map(intern, value))
+    return value
+
+
+#: A set with more in it than this is rarely that of another event too.
+_FEW_IN_SET = 4
+
+
+def one_set(values: Iterable[Any]) -> frozenset[Any]:
+    """The set of some values, their words interned: one object for equal sets that are small.
+
+    An event has some ten sets, most of them empty or like those of others; a set takes 216 bytes at least.
+    """
+    made = frozenset(intern(value) if isinstance(value, str) else value for value in values)
+    return made if len(made) > _FEW_IN_SET else _same(made)
+
+
+@lru_cache(maxsize=65_536)
+def _same(value: frozenset[Any]) -> frozenset[Any]:
     return value
 
 
@@ -143,15 +163,15 @@ def comparable_of(event: Event, report_key: str, siblings: Sequence[Event] = ())
         places=places,
         type=event.type,
         act=event.act,
-        actors=frozenset(intern(actor.name.casefold()) for actor in event.actors if actor.name and not actor.person),
+        actors=one_set(actor.name.casefold() for actor in event.actors if actor.name and not actor.person),
         tolls=_tolls(event),
-        weapons=frozenset(intern(weapon.kind) for weapon in event.weapons),
-        persons=frozenset(map(intern, persons(lines))),
-        ages=ages(text),
-        roads=frozenset(map(intern, roads(text))),
+        weapons=one_set(weapon.kind for weapon in event.weapons),
+        persons=one_set(persons(lines)),
+        ages=one_set(ages(text)),
+        roads=one_set(roads(text)),
         words=tuple(map(intern, words)),
         norm=sqrt(sum(rarity(word) ** 2 for word in words)),
-        names=frozenset(map(intern, names)),
+        names=one_set(names),
         rare=_told_most(counted, of_places),
         towns=_known_names(counted, of_places),
         copied=_runs(listed),
@@ -232,9 +252,9 @@ def _month_day(when: DateRange | None) -> tuple[int, int] | None:
 def _place_names(place: PlaceRef | None) -> frozenset[str]:
     """The names of a place as written, and of its entry, folded: districts and provinces too."""
     if place is None:
-        return frozenset()
+        return one_set(())
     names = [*place.texts, *(name for name in (place.name, place.admin1, place.admin2) if name)]
-    return frozenset(intern(" ".join(_NAME_SPLIT.split(plain(name))).strip()) for name in names)
+    return one_set(" ".join(_NAME_SPLIT.split(plain(name))).strip() for name in names)
 
 
 def _tolls(event: Event) -> dict[str, tuple[int | None, int | None]]:
@@ -261,4 +281,4 @@ def _source_key(name: str | None) -> str | None:
 def _cited(event: Event) -> frozenset[str]:
     """Outlets that the event's report names as its source: "AFP reported"."""
     named = (speaker.text for speaker in event.attribution if speaker.kind == "media")
-    return frozenset(key for name in named if (key := _source_key(name)) is not None)
+    return one_set(key for name in named if (key := _source_key(name)) is not None)

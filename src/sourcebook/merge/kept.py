@@ -8,7 +8,7 @@ from sys import intern
 from typing import Any
 
 from .. import __version__
-from .comparable import Comparable
+from .comparable import Comparable, one_set
 
 #: A digest of how the sample set's events are compared. A test works it out, and says what to put here when that has
 #: changed: what is kept of another one is then made anew.
@@ -26,8 +26,8 @@ def _as_it_is(value: Any) -> Any:
 _MAKERS_BY_TYPE: Mapping[str, Callable[[Any], Any]] = {
     "str": intern,
     "str | None": lambda value: None if value is None else intern(value),
-    "frozenset[str]": lambda value: frozenset(map(intern, value)),
-    "frozenset[int]": frozenset,
+    "frozenset[str]": one_set,
+    "frozenset[int]": one_set,
     "tuple[str, ...]": lambda value: tuple(map(intern, value)),
     "tuple[int, ...]": tuple,
     "tuple[int, int] | None": lambda value: None if value is None else tuple(value),

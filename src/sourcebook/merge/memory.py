@@ -63,7 +63,7 @@ class Memory:
 
     def _take(self, new: Sequence[Comparable], step: MergeStep) -> MergeStep:
         self._events.update({one.event: one for one in new})
-        for event, keys in step.block_keys():
+        for event, keys in step.block_keys:
             for key in keys:
                 self._keys.setdefault(key, []).append(event)
         for link in step.links:

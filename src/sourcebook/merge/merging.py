@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from sys import intern
 from typing import Protocol
 
 from ..records import Judgement, Link, Pointer
 from ..records.incident import Relation
-from .blocking import Keyed, block_keys, worth_comparing
+from .blocking import Keyed, worth_comparing
 from .clustering import UNLINKED, Pair, cluster
 from .comparable import Comparable
 from .comparing import Comparing, reason_of
@@ -45,17 +46,13 @@ class Neighbourhood(Protocol):
 class MergeStep:
     """What one merge changes: rows to add, each a fact of its own; `memberships` are (event, incident, relation).
 
-    `new` are the events that are to be found under their block keys from now on.
+    `block_keys` are the new events with the keys under which they are to be found from now on.
     """
 
     links: tuple[Link, ...] = ()
     memberships: tuple[tuple[str, str | None, Relation], ...] = ()
     pointers: tuple[tuple[str, Pointer], ...] = ()
-    new: tuple[Comparable, ...] = ()
-
-    def block_keys(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each new event with its keys, made when asked for: all together take more memory than all else."""
-        return ((one.event, block_keys(one)) for one in self.new)
+    block_keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def merge_events(
@@ -72,7 +69,7 @@ def merge_events(
     weights = weights or shipped_weights()
     fresh: dict[str, Comparable] = {}
     with collector_at_rest():
-        links = _links(new, fresh, around, weights)
+        links, keys = _links(new, fresh, around, weights)
     part = _connected(set(fresh) | set(again), links, around)
     known = {one.event: one for one in around.comparables(sorted(part.events - set(fresh)))} | fresh
     groups = cluster(
@@ -83,7 +80,9 @@ def merge_events(
         report_of={one.event: one.report for one in known.values()},
     )
     named = name_groups(groups, around.incidents_of(sorted(known)))
-    return MergeStep(tuple(links), tuple(_memberships(named, known)), named.pointers, tuple(fresh.values()))
+    return MergeStep(
+        tuple(links), tuple(_memberships(named, known)), named.pointers, tuple(zip(fresh, keys, strict=True))
+    )
 
 
 @contextmanager
@@ -112,6 +111,7 @@ class _Found:
         # By their numbers: a comparable is dear to hash, and its id too, as often as one event is found for another.
         self._under: dict[str, list[int]] = {}
         self._events: list[Comparable] = []
+        self.keys: list[tuple[str, ...]] = []
 
     def __len__(self) -> int:
         return len(self._events)
@@ -127,7 +127,8 @@ class _Found:
     def add(self, one: Comparable, keys: Iterable[str]) -> None:
         number = len(self._events)  # one object for all keys: there are millions of them
         self._events.append(one)
-        for key in keys:
+        self.keys.append(tuple(map(intern, keys)))
+        for key in self.keys[-1]:
             self._under.setdefault(key, []).append(number)
 
 
@@ -141,8 +142,13 @@ def compared_among(events: Iterable[Keyed], lot: int, weights: Weights | None = 
     return compared
 
 
-def _links(new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights) -> list[Link]:
-    """The links of the new events, each with those before it and with those around, sorted. Puts them into `fresh`."""
+def _links(
+    new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbourhood, weights: Weights
+) -> tuple[list[Link], list[tuple[str, ...]]]:
+    """The links of the new events, each with those before it and with those around, sorted; and the keys of each.
+
+    Puts the events into `fresh`.
+    """
     here, links = _Found(), dict[Pair, Link]()
     lot, start = None, 0
     left = iter(new)
@@ -157,7 +163,7 @@ def _links(new: Iterable[Keyed], fresh: dict[str, Comparable], around: Neighbour
             made = (*_links_of(told.one, others, weights), *_as_here(told.links, fresh))
             links |= {(link.first, link.second): link for link in made}
             here.add(told.one, told.own)
-    return [link for _, link in sorted(links.items())]
+    return [link for _, link in sorted(links.items())], here.keys
 
 
 def _as_here(links: Iterable[Link], fresh: Mapping[str, Comparable]) -> Iterator[Link]:
