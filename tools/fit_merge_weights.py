@@ -24,7 +24,7 @@ from pathlib import Path
 
 from sourcebook.evaluate.merge.articles import code_articles
 from sourcebook.evaluate.tolls.corpora import read_gva
-from sourcebook.merge.blocking import block_keys, near_keys
+from sourcebook.merge.blocking import keyed
 from sourcebook.merge.comparable import Comparable
 from sourcebook.merge.features import FEATURES, UNKNOWN
 
@@ -67,13 +67,12 @@ def main(folder: Path) -> None:
 def blocked_pairs(events: Sequence[Comparable]) -> list[Pair]:
     """The pairs that share a block."""
     held: dict[str, list[int]] = {}
-    for number, one in enumerate(events):
-        for key in block_keys(one):
-            held.setdefault(key, []).append(number)
     pairs: list[Pair] = []
-    for number, one in enumerate(events):
-        near = {other for key in near_keys(one) for other in held.get(key, ()) if other < number}
-        pairs.extend((events[other], one) for other in sorted(near))
+    for number, one in enumerate(map(keyed, events)):
+        near = {other for key in one.near for other in held.get(key, ())}
+        pairs.extend((events[other], one.one) for other in sorted(near))
+        for key in one.own:
+            held.setdefault(key, []).append(number)
     return pairs
 
 

@@ -9,7 +9,7 @@ from events_factory import DAY, NAMES, event
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.merge.blocking import block_keys, near_keys
+from sourcebook.merge.blocking import keyed
 from sourcebook.merge.comparable import Comparable
 from sourcebook.merge.comparing import Comparing, compare, probability_of
 from sourcebook.merge.features import (
@@ -81,8 +81,8 @@ def test_a_day_without_its_year_is_that_of_any_year() -> None:
     yearless = replace(event("b"), first=None, last=None, month_day=(3, 17))
     assert date_level(dated, yearless) == "same-day-no-year"
     assert date_level(dated, replace(yearless, month_day=(3, 18))) == "far"
-    assert set(near_keys(yearless)) & set(block_keys(dated))
-    assert set(near_keys(dated)) & set(block_keys(yearless))
+    assert set(keyed(yearless).near) & set(keyed(dated).own)
+    assert set(keyed(dated).near) & set(keyed(yearless).own)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ _ANY = st.tuples(_ONE, st.sampled_from([8.0, 40.0, 800.0]), st.booleans()).map(
 @given(_ANY, _ANY)
 def test_comparing_and_nearness_go_both_ways(a: Comparable, b: Comparable) -> None:
     assert {name: level(a, b) for name, level in FEATURES.items()} == {n: f(b, a) for n, f in FEATURES.items()}
-    assert bool(set(near_keys(a)) & set(block_keys(b))) == bool(set(near_keys(b)) & set(block_keys(a)))
+    assert bool(set(keyed(a).near) & set(keyed(b).own)) == bool(set(keyed(b).near) & set(keyed(a).own))
 
 
 _FEW = st.frozensets(st.sampled_from(["anna ba", "issa diallo", "konna"]), max_size=2)

@@ -1,7 +1,7 @@
 """Which events are worth comparing: keys of place and day, of names and of rare words, made of one event alone.
 
-An event is stored under `block_keys` and looked up under `near_keys`, which hold the neighbouring days and cells: the
-one is short, and whoever is near is found all the same.
+An event is stored under its own keys and looked up under those near it, which hold the neighbouring days and cells: the
+one list is short, and whoever is near is found all the same.
 """
 
 from __future__ import annotations
@@ -50,24 +50,22 @@ class _Slots(NamedTuple):
     cells: Sequence[str]
 
 
+class _Said(NamedTuple):
+    """What of an event makes keys with the day, the fortnight and the year, wherever it was."""
+
+    by_day: Sequence[str]
+    by_fortnight: Sequence[str]
+    by_year: Sequence[str]
+
+
 def keyed(one: Comparable) -> Keyed:
-    """An event with its keys."""
-    return Keyed(one, block_keys(one), near_keys(one))
-
-
-def block_keys(one: Comparable) -> tuple[str, ...]:
-    """The keys under which an event is found."""
-    slots = _slots(one, (0,))
-    return tuple(dict.fromkeys((*_keys(one, slots), *_days_of_year(one, "y", "z", slots.cells))))
-
-
-def near_keys(one: Comparable) -> tuple[str, ...]:
-    """The keys under which its neighbours stand: its own, and those of the days and cells around it.
-
-    Nearness goes both ways: if `a` finds `b`, `b` finds `a`.
-    """
-    slots = _slots(one, (-1, 0, 1))
-    return tuple(dict.fromkeys((*_keys(one, slots), *_days_of_year(one, "zy", "y", slots.cells))))
+    """An event with its keys. Nearness goes both ways: if `a` finds `b`, `b` finds `a`."""
+    said, own, near = _said(one), _slots(one, (0,)), _slots(one, (-1, 0, 1))
+    return Keyed(
+        one,
+        tuple(dict.fromkeys((*_keys(said, own), *_days_of_year(one, "y", "z", own.cells)))),
+        tuple(dict.fromkeys((*_keys(said, near), *_days_of_year(one, "zy", "y", near.cells)))),
+    )
 
 
 def worth_comparing(a: Comparable, b: Comparable) -> bool:
@@ -89,23 +87,21 @@ def _slots(one: Comparable, shifts: Sequence[int]) -> _Slots:
     return _Slots(sorted(days), _spans(one, _FORTNIGHT, shifts), _spans(one, _YEAR, shifts), _cells(one, shifts))
 
 
-def _keys(one: Comparable, slots: _Slots) -> list[str]:
+def _said(one: Comparable) -> _Said:
     rare = [word for word in one.rare[:_ALONE] if rarity(word) >= _VERY_RARE]
     lesser = [word for word in one.rare[:_ALONE] if rarity(word) < _VERY_RARE]
     ages, roads = sorted(one.ages)[:_AGES], sorted(one.roads)[:_ROADS]
     pairs = [f"{first}+{second}" for first, second in combinations(sorted(one.rare[:_IN_PAIRS]), 2)]
-    by_day = [f"@{cell}" for cell in slots.cells]
-    by_day += [f":{word}" for word in (*lesser, *one.towns)]
-    by_day += [f"#{age}" for age in ages]
+    by_day = [*(f":{word}" for word in (*lesser, *one.towns)), *(f"#{age}" for age in ages)]
     by_fortnight = [*(f":{word}" for word in rare), *(f"/{road}" for road in roads)]
     by_year = [f":{name}" for name in (*sorted(one.persons)[:_PERSONS], *pairs)]
-    slotted = (("d", slots.days, by_day), ("f", slots.fortnights, by_fortnight), ("y", slots.years, by_year))
-    return [
-        slot + said
-        for kind, numbers, by in slotted
-        for slot in [f"{kind}{number}" for number in numbers]
-        for said in by
-    ]
+    return _Said(by_day, by_fortnight, by_year)
+
+
+def _keys(said: _Said, slots: _Slots) -> list[str]:
+    by_day = [*(f"@{cell}" for cell in slots.cells), *said.by_day]
+    slotted = (("d", slots.days, by_day), ("f", slots.fortnights, said.by_fortnight), ("y", slots.years, said.by_year))
+    return [f"{kind}{number}{words}" for kind, numbers, by in slotted for number in numbers for words in by]
 
 
 def _days_of_year(one: Comparable, yearless: str, dated: str, cells: Sequence[str]) -> Iterator[str]:

@@ -85,10 +85,15 @@ def wording_level(a: Comparable, b: Comparable) -> Level:
     if not a.norm or not b.norm:
         return UNKNOWN
     shared = set_of(a.words).intersection(b.words)
-    cosine = sum([rarity(word) ** 2 for word in shared]) / (a.norm * b.norm)
+    cosine = sum(map(_squared, shared)) / (a.norm * b.norm)
     if cosine <= _LOW and min(len(a.words), len(b.words)) < _SHORT:
         return "short"
     return _NUMBERED[bisect_left(_LIKENESS, cosine)]
+
+
+@lru_cache(maxsize=65_536)
+def _squared(word: str) -> float:
+    return rarity(word) ** 2
 
 
 def names_level(a: Comparable, b: Comparable) -> Level:
@@ -96,7 +101,7 @@ def names_level(a: Comparable, b: Comparable) -> Level:
     if not a.names or not b.names:
         return UNKNOWN
     shared = 0.0 if a.names.isdisjoint(b.names) else sum(map(rarity, a.names & b.names))
-    if shared <= _FEW and min(_to_share(a, b), _to_share(b, a)) < FEW_NAMES:
+    if shared <= _FEW and (_to_share(a, b) < FEW_NAMES or _to_share(b, a) < FEW_NAMES):
         return "few" if shared else "few-none"
     return _NUMBERED[bisect_left(_SHARED_NAMES, shared)]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 
-from .comparable import Comparable
+from .comparable import Comparable, set_of
 from .features import UNKNOWN
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -81,32 +82,42 @@ _TOLLS: Mapping[str, str] = {
     "one": "only one tells of {effect}",
     "neither": "neither tells of {effect}",
 }
+#: The features whose words count what two texts share.
+_OF_TEXTS = ("names", "wording", "copied")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def tell(feature: str, level: str, a: Comparable, b: Comparable) -> str:
     """The words for one reason."""
+    if feature in _OF_TEXTS and level != UNKNOWN:
+        return _of_texts(feature, level, a, b)
+    words = _words_for(feature, level)
+    return _FIELD.sub(lambda found: str(_VALUES[found[1]](a, b)), words) if "{" in words else words
+
+
+@cache
+def _words_for(feature: str, level: str) -> str:
+    """The words for a level, with what is to be filled in for two events in braces."""
     if level == UNKNOWN:
         return f"{feature}: not told by both"
-    if feature in ("names", "wording", "copied"):
-        return _of_texts(feature, level, a, b)
     if feature in ("killed", "wounded"):
         return _TOLLS[level].format(effect=feature)
-    unsure = level.startswith("unsure-")
     bare = level.removeprefix("unsure-").removeprefix("later-")
     words = _WORDS[feature].get(bare, f"{feature}: {level}")
-    if "{" in words:
-        words = _FIELD.sub(lambda found: str(_VALUES[found[1]](a, b)), words)
-    return f"{words} (a date is unsure)" if unsure else words
+    return f"{words} (a date is unsure)" if level.startswith("unsure-") else words
 
 
 def _of_texts(feature: str, level: str, a: Comparable, b: Comparable) -> str:
     if feature == "copied":
         shorter = min(len(a.copied), len(b.copied))
-        return f"{round(100 * len(set(a.copied) & set(b.copied)) / shorter)} % of the shorter text stands in the other"
-    shared = len(a.names & b.names) if feature == "names" else len(set(a.words) & set(b.words))
+        return f"{round(100 * _shared(a.copied, b.copied) / shorter)} % of the shorter text stands in the other"
+    shared = len(a.names & b.names) if feature == "names" else _shared(a.words, b.words)
     kind = "words of names" if feature == "names" else "rarer words"
     return f"{shared} {kind} are the same" if shared else f"no {kind} are the same"
+
+
+def _shared(mine: tuple[object, ...], other: tuple[object, ...]) -> int:
+    return len(set_of(mine).intersection(other))
 
 
 def _listed(names: frozenset[str]) -> str:
