@@ -171,6 +171,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were killed in spite of a truce announced by the army.", []),
     ("Earlier reports said that the army shelled a farm.", []),
     ("What the ministry says of the losses is not true.", []),
+    ("WE WILL REVEAL WHAT THIS POLITICAL SCHEMER SAID BEFORE THE MINISTER'S DEATH.", ["SCHEMER | other | reported"]),
     ("He said two men were shot.", []),
     ("The report was published on Monday.", []),
     ("Two men, identified as Amir Karo and Omar Tal, were shot.", []),

@@ -351,7 +351,7 @@ def _own_words(said: _Said, chain: Sequence[int], kind: SpeakerKind) -> Span:
         span = medium_at_end(line, chain[0])
     else:
         span = line.span(chain[0], chain[-1])
-    if line.word(chain[0]) != "what":
+    if line.word(chain[0]) != "what" or span.start > line.span(chain[0], chain[-1]).start:
         return span
     return Span(min(t.start for t in line.tokens if t.start > span.start), span.end)  # "what Kenya says was an attack"
 
