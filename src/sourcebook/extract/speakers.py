@@ -50,6 +50,8 @@ _WATCHES = cue_words("speech.watches")
 _OFFICIAL = cue_words("speech.official")
 #: How many words may stand before the name of an outlet: "the official Syrian news agency".
 _BEFORE_OUTLET = 5
+#: What stands before a place whose province follows it.
+_PLACED = frozenset("in at near outside inside around from of".split())
 #: Words of the longest name looked for inside a speaker's words: "Syrian Observatory for Human Rights" has five.
 _LONGEST_NAME = 6
 
@@ -230,10 +232,22 @@ def _by_verb(said: _Said, position: int) -> Iterator[Spoken | None]:
             yield inverted
             return
     for group in subject:
-        told = _named(said, group, mode)
+        told = _named(said, _past_place(line, group, position), mode)
         if told is not None and told.kind == "state" and mode == "claimed" and is_opinion(line, phrase):
             told = replace(told, mode="reported")
         yield told
+
+
+def _past_place(line: Line, group: int, verb: int) -> int:
+    """The speaker behind a province that reads as their name: "in Harak, Kedar, the minister said".
+
+    An office that explains a name ends with a comma: "in Harak, Amir Karo, the minister, said".
+    """
+    office = group + 2
+    if line.word(group + 1) != "," or line.kind(office) != "noun" or office_chain(line, office)[-1] + 1 != verb:
+        return group
+    placed = line.word(group - 1) == "," and line.kind(group - 2) == "noun" and line.word(group - 3) in _PLACED
+    return office if placed else group
 
 
 def _first_said(line: Line, position: int) -> int:
