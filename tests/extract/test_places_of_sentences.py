@@ -41,7 +41,11 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were freed in the hills above Kumbo.", ["near Kumbo"]),
     ("Two men were kidnapped from Kumbo.", ["in Kumbo"]),
     ("A nurse who had been abducted from Kumbo was found.", ["in Kumbo"]),
+    ("Two men were shot in Peshawar's Kohat Gate area.", ["in Peshawar", "in Kohat Gate"]),
+    ("Two men were shot in Mali's Mopti region.", ["in Mali", "in Mopti region"]),
+    ("Two men were shot in Cox's Bazar.", ["in Cox's Bazar"]),
     # No places
+    ("A bomb exploded on a Hummer of the army.", []),
     ("Two men from Kumbo were shot.", []),
     ("Two men were shot, he wrote on Twitter.", []),
     ("Two men were shot in Western.", []),

@@ -25,6 +25,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("A doctor at the hospital said nine people died.", ["A doctor | other | reported"]),
     ("His brother said he was beaten by soldiers.", ["His brother | other | reported"]),
     ("Two activists said soldiers burnt three houses.", ["Two activists | ngo | reported"]),
+    ("Two men were shot, the Kedar Doctors Network said.", ["the Kedar Doctors Network | ngo | reported"]),
+    # Places before them
+    ("Two men were shot in Tibu, Norte de Santander, a minister said.", ["a minister | state | reported"]),
+    ("Two men were shot in Harak, Amir Karo, a minister, said.", ["Amir Karo, a minister | state | reported"]),
     # Media
     ("Two men were shot in Harak, reports The Kunar Post.", ["The Kunar Post | media | reported"]),
     ("The Kunar Post reports that two men were shot in Harak.", ["The Kunar Post | media | reported"]),

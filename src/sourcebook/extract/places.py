@@ -60,7 +60,12 @@ def places_of(
         if phrase.kind != "noun" or _is_of_speakers_office(line, position):
             continue
         relation = _relation(line, position) or ("of" if _is_struck(line, position) else "")
-        for first, last in _name_runs(line.tokens, phrase.first, phrase.last):
+        runs = _name_runs(line.tokens, phrase.first, phrase.last)
+        if relation:
+            owners = [_owner(line.tokens, first, last, text, knows) for first, last in runs]
+            found += [PlaceMention(_span(line.tokens, *owner), "in") for owner in owners if owner is not None]
+            runs = [(owner[1] + 2 if owner else first, last) for owner, (first, last) in zip(owners, runs, strict=True)]
+        for first, last in runs:
             offset = _offset(line, first, text)
             mention = _mention(line, position, first, last, "near" if offset else relation, text, knows)
             if mention is not None and offset is not None:
@@ -102,7 +107,7 @@ def _offset(line: Line, token: int, text: str) -> Span | None:
 def _heading_place(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> PlaceMention | None:
     """The longest beginning of a heading's name that the gazetteer has: "COTABATO CITY POLICE OFFICE"."""
     for end in range(last, first - 1, -1):
-        span = Span(tokens[first].start, tokens[end].end)
+        span = _span(tokens, first, end)
         if len(span.of(text)) >= _SHORTEST and knows(span.of(text)):
             return PlaceMention(span)
     return None
@@ -216,6 +221,18 @@ def _name_runs(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int
     return runs
 
 
+def _owner(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> tuple[int, int] | None:
+    """The place that has the place named behind it: "Harak's Kedari Gate"; None where the two are one name."""
+    owned = next((index for index in range(first + 1, last) if tokens[index].tag == "possessive"), None)
+    if owned is None or not knows(_span(tokens, first, owned - 1).of(text)) or knows(_span(tokens, first, last).of(text)):
+        return None
+    return first, owned - 1
+
+
+def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
+    return Span(tokens[first].start, tokens[last].end)
+
+
 def _joint(tokens: Sequence[Token], index: int, last: int) -> bool:
     """Whether a lower-case word goes on with the name before it: "Harak district", "Deir ez Zor", "People's Park"."""
     token = tokens[index]
@@ -234,7 +251,7 @@ def _mention(
     while last > first and tokens[last].lower in VAGUE_NOUNS:
         last -= 1
     words = [token.lower for token in tokens[first : last + 1]]
-    span = Span(tokens[first].start, tokens[last].end)
+    span = _span(tokens, first, last)
     behind = tokens[last + 1].lower if last + 1 < len(tokens) else ""
     kind = words[-1] in KIND_NOUNS or behind in KIND_NOUNS or behind in VAGUE_NOUNS
     if _names_nothing(words) or (not kind and _names_organisation(words)):
@@ -243,6 +260,8 @@ def _mention(
         if relation in ("", "of") or line.head(position).lower not in KIND_NOUNS | FACILITY_NOUNS:
             return None  # the name only modifies the head: "Karachi police", "Maoist cadres"
         return PlaceMention(span, relation) if knows(span.of(text)) else None
+    if not kind and tokens[line.phrases[position].first].lower in ("a", "an"):
+        return None  # one of a kind: "on a Hummer"
     if not relation:
         return PlaceMention(span, "in") if kind and len(words) > 1 and knows(span.of(text)) else None
     if relation == "of" and not (kind or _place_before(line, position) or knows(span.of(text))):

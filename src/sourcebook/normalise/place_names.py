@@ -40,7 +40,7 @@ _TRAILING: dict[Level, str] = {
     "division": "division",
     "district": "district|districts|agency|agencies|county|zila|zilla|raion|rayon|prefecture",
     "subdistrict": "sub district|subdistrict|sub division|subdivision|tehsil|tahsil|taluk|taluka|mandal|block|upazila|"
-    "thana|woreda|municipality|local government area|lga|township|nahiya|circle|union|valley",
+    "thana|woreda|municipality|local government area|local government|lga|township|nahiya|circle|union|valley",
     "town": "town|city|metropolis|cantonment",
     "station": "police station|police district|police|ps|ward|precinct|sector",
     "village": "village|villages|gaon|gram panchayat|panchayat|hamlet|settlement|village area|kibbutz|moshav",
