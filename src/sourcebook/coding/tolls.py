@@ -187,6 +187,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return _with_total(kept, same, row)
     if all(are_others(known, row) for known in same):
         return [*kept, row]
+    if any(row.follows(known) or row.is_listed_with(known) for known in same):
+        return [*kept, row]
     if row.points_back and len(same) > 1 and any(known.mention.who == row.mention.who for known in same):
         return kept  # "the constable": the policeman of "a policeman and a guard"
     if row.points_back and not _is_other_side(same, row):

@@ -10,11 +10,13 @@ from ..lexicon.titles import ORGANISATION_WORDS
 from ..records import Finding, HarmMention, Span
 from ..records.vocabulary import EventType, Group
 from .clauses import Line
+from .headcounts import NUMBER, pattern
 from .participants import chain_group, of_chain
 from .sentence import Sentence
 from .spoken_of import body_meant, stands_for_body
 
 _OF_THEM = re.compile(r".*\b(?:of them|them|they)", re.IGNORECASE)
+_NUMBER_ALONE = pattern(rf"(?:{NUMBER}|another)(?: others?| more)?")
 _PEOPLE: frozenset[Group] = frozenset(("state-forces", "state-other", "armed-group", "civilians", "unknown"))
 
 
@@ -33,12 +35,13 @@ def with_antecedents(
 def _settled(
     row: HarmMention, sentence: Sentence, before: Sequence[Sentence], text: str, doers: Set[Group]
 ) -> HarmMention:
-    if row.who != "civilians":
-        return row
-    own = _body_of_own(row, sentence)
+    own = _body_of_own(row, sentence) if row.who in ("civilians", "state-forces") else None
     if own is not None:
         return replace(row, who=own)
-    if not _OF_THEM.fullmatch(row.span.of(text)):
+    if row.who == "civilians" and row.effect == "arrested" and _NUMBER_ALONE.fullmatch(row.span.of(text)):
+        rest = _last_people(sentence, row.span, doers | {"state-forces", "state-other", "civilians", "unknown"})
+        return row if rest is None else replace(row, who=rest)  # "killed three rebels and arrested two"
+    if row.who != "civilians" or not _OF_THEM.fullmatch(row.span.of(text)):
         return row
     for near in (sentence, *reversed(before[-2:])):
         group = _last_people(near, row.span, doers)

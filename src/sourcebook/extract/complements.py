@@ -56,8 +56,11 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             groups.append(joiner + 3)
             position = joiner + 3
             continue
+        joiner = _past_description(line, joiner)
         if line.word(joiner) == "," and line.word(joiner + 1) == "and":
             joiner += 1
+        elif line.word(joiner) == "," and behind_along_with(line, joiner + 1):
+            joiner += 1  # "killed Omar Tal, along with two guards"
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
             return tuple(groups)
         position = behind_along_with(line, joiner) or joiner + 1
@@ -75,6 +78,18 @@ def _past_naming(line: Line, position: int) -> int:
         return position
     joined = line.word(position + 3) == "and" and line.kind(position + 4) == "noun"
     return position + 3 if joined and not is_name(line, position + 4) else position
+
+
+def _past_description(line: Line, comma: int) -> int:
+    """`arrested Omar Tal, a cadre of the Front, along with two others`: past what somebody is, to his company."""
+    described = (
+        line.word(comma) == "," and line.word(comma + 1) in ("a", "an", "the") and line.kind(comma + 1) == "noun"
+    )
+    if not described:
+        return comma
+    behind = _chain_end(line, comma + 1) + 1
+    company = behind_along_with(line, behind + (line.word(behind) == ","))
+    return comma if company is None else behind
 
 
 def _goes_with(line: Line, position: int) -> bool:

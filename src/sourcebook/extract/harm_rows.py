@@ -13,7 +13,7 @@ from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
 from .complements import ONESELF, enumerated, names_after, objects_of
 from .households import households
-from .participants import of_chain, participants_of
+from .participants import chain_group, of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
 from .subjects import subject_of
@@ -60,8 +60,12 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return None
     if line.base(trigger.phrase) == "succumb" and not roles.patients:
         return _by_injuries(line, trigger)
+    if line.base(trigger.phrase) == "slit" and not roles.patients:
+        return _by_owner(line, trigger.phrase + 1)  # "slit their throats"
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
+    if effect == "released" and _lets_out_of_jail(line, trigger):
+        return None
     told = line.tokens[trigger.last].lower
     struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
@@ -120,9 +124,27 @@ def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
     return any(token.lower in _CARED_FOR for token in line.tokens)
 
 
+#: How many words behind a release tell that a court or a jail let somebody go.
+_LET_OUT = 6
+
+
+def _lets_out_of_jail(line: Line, trigger: Trigger) -> bool:
+    """`was released from jail on bail`: by law, and no end of an abduction; not "freed 20 inmates from jail"."""
+    behind = [token.lower for token in line.tokens[trigger.last + 1 : trigger.last + 1 + _LET_OUT]]
+    if "bail" in behind or "parole" in behind:
+        return True
+    passive = trigger.verb is not None and line.phrases[trigger.phrase].passive
+    return passive and behind[:1] == ["from"] and not {"jail", "prison"}.isdisjoint(behind)
+
+
 def _by_injuries(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     """`…, succumbed to his injuries`: where the subject is too far off, the injuries tell whose death it is."""
-    owner = line.phrases[trigger.phrase + 2].first if line.kind(trigger.phrase + 2) == "noun" else None
+    return _by_owner(line, trigger.phrase + 2)
+
+
+def _by_owner(line: Line, position: int) -> tuple[HarmMention, ...]:
+    """The death of those whose wounds or throats a noun group is: "their injuries"."""
+    owner = line.phrases[position].first if line.kind(position) == "noun" else None
     if owner is None or line.tokens[owner].lower not in ("his", "her", "their"):
         return ()
     return (HarmMention(Span(line.tokens[owner].start, line.tokens[owner].end), "civilians", "killed"),)
@@ -222,11 +244,13 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position):
         return None
-    if is_thing(line, position) or _is_sum(line, position):
+    if is_thing(line, position) or _is_sum(line, position) or _is_institution(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
     named = any(person.person or person.organisation for person in people)
+    if group == "state-other" and chain_group(line, of_chain(line, position)) == "armed-group":
+        group = "armed-group"  # "a cadre of the Harak Council": whatever its name is made of
     if group == "property" or not (group or named or _stands_for_people(line, position, effect)):
         return None
     last = of_chain(line, positions[-1])[-1]
@@ -275,6 +299,16 @@ def _is_sum(line: Line, position: int) -> bool:
     """Whether a number is of money: "bond was set at $75,000"."""
     first = line.phrases[position].first
     return first > 0 and line.tokens[first - 1].text in ("$", "€", "£", "₹")
+
+
+_INSTITUTIONS = frozenset("department ministry directorate commission council committee office agency".split())
+
+
+def _is_institution(line: Line, position: int) -> bool:
+    """Whether a noun group names a body that has no limbs: "two officers of the Roads and [Buildings Department]"."""
+    phrase = line.phrases[position]
+    counted = any(token.tag in ("number", "determiner") for token in line.tokens[phrase.first : phrase.head])
+    return line.head(position).lower in _INSTITUTIONS and not counted and len(of_chain(line, position)) == 1
 
 
 def _is_told_before(line: Line, position: int) -> bool:

@@ -14,6 +14,8 @@ _TRYING = frozenset(("attempt", "try"))
 _MEANT = frozenset(("plan", "intend", "plot", "seek"))
 #: Verbs whose infinitive happened: "managed to kill", "began to fire". Any other infinitive is a wish or an order.
 _SUCCEEDING = frozenset("manage claim begin start continue proceed go happen".split())
+#: Verbs by which something is held to be so: "four others are believed to be injured".
+_HELD_TO_BE = frozenset("believe report say allege state learn".split())
 _THREAT = frozenset(("threaten", "vow", "warn", "pledge"))
 #: Nouns on which an infinitive may depend, and the verb that each stands for: "a plot to kill".
 _NOUN_VERBS = {
@@ -52,9 +54,18 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     if governing in _FOILED | _TRYING:
         return "attempted"
     wished = phrase.infinitive and not phrase.perfect and governing not in _SUCCEEDING
+    wished = wished and not (phrase.passive and governing in _HELD_TO_BE and _is_passive_before(line, trigger.phrase))
     if wished or governing in _MEANT:
         return None
     return _status_by_words(line, trigger)
+
+
+def _is_passive_before(line: Line, position: int) -> bool:
+    """Whether the verb before an infinitive is passive: "are believed to be hurt"; not "they believe to be hurt"."""
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    return line.kind(before) == "verb" and line.phrases[before].passive
 
 
 def _is_long_past(line: Line, trigger: Trigger) -> bool:

@@ -213,6 +213,8 @@ def _open_class(
         return "noun", "", ""
     if lower == "monitoring" and following.lower() in _MONITORS:
         return "noun", base, form  # "the Tal Observatory monitoring group"
+    if lower in _TAKEN_OR_HURT and previous is not None and previous.tag == "verb" and _opens_noun(following.lower()):
+        return "adjective", base, form  # "rescued kidnapped traders"
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
     if previous is not None and previous.tag in ("noun", "name", "adverb"):
@@ -224,6 +226,9 @@ def _open_class(
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+_TAKEN_OR_HURT = frozenset(("abducted", "kidnapped", "captured", "injured", "wounded"))
 
 
 def _names_deed(lower: str, previous: Token | None, following: str) -> bool:

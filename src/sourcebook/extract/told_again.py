@@ -62,8 +62,9 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
             found.append(finding)
             continue
         harm: list[HarmMention] = []
+        doers = [actor.span for actor in finding.actors if actor.role == "perpetrator"]
         for row in finding.harm:
-            harm += [told for told in _told(row, known, sentence, text) if told not in harm]
+            harm += [told for told in _told(row, known, sentence, text, doers) if told not in harm]
         again = _acted_on_again(finding, harm, found)
         settled = replace(finding, harm=tuple(harm), actors=(*finding.actors, *again))
         found.append(settled)
@@ -84,7 +85,9 @@ def _acted_on_again(finding: Finding, harm: Sequence[HarmMention], before: Seque
     return list(dict.fromkeys(actor for actor in told if any(span.holds(actor.span) for span in spans)))
 
 
-def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str) -> list[HarmMention]:
+def _told(
+    row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str, doers: Sequence[Span]
+) -> list[HarmMention]:
     """The rows that a row stands for: itself, or those of the people whom it tells of again."""
     words = row.span.of(text)
     lower = " ".join(words.lower().split())
@@ -93,7 +96,7 @@ def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: s
     if pronoun in _ONE or pronoun in _SEVERAL:
         people = _by_pronoun(pronoun, row, known, sentence, text)
         if pronoun in _SEVERAL and not any(one.sentence == sentence.index for one in people):
-            people = _pair_before(row, sentence, text) or people
+            people = _pair_before(row, sentence, text) or people or _counted_before(row, sentence, text, doers)
         done_to = pronoun in ("him", "her") and row.effect in ("killed", "abducted")
         if not people and (row.effect == "released" or done_to):
             return [row]
@@ -147,6 +150,20 @@ def _pair_before(row: HarmMention, sentence: Sentence, text: str) -> list[_Known
             spans, groups = [Span(spans[0].start, spans[1].end)], groups[:1]
         people = zip(spans, groups, strict=True)
         return [_known(span, group or "civilians", None, sentence, text) for span, group in people]
+    return []
+
+
+def _counted_before(row: HarmMention, sentence: Sentence, text: str, doers: Sequence[Span]) -> list[_Known]:
+    """The people counted last before "them" in its sentence, whom others did it to: "dragged two men out and shot them"."""
+    line = sentence.line
+    for place in range(len(line.phrases) - 1, -1, -1):
+        if line.kind(place) != "noun" or line.span(place).end > row.span.start:
+            continue
+        chain = of_chain(line, place)
+        span, group = line.span(place, chain[-1]), chain_group(line, chain)
+        counted = line.tokens[line.phrases[place].first].tag == "number" and not _is_single(span.of(text))
+        if counted and group in _PERSONS and not any(span.overlaps(doer) for doer in doers):
+            return [_known(span, group or "civilians", None, sentence, text)]
     return []
 
 

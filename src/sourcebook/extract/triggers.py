@@ -146,6 +146,8 @@ def _about(line: Line, position: int, verb: ActionVerb, places: Sequence[Span]) 
         case "person":
             people = any(_names_people(line, p) for p in affected if not _names_arms(line, p))
             return people or (bare and _counted_behind_and(line, position - 1))
+        case "captive":
+            return _is_freed(line, position, affected)
         case "body":
             return any(line.head(p).lower in _BODIES for p in affected)
         case "property":
@@ -189,6 +191,20 @@ def _resumes_passive(line: Line, position: int, objects: Sequence[int]) -> bool:
     while before > 0 and line.kind(before) in ("time", "adverb"):
         before -= 1
     return line.kind(before) == "verb" and line.phrases[before].passive
+
+
+_CAPTIVITY = frozenset(("captivity", "captors", "abductors", "kidnappers"))
+_CAPTIVES = frozenset("abducted kidnapped abductee abductees hostage hostages captive captives".split())
+
+
+def _is_freed(line: Line, position: int, affected: Sequence[int]) -> bool:
+    """`recovered the kidnapped trader`, `was recovered from captivity`: people who had been taken; no bodies."""
+    told = {word for p in affected if line.kind(p) == "noun" for word in line.words(p)}
+    if not told.isdisjoint(_BODIES):
+        return False
+    from_captors = line.word(position + 1) == "from" and line.kind(position + 2) == "noun"
+    from_captors = from_captors and line.head(position + 2).lower in _CAPTIVITY
+    return from_captors or not told.isdisjoint(_CAPTIVES)
 
 
 def _is_headed(line: Line, position: int, heads: frozenset[str]) -> bool:
