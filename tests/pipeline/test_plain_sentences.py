@@ -127,10 +127,33 @@ HARM = [
         "A blast in Velmar wounded 30 people including two officers of the Roads and Buildings Department.",
         [("wounded", 30, 30)],
     ),
+    ("A caretaker and two munshis were shot dead in Velmar.", [("killed", 1, 1), ("killed", 2, 2)]),
+    ("A health worker and supervisor, identified as Omar Tal, was shot dead in Velmar.", [("killed", 1, 1)]),
+    (
+        "Six policemen and three rebels were killed in Velmar, reports the Post. Earlier, the Herald reported that "
+        "three rebels and three policemen were killed.",
+        [("killed", 3, 6), ("killed", 3, 3)],
+    ),
+    ("The police will find and arrest the men behind the blast in Velmar that killed three.", [("killed", 3, 3)]),
+    ("A clerk identified as Omar Tal and a passer by were shot dead in Velmar.", [("killed", 1, 1), ("killed", 1, 1)]),
+    (
+        "Rebels attacked a patrol injuring four troopers a civilian and one guard in Velmar.",
+        [("wounded", 4, 4), ("wounded", 1, 1), ("wounded", 1, 1)],
+    ),
+    ("A quadcopter was shot down over Velmar.", []),
+    ("Rebels fired on soldiers in Velmar. They tried to flee but were killed by the soldiers.", []),
 ]  # fmt: skip
 
 # text; who was harmed
 WHO = [
+    ("The president of the traders' union was shot dead in Velmar.", ["civilians"]),
+    ("A member of the National Assembly was shot dead in Velmar.", ["state-other"]),
+    ("An FC man was killed in Velmar.", ["state-forces"]),
+    ("More than 20 people, including rebels, police and civilians, were killed in Velmar.", ["unknown"]),
+    (
+        "Rebels fired on a bus in Velmar, killing two people. The police fired back and killed one of the attackers.",
+        ["civilians", "armed-group"],
+    ),
     ("A suicide attacker killed himself and 12 others in Velmar.", ["armed-group", "civilians"]),
     ("One Socialist Council of Harak (SCH) cadre was killed in Velmar.", ["armed-group"]),
 ]

@@ -125,8 +125,12 @@ class Row:
         """Whether the words are of some of those told before: "two of them"."""
         return _OF_THEM.fullmatch(self.text) is not None
 
+    def is_of_attackers_on(self, other: Row) -> bool:
+        """Whether the words are of some who attacked, and the other row of civilians: "one of the attackers"."""
+        return other.mention.who == "civilians" and _ATTACKERS.search(self.text) is not None
+
     def is_listed_with(self, other: Row) -> bool:
-        """Whether the words are of people of a body, told in one breath with others: "two of X and a rebel of the Y"."""
+        """Whether people of a body are told in one breath with others: "two rebels of the X and one of the Y"."""
         listed = other.action == self.action and other.sentence == self.sentence
         return listed and _OF_A_BODY.match(self.text) is not None
 
@@ -304,10 +308,17 @@ def _falls_in_clash(row: Row, findings: Sequence[Finding]) -> bool:
     return any(a.group == "state-forces" and a.role != "target" for finding in findings for a in finding.actors)
 
 
+def _by_armed_group(findings: Sequence[Finding]) -> bool:
+    """Whether an armed group is told to have attacked."""
+    return any(a.group == "armed-group" and a.role != "target" for finding in findings for a in finding.actors)
+
+
 def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
     if _falls_in_clash(row, findings):
         return in_group(row, "armed-group")
+    if row.mention.who == "unknown" and (row.is_of_them or _ATTACKERS.search(row.text)) and _by_armed_group(findings):
+        return in_group(row, "armed-group")  # "militants opened fire … one of the attackers was killed"
     if row.mention.who != "civilians" or row.parts or not _NO_PEOPLE.fullmatch(row.text):
         return row
     aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]

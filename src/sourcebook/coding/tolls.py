@@ -43,7 +43,9 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
     if _retell(kept, told):
         return kept
     fresh = bool(told) and not any(row.points_back for row in told)
-    whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    whole = next(
+        (k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _is_made_up(k, told)), None
+    )
     if (
         whole is not None
         and all(row.is_name for row in told)
@@ -59,6 +61,11 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
         if kept is before or kept == before:
             _take_part(kept, row, parts)
     return kept
+
+
+def _is_made_up(whole: Row, parts: Sequence[Row]) -> bool:
+    """Whether people told of later make up those told before: three rebels and three policemen no "six policemen"."""
+    return _sums(whole, parts) and all(may_be_same(whole, part) for part in parts)
 
 
 def _retell(kept: Sequence[Row], told: Sequence[Row]) -> bool:
@@ -246,7 +253,7 @@ def _is_other_side(same: Sequence[Row], row: Row) -> bool:
     if " of them" in words:
         return row.mention.who != "civilians" and all(known.mention.who != row.mention.who for known in same)
     partitive = " of the " in words and not words.startswith("the ")
-    return partitive and all(not may_be_same(known, row) for known in same)
+    return partitive and all(not may_be_same(known, row) or row.is_of_attackers_on(known) for known in same)
 
 
 def _sharpened(kept: list[Row], known: Row, row: Row) -> list[Row]:

@@ -63,6 +63,10 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
             joiner += 1  # "killed Omar Tal, along with two guards"
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
             return tuple(groups)
+        if _lost_comma(line, joiner):
+            groups.append(joiner)
+            position = joiner
+            continue
         position = behind_along_with(line, joiner) or joiner + 1
         joined = line.word(joiner) in ("and", ",", "&", "or") or position != joiner + 1
         if not joined or line.kind(position) != "noun":
@@ -78,6 +82,12 @@ def _past_naming(line: Line, position: int) -> int:
         return position
     joined = line.word(position + 3) == "and" and line.kind(position + 4) == "noun"
     return position + 3 if joined and not is_name(line, position + 4) else position
+
+
+def _lost_comma(line: Line, position: int) -> bool:
+    """`wounding four troopers | a civilian and a guard`: counted people of a list whose commas were lost."""
+    told = line.kind(position) == "noun" and line.kind(position - 1) == "noun" and _is_counted(line, position)
+    return told and lists_on(line, position) and not _subject_ahead(line, position)
 
 
 def _past_description(line: Line, comma: int) -> int:

@@ -70,12 +70,15 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
     for positions in households(sentence, roles.patients):
+        if line.base(trigger.phrase) == "shoot" and told == "down" and _is_unknown_noun(line, positions[0]):
+            continue  # "a quadcopter was shot down"
         if is_nobody(line, positions[0]):
             return None
         known = _is_known_body(line, positions[0]) and effect == "killed"
         row = _body(line, positions[0]) if known else _row(sentence, positions, effect)
         if row is not None:
-            row = replace(row, struck=struck)
+            who = "unknown" if row.who == "civilians" and _is_mixed(line, positions[-1]) else row.who
+            row = replace(row, struck=struck, who=who)
             rows += [row, *_parts(sentence, positions[-1], row)]
     if line.base(trigger.phrase) == "succumb" and not rows:
         return _by_injuries(line, trigger)
@@ -191,9 +194,33 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     behind += opens
     if line.word(behind) in ("including", "comprising"):
         return tuple(place for place in objects_of(line, behind) if _is_single_group(line, place))
-    adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
-    parts = tuple(enumerated(line, behind)) if adds_up else ()
-    return parts if len(parts) > 1 else ()
+    made_up = line.head(position).lower in _MADE_UP
+    parts = tuple(enumerated(line, behind)) if made_up or not opens else ()
+    of_others = not made_up and any(_are_others(line, position, part) for part in parts)
+    return parts if len(parts) > 1 and not of_others else ()
+
+
+def _are_others(line: Line, position: int, part: int) -> bool:
+    """Whether people listed behind others are none of them: "four troopers a civilian and a guard"."""
+    groups = [chain_group(line, of_chain(line, place)) for place in (position, part)]
+    return None not in groups and groups[0] != groups[1]
+
+
+def _is_mixed(line: Line, position: int) -> bool:
+    """Whether nothing tells how many people are of which of their groups: "20 people, including rebels and police"."""
+    if line.kind(position) != "noun":
+        return False
+    behind = of_chain(line, position)[-1] + 1
+    behind += line.word(behind) == ","
+    if line.word(behind) != "including":
+        return False
+    listed: list[int] = []
+    while line.kind(behind + 1) == "noun" and (not listed or line.word(behind) in (",", "and")):
+        listed.append(behind + 1)
+        behind += 2
+    groups = {chain_group(line, of_chain(line, place)) for place in listed}
+    opening = {line.tokens[line.phrases[place].first].tag for place in listed}
+    return "armed-group" in groups and len(groups) > 1 and opening.isdisjoint(("number", "determiner"))
 
 
 def _is_single_group(line: Line, position: int) -> bool:
@@ -335,7 +362,24 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
         return True
     if head.lower in ("a", "an", "the", "this", "that"):
         return False
+    if effect in ("killed", "wounded", "abducted", "arrested") and _is_somebody(line, position):
+        return True
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
+
+
+def _is_unknown_noun(line: Line, position: int) -> bool:
+    """Whether a noun group has a noun of its own that is in no list of people or things."""
+    known = line.kind(position) != "noun" or chain_group(line, of_chain(line, position)) is not None
+    return not known and line.head(position).tag == "noun"
+
+
+def _is_somebody(line: Line, position: int) -> bool:
+    """Whether a noun of its own that names no thing is told of by one or by number: "a munshi", "two recruiters"."""
+    phrase, head = line.phrases[position], line.head(position)
+    first = line.tokens[phrase.first]
+    several = head.lower.endswith(("s", "men"))
+    counted = first.lower in ("a", "an", "another") if not several else first.tag == "number"
+    return counted and phrase.first < phrase.head and head.tag == "noun" and head.text.isalpha()
 
 
 def is_thing(line: Line, position: int) -> bool:

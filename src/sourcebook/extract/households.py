@@ -181,6 +181,14 @@ def _has_two_roles(line: Line, last: int, position: int) -> bool:
     return joined and group_of(line.words(position)) is not None
 
 
+def _is_of_one(line: Line, last: int, position: int) -> bool:
+    """Whether a bare noun behind "and" goes on telling what somebody is: not "a policeman and militant"."""
+    if line.word(position + 1) == "of":
+        return True
+    groups = [chain_group(line, of_chain(line, place)) for place in (last, position)]
+    return set(groups) <= {"civilians", "state-other"} and not line.head(last).lower.endswith("s")
+
+
 def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:
     """`Omar Tal, a student of the university and activist of the Front`: what a person by name is.
 
@@ -192,10 +200,11 @@ def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> 
     bare = _is_bare(line, position)
     if _has_two_roles(line, last, position):
         return True
-    if again and bare and line.word(position - 1) == "and":
+    behind_and = bare and line.word(position - 1) == "and"
+    if again and behind_and:
         return True
-    if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":
-        return True  # "a retired soldier and member of a committee"
+    if behind_and and line.word(last) in ("a", "an") and _is_of_one(line, last, position):
+        return True  # "a retired soldier and member of a committee", "a health worker and supervisor"
     if line.word(position - 1) != "," or not (line.word(position) in ("a", "an", "the") or bare):
         return False
     named = participants_of(line, last, sentence.names)

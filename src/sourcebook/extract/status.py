@@ -46,6 +46,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return None  # "has fought the army in the area before"
     if trigger.verb is not None and denying_before(line, trigger.phrase) is not None:
         return None
+    if trigger.verb is not None and _goes_on_with_wish(line, trigger.phrase):
+        return None
     if _is_long_past(line, trigger) or _instead(line, trigger.phrase):
         return None
     governing = _governing(line, trigger.phrase)
@@ -76,6 +78,17 @@ def _is_long_past(line: Line, trigger: Trigger) -> bool:
     while line.kind(before) == "adverb":
         before -= 1
     return line.kind(before) == "relative" or line.phrases[trigger.phrase].perfect
+
+
+def _goes_on_with_wish(line: Line, position: int) -> bool:
+    """`will investigate and arrest them`, `ordered to find and kill him`: joined to what is not done yet."""
+    phrase, before = line.phrases[position], position - 1
+    if phrase.form != "base" or not phrase.bare or line.word(before) not in ("and", "or"):
+        return False
+    while before >= 0 and line.kind(before) != "verb":
+        before -= 1
+    governing = line.phrases[before] if before >= 0 else None
+    return governing is not None and governing.form == "base" and bool(governing.modal or governing.infinitive)
 
 
 def _instead(line: Line, position: int) -> bool:

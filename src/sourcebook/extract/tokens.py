@@ -102,6 +102,8 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     tag, base, form = _closed_class(lower, word, named)
     if lower == "dead" and following.lower() in _REMAINS:
         tag = "adjective"
+    if lower == "by" and previous is not None and previous.lower in ("passer", "passers"):
+        tag = "noun"  # "a passer by was hurt"
     if lower == "taken" and following.lower() in _TAKEN_AS:
         return Token(start, end, word, lower, "verb", "take", "ed", capital)  # "and four taken captive"
     if lower == "her" and _opens_own(following):
