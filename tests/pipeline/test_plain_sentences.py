@@ -141,6 +141,20 @@ HARM = [
         [("wounded", 4, 4), ("wounded", 1, 1), ("wounded", 1, 1)],
     ),
     ("A quadcopter was shot down over Velmar.", []),
+    (
+        "Three soldiers were killed in an attack in Velmar on Monday. The army said on Tuesday that five soldiers were "
+        "killed.",
+        [("killed", 3, 5)],
+    ),
+    (
+        "Rebels killed two villagers in Velmar on 3 May and three policemen in Osten on 4 May.",
+        [("killed", 2, 2), ("killed", 3, 3)],
+    ),
+    (
+        "A trader was shot dead in Velmar and a teacher was shot dead in Osten on Monday.",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    ("In an attack in Velmar five soldiers were killed.", [("killed", 5, 5)]),
     ("Rebels fired on soldiers in Velmar. They tried to flee but were killed by the soldiers.", []),
 ]  # fmt: skip
 

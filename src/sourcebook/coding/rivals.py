@@ -82,7 +82,12 @@ def _counts_more(known: Row, row: Row) -> bool:
     exact = None not in (known.count.low, row.count.low) and known.count.low == known.count.high
     exact = exact and row.count.low == row.count.high and known.sentence != row.sentence
     heads = {one.text.lower().split()[-1] for one in (known, row)}
-    return exact and (known.count.low or 0) < (row.count.low or 0) and known.mention.who == row.mention.who and len(heads) == 1
+    return (
+        exact
+        and (known.count.low or 0) < (row.count.low or 0)
+        and known.mention.who == row.mention.who
+        and len(heads) == 1
+    )
 
 
 _HOWEVER = re.compile(r"\W*However\b.*\b(?:said|says|claimed|stated|reported|told|confirmed)\b", re.DOTALL)

@@ -27,6 +27,11 @@ _MORE = re.compile(
     r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+#: One person by a noun: "a school teacher". And nouns that may be of anybody told of before.
+_FIRST_TOLD = re.compile(r"an? (?:[\w'’-]+ ){0,3}([\w'’-]+)")
+_OF_ANY_KIND = frozenset(
+    "man woman person civilian victim body youth individual local resident villager boy girl".split()
+)
 _ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ORDINAL = re.compile(rf"the ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:\d{1,3}[ -]years?[ -]old )?(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
@@ -140,6 +145,12 @@ class Row:
         if ordinal is None or other.mention.who != self.mention.who or other.sentence == self.sentence:
             return False
         return _ORDINALS.index(ordinal[1].lower()) + 1 == other.count.low
+
+    def is_of_another_kind(self, other: Row) -> bool:
+        """Whether both words tell of somebody for the first time, by nouns of their own: "a trader … a teacher"."""
+        heads = [_FIRST_TOLD.fullmatch(row.text.lower()) for row in (self, other)]
+        nouns = {head[1] for head in heads if head is not None}
+        return len(nouns) > 1 and nouns.isdisjoint(_OF_ANY_KIND)
 
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""

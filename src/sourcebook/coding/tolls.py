@@ -208,7 +208,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
             continue
         if row.anew and not known.adds and known.sentence != row.sentence:
             continue
-        beside = row.adds or row.action == known.action or row.joined_to(known)
+        beside = row.adds or row.action == known.action or row.joined_to(known) or row.is_of_another_kind(known)
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)

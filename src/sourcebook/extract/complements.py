@@ -52,9 +52,10 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     groups = [position]
     while True:
         joiner = _past_naming(line, _chain_end(line, position) + 1)
-        if _counts_elsewhere(line, joiner):
-            groups.append(joiner + 3)
-            position = joiner + 3
+        elsewhere = _counts_elsewhere(line, joiner)
+        if elsewhere is not None:
+            groups.append(elsewhere)
+            position = elsewhere
             continue
         joiner = _past_description(line, joiner)
         if line.word(joiner) == "," and line.word(joiner + 1) == "and":
@@ -107,17 +108,16 @@ def _goes_with(line: Line, position: int) -> bool:
     return line.word(position) in ("his", "her", "their") or line.head(position).lower in ("others", "other")
 
 
-def _counts_elsewhere(line: Line, position: int) -> bool:
-    """`arrested 16 in Dhaka and 42 in Sylhet`: a number of the same people at another place."""
-    if line.word(position) not in ("in", "from", "at") or line.word(position + 2) != "and":
-        return False
-    number = position + 3
-    return (
-        line.kind(number) == "noun"
-        and line.head(number).tag == "number"
-        and line.word(number + 1) == line.word(position)
-        and line.kind(number + 2) == "noun"
-    )
+def _counts_elsewhere(line: Line, position: int) -> int | None:
+    """`arrested 16 in Dhaka and 42 in Sylhet`: where people at another place are counted; None where none are."""
+    if line.word(position) not in ("in", "from", "at") or line.kind(position + 1) != "noun":
+        return None
+    joiner = position + 2 + (line.kind(position + 2) == "time")
+    counted = joiner + 1
+    if line.word(joiner) != "and" or line.kind(counted) != "noun" or line.kind(counted + 2) != "noun":
+        return None
+    opens = line.tokens[line.phrases[counted].first].tag == "number"
+    return counted if opens and line.word(counted + 1) == line.word(position) else None
 
 
 def _lists_objects(line: Line, position: int) -> bool:
