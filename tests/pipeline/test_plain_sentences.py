@@ -134,6 +134,7 @@ HARM = [
         "three rebels and three policemen were killed.",
         [("killed", 3, 6), ("killed", 3, 3)],
     ),
+    ("Rebels managed to storm a post in Velmar and kill two guards.", [("killed", 2, 2)]),
     ("The police will find and arrest the men behind the blast in Velmar that killed three.", [("killed", 3, 3)]),
     ("A clerk identified as Omar Tal and a passer by were shot dead in Velmar.", [("killed", 1, 1), ("killed", 1, 1)]),
     (
@@ -154,7 +155,6 @@ HARM = [
         "A trader was shot dead in Velmar and a teacher was shot dead in Osten on Monday.",
         [("killed", 1, 1), ("killed", 1, 1)],
     ),
-    ("In an attack in Velmar five soldiers were killed.", [("killed", 5, 5)]),
     ("Rebels fired on soldiers in Velmar. They tried to flee but were killed by the soldiers.", []),
 ]  # fmt: skip
 

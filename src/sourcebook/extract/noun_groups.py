@@ -134,10 +134,8 @@ def _measures(tokens: Sequence[Token], position: int) -> bool:
 def _counts_anew(tokens: Sequence[Token], position: int) -> bool:
     """Whether a number opens a noun group of its own behind a plural: "with light weapons 14 of their men"."""
     before = tokens[position - 1]
-    if tokens[position].tag != "number" or before.tag not in ("noun", "name"):
+    if tokens[position].tag != "number" or before.tag != "noun":
         return False
-    if before.tag == "name":
-        return _counts_people(tokens, position)  # "in Harak five soldiers were killed"
     return before.lower.endswith("s") or before.lower in _PLURALS or _counts_people(tokens, position)
 
 
@@ -147,7 +145,7 @@ _COUNTED_AHEAD = 5
 
 def _counts_people(tokens: Sequence[Token], position: int) -> bool:
     """Whether people follow a number, so that what opens the sentence ended before it: "in the attack one guard"."""
-    if tokens[position - 1].lower in _NUMBERED or position < 2 or tokens[position].text[0].isdigit():
+    if tokens[position - 1].lower in _NUMBERED or position < 2 or tokens[position].text.isdigit():
         return False
     for token in tokens[position + 1 : position + 1 + _COUNTED_AHEAD]:
         if token.tag not in (*_NOUN_TAGS, "determiner"):

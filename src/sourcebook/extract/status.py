@@ -87,8 +87,9 @@ def _goes_on_with_wish(line: Line, position: int) -> bool:
         return False
     while before >= 0 and line.kind(before) != "verb":
         before -= 1
-    governing = line.phrases[before] if before >= 0 else None
-    return governing is not None and governing.form == "base" and bool(governing.modal or governing.infinitive)
+    if before < 0 or line.phrases[before].form != "base" or _governing(line, before) in _SUCCEEDING:
+        return False  # "managed to break in and kill two"
+    return bool(line.phrases[before].modal or line.phrases[before].infinitive)
 
 
 def _instead(line: Line, position: int) -> bool:
