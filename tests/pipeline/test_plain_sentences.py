@@ -178,6 +178,12 @@ def test_who_was_harmed(pipeline: Pipeline, text: str, groups: list[str]) -> Non
     assert [row.who for row in coded(pipeline, text).harm] == groups
 
 
+def test_rebels_who_capture_soldiers_arrest_no_rebels(pipeline: Pipeline) -> None:
+    event = coded(pipeline, "Rebels killed at least 10 soldiers and captured four others in Velmar.")
+    assert (event.harm[0].effect, event.harm[0].who) == ("killed", "state-forces")
+    assert "armed-group" not in {row.who for row in event.harm}
+
+
 def test_those_arrested_beside_rebels_killed_are_rebels(pipeline: Pipeline) -> None:
     text = "The army killed three rebels and arrested four others in Velmar."
     fight, arrest = pipeline.code(report_from_text(text)).events

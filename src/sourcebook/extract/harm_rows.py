@@ -12,7 +12,7 @@ from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
 from .complements import ONESELF, enumerated, names_after, objects_of
-from .households import households
+from .households import households, number_of
 from .participants import chain_group, of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
@@ -197,6 +197,7 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     made_up = line.head(position).lower in _MADE_UP
     parts = tuple(enumerated(line, behind)) if made_up or not opens else ()
     of_others = not made_up and any(_are_others(line, position, part) for part in parts)
+    of_others = of_others and sum(number_of(line, part) or 1 for part in parts) != number_of(line, position)
     return parts if len(parts) > 1 and not of_others else ()
 
 

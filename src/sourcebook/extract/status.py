@@ -87,8 +87,10 @@ def _goes_on_with_wish(line: Line, position: int) -> bool:
         return False
     while before >= 0 and line.kind(before) != "verb":
         before -= 1
-    if before < 0 or line.phrases[before].form != "base" or _governing(line, before) in _SUCCEEDING:
-        return False  # "managed to break in and kill two"
+    if before < 0 or line.phrases[before].form != "base":
+        return False
+    if _governing(line, before) in _SUCCEEDING and not line.phrases[before - 1].modal:
+        return False  # "managed to break in and kill two"; not "will continue to search and arrest"
     return bool(line.phrases[before].modal or line.phrases[before].infinitive)
 
 
