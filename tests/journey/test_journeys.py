@@ -84,7 +84,6 @@ FIELDS: dict[str, Callable[[Json, Json], bool]] = {
 }
 #: What the rules do not get yet, by report, event and fields.
 NOT_YET: dict[tuple[str, int], tuple[str, str]] = {
-    ("clash-wire", 0): ("killed", "the group's own number is not kept as the high end"),
     ("foiled-car-bomb", 0): ("type status speakers", "a car stopped with explosives is read as an arrest"),
 }
 #: Reports of which the list of events is not right yet.

@@ -87,7 +87,109 @@ HARM = [
         "At least 70 have been killed in clashes near Harak. Among the dead were 30 soldiers and 39 rebel fighters.",
         [("killed", 30, 30), ("killed", 39, 39)],
     ),
+    ("The police rescued kidnapped trader Omar Tal and his brother from a house in Velmar.", [("released", 2, 2)]),
+    ("The kidnapped trader was recovered in Velmar on Monday.", [("released", 1, 1)]),
+    ("A police team rescued three girls from the clutches of rebels in Velmar.", [("released", 3, 3)]),
+    ("Three hostages were set free in Velmar on Monday.", [("released", 3, 3)]),
+    ("Police rounded up 20 suspects in Velmar on Monday.", [("arrested", 20, 20)]),
+    ("Two rebels were caught alive in Velmar on Monday.", [("arrested", 2, 2)]),
+    ("As many as 12 rebels gave up arms in Velmar on Monday.", [("surrendered", 12, 12)]),
+    ("Rebels killed Omar Tal, along with two of his guards, in Velmar.", [("killed", 3, 3)]),
+    (
+        "Police arrested Omar Tal, a cadre of the Tide Front, along with two of his associates in Velmar.",
+        [("arrested", 3, 3)],
+    ),
+    ("Police arrested Omar Tal along with two pistols in Velmar.", [("arrested", 1, 1)]),
+    ("Rebels dragged two villagers out of their houses in Velmar and shot them dead.", [("killed", 2, 2)]),
+    ("Rebels stormed the house of Omar Tal in Velmar and slit his throat.", [("killed", 1, 1)]),
+    (
+        "Omar Tal died on the spot while his son succumbed to injuries in an attack in Velmar.",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    (
+        "Two men were killed in a blast in Velmar and four others are believed to be injured.",
+        [("killed", 2, 2), ("wounded", 4, 4)],
+    ),
+    (
+        "The police killed three rebels in Velmar. The fourth rebel detonated his vest, killing himself.",
+        [("killed", 3, 3), ("killed", 1, 1)],
+    ),
+    (
+        "Three soldiers were shot dead in Velmar. Two died on the spot and the third succumbed to his injuries.",
+        [("killed", 3, 3)],
+    ),
+    (
+        "Two rebels of the Tide Front and one rebel of the Black Front were arrested in Velmar.",
+        [("arrested", 2, 2), ("arrested", 1, 1)],
+    ),
+    ("Omar Tal, who was released from jail on bail last month, was shot dead in Velmar.", [("killed", 1, 1)]),
+    (
+        "A blast in Velmar wounded 30 people including two officers of the Roads and Buildings Department.",
+        [("wounded", 30, 30)],
+    ),
+    ("A caretaker and two munshis were shot dead in Velmar.", [("killed", 1, 1), ("killed", 2, 2)]),
+    ("A health worker and supervisor, identified as Omar Tal, was shot dead in Velmar.", [("killed", 1, 1)]),
+    (
+        "Six policemen and three rebels were killed in Velmar, reports the Post. Earlier, the Herald reported that "
+        "three rebels and three policemen were killed.",
+        [("killed", 3, 6), ("killed", 3, 3)],
+    ),
+    ("Rebels managed to storm a post in Velmar and kill two guards.", [("killed", 2, 2)]),
+    ("The police will find and arrest the men behind the blast in Velmar that killed three.", [("killed", 3, 3)]),
+    ("A clerk identified as Omar Tal and a passer by were shot dead in Velmar.", [("killed", 1, 1), ("killed", 1, 1)]),
+    (
+        "Rebels attacked a patrol injuring four troopers a civilian and one guard in Velmar.",
+        [("wounded", 4, 4), ("wounded", 1, 1), ("wounded", 1, 1)],
+    ),
+    ("A quadcopter was shot down over Velmar.", []),
+    (
+        "Three soldiers were killed in an attack in Velmar on Monday. The army said on Tuesday that five soldiers were "
+        "killed.",
+        [("killed", 3, 5)],
+    ),
+    (
+        "Rebels killed two villagers in Velmar on 3 May and three policemen in Osten on 4 May.",
+        [("killed", 2, 2), ("killed", 3, 3)],
+    ),
+    (
+        "A trader was shot dead in Velmar and a teacher was shot dead in Osten on Monday.",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    ("Rebels fired on soldiers in Velmar. They tried to flee but were killed by the soldiers.", []),
 ]  # fmt: skip
+
+# text; who was harmed
+WHO = [
+    ("The president of the traders' union was shot dead in Velmar.", ["civilians"]),
+    ("A member of the National Assembly was shot dead in Velmar.", ["state-other"]),
+    ("An FC man was killed in Velmar.", ["state-forces"]),
+    ("More than 20 people, including rebels, police and civilians, were killed in Velmar.", ["unknown"]),
+    (
+        "Rebels fired on a bus in Velmar, killing two people. The police fired back and killed one of the attackers.",
+        ["civilians", "armed-group"],
+    ),
+    ("A suicide attacker killed himself and 12 others in Velmar.", ["armed-group", "civilians"]),
+    ("One Socialist Council of Harak (SCH) cadre was killed in Velmar.", ["armed-group"]),
+]
+
+
+@pytest.mark.parametrize(("text", "groups"), WHO, ids=lambda value: value if isinstance(value, str) else None)
+def test_who_was_harmed(pipeline: Pipeline, text: str, groups: list[str]) -> None:
+    assert [row.who for row in coded(pipeline, text).harm] == groups
+
+
+def test_rebels_who_capture_soldiers_arrest_no_rebels(pipeline: Pipeline) -> None:
+    event = coded(pipeline, "Rebels killed at least 10 soldiers and captured four others in Velmar.")
+    assert (event.harm[0].effect, event.harm[0].who) == ("killed", "state-forces")
+    assert "armed-group" not in {row.who for row in event.harm}
+
+
+def test_those_arrested_beside_rebels_killed_are_rebels(pipeline: Pipeline) -> None:
+    text = "The army killed three rebels and arrested four others in Velmar."
+    fight, arrest = pipeline.code(report_from_text(text)).events
+    assert [[(row.who, row.count.low) for row in one.harm] for one in (fight, arrest)] == [
+        [("armed-group", 3)], [("armed-group", 4)],
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "rows"), HARM, ids=lambda value: value if isinstance(value, str) else None)

@@ -26,6 +26,9 @@ ROWS = [
     "Nobody was hurt in the blast Police said",
     "A soldier and two members of the Red Hill Council RHC were killed when the army raided a camp in the forests of "
     "Latehar on November 21 while others fled towards the border of the State",
+    # the letter of a faction, and a number that counts
+    "A trader who was taken by United Hill Front Independent UHF I militants was set free on May 9 in Tirap District "
+    "reports The Kosi Herald | The militants had also seized 12 Police rifles",
 ]
 
 

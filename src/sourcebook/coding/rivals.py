@@ -32,7 +32,8 @@ def rival_rows(
         known = next(alike, None)
         if known is None or known.count == row.count or row.points_back or row.adds:
             continue
-        if _disputed(known, row, speakers, text) and min(known.count.low or 0, row.count.low or 0) > 1:
+        more = _counts_more(known, row) and row.count.low != _all_told(kept, row)
+        if (more or _disputed(known, row, speakers, text)) and min(known.count.low or 0, row.count.low or 0) > 1:
             found.append((known, row))
     return found
 
@@ -69,6 +70,24 @@ _OTHERWISE = re.compile(
     r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",
     re.IGNORECASE,
 )
+
+
+def _all_told(kept: Sequence[Row], row: Row) -> int:
+    """How many were counted who suffered the same, all groups together."""
+    return sum(one.count.low or 0 for one in kept if one.mention.effect == row.mention.effect)
+
+
+def _counts_more(known: Row, row: Row) -> bool:
+    """Whether a later sentence counts more of the same people by the same word: "three soldiers … five soldiers"."""
+    exact = None not in (known.count.low, row.count.low) and known.count.low == known.count.high
+    exact = exact and row.count.low == row.count.high and known.sentence != row.sentence
+    heads = {one.text.lower().split()[-1] for one in (known, row)}
+    return (
+        exact
+        and (known.count.low or 0) < (row.count.low or 0)
+        and known.mention.who == row.mention.who
+        and len(heads) == 1
+    )
 
 
 _HOWEVER = re.compile(r"\W*However\b.*\b(?:said|says|claimed|stated|reported|told|confirmed)\b", re.DOTALL)

@@ -15,6 +15,8 @@ _POINTS_BACK = re.compile(
     r"(?:the (?!\d)|both\b|they\b|them\b|he\b|she\b|all\b|each\b|those\b|these\b|her$|.*\bof (?:them|the )\b)",
     re.IGNORECASE,
 )
+#: Counted people with a noun of their own, and of what body: "one rebel of the Harak Front".
+_OF_A_BODY = re.compile(r"(?:an?|\d+|[a-z-]+) [\w -]+ of the [A-Z]")
 _OTHERS = re.compile(
     r"an? (?:second|third|fourth|fifth)|another (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)|"
     r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
@@ -25,6 +27,13 @@ _MORE = re.compile(
     r"an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b",
     re.IGNORECASE,
 )
+#: One person by a noun: "a school teacher". And nouns that may be of anybody told of before.
+_FIRST_TOLD = re.compile(r"an? (?:[\w'’-]+ ){0,3}([\w'’-]+)")
+_OF_ANY_KIND = frozenset(
+    "man woman person civilian victim body youth individual local resident villager boy girl".split()
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(rf"the ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:\d{1,3}[ -]years?[ -]old )?(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
 _BARE = re.compile(
@@ -121,6 +130,28 @@ class Row:
         """Whether the words are of some of those told before: "two of them"."""
         return _OF_THEM.fullmatch(self.text) is not None
 
+    def is_of_attackers_on(self, other: Row) -> bool:
+        """Whether the words are of some who attacked, and the other row of civilians: "one of the attackers"."""
+        return other.mention.who == "civilians" and _ATTACKERS.search(self.text) is not None
+
+    def is_listed_with(self, other: Row) -> bool:
+        """Whether people of a body are told in one breath with others: "two rebels of the X and one of the Y"."""
+        listed = other.action == self.action and other.sentence == self.sentence
+        return listed and _OF_A_BODY.match(self.text) is not None
+
+    def follows(self, other: Row) -> bool:
+        """Whether the words go on counting behind another row: "three rebels … the fourth rebel"."""
+        ordinal = _ORDINAL.match(self.text)
+        if ordinal is None or other.mention.who != self.mention.who or other.sentence == self.sentence:
+            return False
+        return _ORDINALS.index(ordinal[1].lower()) + 1 == other.count.low
+
+    def is_of_another_kind(self, other: Row) -> bool:
+        """Whether both words tell of somebody for the first time, by nouns of their own: "a trader … a teacher"."""
+        heads = [_FIRST_TOLD.fullmatch(row.text.lower()) for row in (self, other)]
+        nouns = {head[1] for head in heads if head is not None}
+        return len(nouns) > 1 and nouns.isdisjoint(_OF_ANY_KIND)
+
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
         return len(" and ") == self.mention.span.start - other.mention.span.end
@@ -133,10 +164,14 @@ def are_others(one: Row, other: Row) -> bool:
     sexes = [sex_of(row.text) for row in (one, other)]
     if None not in sexes and sexes[0] != sexes[1]:
         return True
+    if one.sentence == other.sentence and _OF_HIS.match(other.text) and not _OF_HIS.match(one.text):
+        return True
     ages = [set(_AGES.findall(row.text)) for row in (one, other)]
     return all(ages) and ages[0].isdisjoint(ages[1])
 
 
+#: Somebody told of by whose kin or company he is, so that he is not that person: "Omar died while his son was hurt".
+_OF_HIS = re.compile(r"(?:his|her) (?!(?:dead |own )?bod(?:y|ies)\b)", re.IGNORECASE)
 _AGES = re.compile(r"\b(\d{1,3})[ -]year|\((\d{1,3})\)")
 
 
@@ -250,7 +285,7 @@ def _with_groups(rows: Sequence[Row]) -> list[Row]:
 
 def _group_before(told: Sequence[Row], row: Row) -> Group | None:
     """The group of people told of before: of "two others", of "the driver" who was "a police driver" before."""
-    wholes = [known for known in told if known.mention.part_of is None]
+    wholes = [k for k in told if k.mention.part_of is None and not _BOMBER.search(k.text)]  # nor the bomber's victims
     if wholes and ((_OTHERS.fullmatch(row.text) and not _is_one_name(row)) or _FELLOWS.search(row.text)):
         return "unknown" if wholes[-1].mention.who == "state-other" else wholes[-1].mention.who
     if not (row.text.lower().startswith("the ") or row.text[0].isupper()):
@@ -284,10 +319,17 @@ def _falls_in_clash(row: Row, findings: Sequence[Finding]) -> bool:
     return any(a.group == "state-forces" and a.role != "target" for finding in findings for a in finding.actors)
 
 
+def _by_armed_group(findings: Sequence[Finding]) -> bool:
+    """Whether an armed group is told to have attacked."""
+    return any(a.group == "armed-group" and a.role != "target" for finding in findings for a in finding.actors)
+
+
 def of_the_side(row: Row, findings: Sequence[Finding]) -> Row:
     """`killing four men` in an act aimed at nobody but soldiers: the men are soldiers."""
     if _falls_in_clash(row, findings):
         return in_group(row, "armed-group")
+    if row.mention.who == "unknown" and (row.is_of_them or _ATTACKERS.search(row.text)) and _by_armed_group(findings):
+        return in_group(row, "armed-group")  # "militants opened fire … one of the attackers was killed"
     if row.mention.who != "civilians" or row.parts or not _NO_PEOPLE.fullmatch(row.text):
         return row
     aimed_at = [actor for finding in findings for actor in finding.actors if actor.role != "perpetrator"]

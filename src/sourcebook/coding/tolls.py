@@ -43,7 +43,9 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
     if _retell(kept, told):
         return kept
     fresh = bool(told) and not any(row.points_back for row in told)
-    whole = next((k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _sums(k, told)), None)
+    whole = next(
+        (k for k in kept if fresh and k.mention.effect == told[0].mention.effect and _is_made_up(k, told)), None
+    )
     if (
         whole is not None
         and all(row.is_name for row in told)
@@ -59,6 +61,11 @@ def _with_sentence(kept: list[Row], told: Sequence[Row], parts: Parts) -> list[R
         if kept is before or kept == before:
             _take_part(kept, row, parts)
     return kept
+
+
+def _is_made_up(whole: Row, parts: Sequence[Row]) -> bool:
+    """Whether people told of later make up those told before: three rebels and three policemen no "six policemen"."""
+    return _sums(whole, parts) and all(may_be_same(whole, part) for part in parts)
 
 
 def _retell(kept: Sequence[Row], told: Sequence[Row]) -> bool:
@@ -187,6 +194,8 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return _with_total(kept, same, row)
     if all(are_others(known, row) for known in same):
         return [*kept, row]
+    if any(row.follows(known) or row.is_listed_with(known) for known in same):
+        return [*kept, row]
     if row.points_back and len(same) > 1 and any(known.mention.who == row.mention.who for known in same):
         return kept  # "the constable": the policeman of "a policeman and a guard"
     if row.points_back and not _is_other_side(same, row):
@@ -199,7 +208,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
             continue
         if row.anew and not known.adds and known.sentence != row.sentence:
             continue
-        beside = row.adds or row.action == known.action or row.joined_to(known)
+        beside = row.adds or row.action == known.action or row.joined_to(known) or row.is_of_another_kind(known)
         counted_here = known.sentence == row.sentence and beside
         if known.count == row.count and may_be_same(known, row) and not counted_here:
             return _sharpened(kept, known, row)
@@ -244,7 +253,7 @@ def _is_other_side(same: Sequence[Row], row: Row) -> bool:
     if " of them" in words:
         return row.mention.who != "civilians" and all(known.mention.who != row.mention.who for known in same)
     partitive = " of the " in words and not words.startswith("the ")
-    return partitive and all(not may_be_same(known, row) for known in same)
+    return partitive and all(not may_be_same(known, row) or row.is_of_attackers_on(known) for known in same)
 
 
 def _sharpened(kept: list[Row], known: Row, row: Row) -> list[Row]:

@@ -10,11 +10,13 @@ from ..lexicon.titles import ORGANISATION_WORDS
 from ..records import Finding, HarmMention, Span
 from ..records.vocabulary import EventType, Group
 from .clauses import Line
+from .headcounts import NUMBER, pattern
 from .participants import chain_group, of_chain
 from .sentence import Sentence
 from .spoken_of import body_meant, stands_for_body
 
 _OF_THEM = re.compile(r".*\b(?:of them|them|they)", re.IGNORECASE)
+_NUMBER_ALONE = pattern(rf"(?:{NUMBER}|another)(?: others?| more)?")
 _PEOPLE: frozenset[Group] = frozenset(("state-forces", "state-other", "armed-group", "civilians", "unknown"))
 
 
@@ -23,9 +25,10 @@ def with_antecedents(
 ) -> list[Finding]:
     """The findings with "of them" in the group of the people named last, in the sentence or the two before it."""
     found: list[Finding] = []
+    harmed = [row for finding in findings for row in finding.harm]
     for finding in findings:
         doers = {actor.group for actor in finding.actors if actor.role == "perpetrator"} - {"unknown", "civilians"}
-        harm = tuple(_settled(row, sentence, before, text, doers) for row in finding.harm)
+        harm = tuple(_settled(_as_the_fallen(row, harmed, text), sentence, before, text, doers) for row in finding.harm)
         found.append(replace(finding, harm=harm) if harm != finding.harm else finding)
     return found
 
@@ -33,18 +36,25 @@ def with_antecedents(
 def _settled(
     row: HarmMention, sentence: Sentence, before: Sequence[Sentence], text: str, doers: Set[Group]
 ) -> HarmMention:
-    if row.who != "civilians":
-        return row
-    own = _body_of_own(row, sentence)
+    own = _body_of_own(row, sentence) if row.who in ("civilians", "state-forces") else None
     if own is not None:
         return replace(row, who=own)
-    if not _OF_THEM.fullmatch(row.span.of(text)):
+    if row.who != "civilians" or not _OF_THEM.fullmatch(row.span.of(text)):
         return row
     for near in (sentence, *reversed(before[-2:])):
         group = _last_people(near, row.span, doers)
         if group is not None:
             return replace(row, who=group)
     return row
+
+
+def _as_the_fallen(row: HarmMention, harmed: Sequence[HarmMention], text: str) -> HarmMention:
+    """`killed three rebels and arrested two`: a bare number of people arrested behind rebels who fell is of rebels."""
+    if row.who != "civilians" or row.effect != "arrested" or not _NUMBER_ALONE.fullmatch(row.span.of(text)):
+        return row
+    fallen = [one for one in harmed if one.effect in ("killed", "wounded") and one.span.end <= row.span.start]
+    last = max(fallen, key=lambda one: one.span, default=None)
+    return replace(row, who="armed-group") if last is not None and last.who == "armed-group" else row
 
 
 def _body_of_own(row: HarmMention, sentence: Sentence) -> Group | None:

@@ -177,6 +177,9 @@ def chain_head(line: Line, position: int) -> int:
         before = line.word(position - 1)
         kind = line.kind(position - 1)
         if kind == "preposition" and before not in _SUBORDINATORS and line.kind(position - 2) in ("noun", "time"):
+            if line.kind(position - 2) == "time" and is_reduced(line, position - 3):
+                position -= 4  # "two men abducted on Monday from Harak"
+                continue
             if line.kind(position - 2) == "time" and line.kind(position - 3) != "noun":
                 return position
             position -= 2 if line.kind(position - 2) == "noun" else 3

@@ -52,14 +52,22 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     groups = [position]
     while True:
         joiner = _past_naming(line, _chain_end(line, position) + 1)
-        if _counts_elsewhere(line, joiner):
-            groups.append(joiner + 3)
-            position = joiner + 3
+        elsewhere = _counts_elsewhere(line, joiner)
+        if elsewhere is not None:
+            groups.append(elsewhere)
+            position = elsewhere
             continue
+        joiner = _past_description(line, joiner)
         if line.word(joiner) == "," and line.word(joiner + 1) == "and":
             joiner += 1
+        elif line.word(joiner) == "," and behind_along_with(line, joiner + 1):
+            joiner += 1  # "killed Omar Tal, along with two guards"
         elif line.word(joiner) == "," and not _lists_objects(line, joiner + 1):
             return tuple(groups)
+        if _lost_comma(line, joiner):
+            groups.append(joiner)
+            position = joiner
+            continue
         position = behind_along_with(line, joiner) or joiner + 1
         joined = line.word(joiner) in ("and", ",", "&", "or") or position != joiner + 1
         if not joined or line.kind(position) != "noun":
@@ -77,22 +85,39 @@ def _past_naming(line: Line, position: int) -> int:
     return position + 3 if joined and not is_name(line, position + 4) else position
 
 
+def _lost_comma(line: Line, position: int) -> bool:
+    """`wounding four troopers | a civilian and a guard`: counted people of a list whose commas were lost."""
+    told = line.kind(position) == "noun" and line.kind(position - 1) == "noun" and _is_counted(line, position)
+    return told and lists_on(line, position) and not _subject_ahead(line, position)
+
+
+def _past_description(line: Line, comma: int) -> int:
+    """`arrested Omar Tal, a cadre of the Front, along with two others`: past what somebody is, to his company."""
+    described = (
+        line.word(comma) == "," and line.word(comma + 1) in ("a", "an", "the") and line.kind(comma + 1) == "noun"
+    )
+    if not described:
+        return comma
+    behind = _chain_end(line, comma + 1) + 1
+    company = behind_along_with(line, behind + (line.word(behind) == ","))
+    return comma if company is None else behind
+
+
 def _goes_with(line: Line, position: int) -> bool:
     """Whether a noun group goes on with a pronoun: "him and eight others", "her and her son"."""
     return line.word(position) in ("his", "her", "their") or line.head(position).lower in ("others", "other")
 
 
-def _counts_elsewhere(line: Line, position: int) -> bool:
-    """`arrested 16 in Dhaka and 42 in Sylhet`: a number of the same people at another place."""
-    if line.word(position) not in ("in", "from", "at") or line.word(position + 2) != "and":
-        return False
-    number = position + 3
-    return (
-        line.kind(number) == "noun"
-        and line.head(number).tag == "number"
-        and line.word(number + 1) == line.word(position)
-        and line.kind(number + 2) == "noun"
-    )
+def _counts_elsewhere(line: Line, position: int) -> int | None:
+    """`arrested 16 in Dhaka and 42 in Sylhet`: where people at another place are counted; None where none are."""
+    if line.word(position) not in ("in", "from", "at") or line.kind(position + 1) != "noun":
+        return None
+    joiner = position + 2 + (line.kind(position + 2) == "time")
+    counted = joiner + 1
+    if line.word(joiner) != "and" or line.kind(counted) != "noun" or line.kind(counted + 2) != "noun":
+        return None
+    opens = line.tokens[line.phrases[counted].first].tag == "number"
+    return counted if opens and line.word(counted + 1) == line.word(position) else None
 
 
 def _lists_objects(line: Line, position: int) -> bool:

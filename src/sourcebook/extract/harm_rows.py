@@ -12,8 +12,8 @@ from ..records import HarmMention, Span
 from ..records.vocabulary import EFFECTS, Effect, Group
 from .clauses import Line
 from .complements import ONESELF, enumerated, names_after, objects_of
-from .households import households
-from .participants import of_chain, participants_of
+from .households import households, number_of
+from .participants import chain_group, of_chain, participants_of
 from .roles import Roles
 from .sentence import Sentence
 from .subjects import subject_of
@@ -60,18 +60,25 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
         return None
     if line.base(trigger.phrase) == "succumb" and not roles.patients:
         return _by_injuries(line, trigger)
+    if line.base(trigger.phrase) == "slit" and not roles.patients:
+        return _by_owner(line, trigger.phrase + 1)  # "slit their throats"
     if effect == "displaced" and _brings_to_safety(line, trigger):
         return ()
+    if effect == "released" and _lets_out_of_jail(line, trigger):
+        return None
     told = line.tokens[trigger.last].lower
     struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
     for positions in households(sentence, roles.patients):
+        if line.base(trigger.phrase) == "shoot" and told == "down" and _is_unknown_noun(line, positions[0]):
+            continue  # "a quadcopter was shot down"
         if is_nobody(line, positions[0]):
             return None
         known = _is_known_body(line, positions[0]) and effect == "killed"
         row = _body(line, positions[0]) if known else _row(sentence, positions, effect)
         if row is not None:
-            row = replace(row, struck=struck)
+            who = "unknown" if row.who == "civilians" and _is_mixed(line, positions[-1]) else row.who
+            row = replace(row, struck=struck, who=who)
             rows += [row, *_parts(sentence, positions[-1], row)]
     if line.base(trigger.phrase) == "succumb" and not rows:
         return _by_injuries(line, trigger)
@@ -120,9 +127,27 @@ def _brings_to_safety(line: Line, trigger: Trigger) -> bool:
     return any(token.lower in _CARED_FOR for token in line.tokens)
 
 
+#: How many words behind a release tell that a court or a jail let somebody go.
+_LET_OUT = 6
+
+
+def _lets_out_of_jail(line: Line, trigger: Trigger) -> bool:
+    """`was released from jail on bail`: by law, and no end of an abduction; not "freed 20 inmates from jail"."""
+    behind = [token.lower for token in line.tokens[trigger.last + 1 : trigger.last + 1 + _LET_OUT]]
+    if "bail" in behind or "parole" in behind:
+        return True
+    passive = trigger.verb is not None and line.phrases[trigger.phrase].passive
+    return passive and behind[:1] == ["from"] and not {"jail", "prison"}.isdisjoint(behind)
+
+
 def _by_injuries(line: Line, trigger: Trigger) -> tuple[HarmMention, ...]:
     """`…, succumbed to his injuries`: where the subject is too far off, the injuries tell whose death it is."""
-    owner = line.phrases[trigger.phrase + 2].first if line.kind(trigger.phrase + 2) == "noun" else None
+    return _by_owner(line, trigger.phrase + 2)
+
+
+def _by_owner(line: Line, position: int) -> tuple[HarmMention, ...]:
+    """The death of those whose wounds or throats a noun group is: "their injuries"."""
+    owner = line.phrases[position].first if line.kind(position) == "noun" else None
     if owner is None or line.tokens[owner].lower not in ("his", "her", "their"):
         return ()
     return (HarmMention(Span(line.tokens[owner].start, line.tokens[owner].end), "civilians", "killed"),)
@@ -169,9 +194,34 @@ def singled_out(line: Line, position: int) -> tuple[int, ...]:
     behind += opens
     if line.word(behind) in ("including", "comprising"):
         return tuple(place for place in objects_of(line, behind) if _is_single_group(line, place))
-    adds_up = line.head(position).lower in _MADE_UP if opens else line.kind(behind) == "noun"
-    parts = tuple(enumerated(line, behind)) if adds_up else ()
-    return parts if len(parts) > 1 else ()
+    made_up = line.head(position).lower in _MADE_UP
+    parts = tuple(enumerated(line, behind)) if made_up or not opens else ()
+    of_others = not made_up and any(_are_others(line, position, part) for part in parts)
+    of_others = of_others and sum(number_of(line, part) or 1 for part in parts) != number_of(line, position)
+    return parts if len(parts) > 1 and not of_others else ()
+
+
+def _are_others(line: Line, position: int, part: int) -> bool:
+    """Whether people listed behind others are none of them: "four troopers a civilian and a guard"."""
+    groups = [chain_group(line, of_chain(line, place)) for place in (position, part)]
+    return None not in groups and groups[0] != groups[1]
+
+
+def _is_mixed(line: Line, position: int) -> bool:
+    """Whether nothing tells how many people are of which of their groups: "20 people, including rebels and police"."""
+    if line.kind(position) != "noun":
+        return False
+    behind = of_chain(line, position)[-1] + 1
+    behind += line.word(behind) == ","
+    if line.word(behind) != "including":
+        return False
+    listed: list[int] = []
+    while line.kind(behind + 1) == "noun" and (not listed or line.word(behind) in (",", "and")):
+        listed.append(behind + 1)
+        behind += 2
+    groups = {chain_group(line, of_chain(line, place)) for place in listed}
+    opening = {line.tokens[line.phrases[place].first].tag for place in listed}
+    return "armed-group" in groups and len(groups) > 1 and opening.isdisjoint(("number", "determiner"))
 
 
 def _is_single_group(line: Line, position: int) -> bool:
@@ -222,11 +272,13 @@ def _row(sentence: Sentence, positions: Sequence[int], effect: Effect) -> HarmMe
         return HarmMention(line.span(position), "civilians", effect)
     if line.kind(position) != "noun" or is_nobody(line, position):
         return None
-    if is_thing(line, position) or _is_sum(line, position):
+    if is_thing(line, position) or _is_sum(line, position) or _is_institution(line, position):
         return None
     people = participants_of(line, position, sentence.names)
     group = next((person.group for person in people if person.group), None)
     named = any(person.person or person.organisation for person in people)
+    if group == "state-other" and chain_group(line, of_chain(line, position)) == "armed-group":
+        group = "armed-group"  # "a cadre of the Harak Council": whatever its name is made of
     if group == "property" or not (group or named or _stands_for_people(line, position, effect)):
         return None
     last = of_chain(line, positions[-1])[-1]
@@ -277,6 +329,16 @@ def _is_sum(line: Line, position: int) -> bool:
     return first > 0 and line.tokens[first - 1].text in ("$", "€", "£", "₹")
 
 
+_INSTITUTIONS = frozenset("department ministry directorate commission council committee office agency".split())
+
+
+def _is_institution(line: Line, position: int) -> bool:
+    """Whether a noun group names a body that has no limbs: "two officers of the Roads and [Buildings Department]"."""
+    phrase = line.phrases[position]
+    counted = any(token.tag in ("number", "determiner") for token in line.tokens[phrase.first : phrase.head])
+    return line.head(position).lower in _INSTITUTIONS and not counted and len(of_chain(line, position)) == 1
+
+
 def _is_told_before(line: Line, position: int) -> bool:
     """Whether a pronoun stands for people told of before: "released them"."""
     return line.kind(position) == "pronoun" and line.word(position) in ("he", "she", "him", "her", "they", "them")
@@ -301,7 +363,24 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
         return True
     if head.lower in ("a", "an", "the", "this", "that"):
         return False
+    if effect in ("killed", "wounded", "abducted", "arrested") and _is_somebody(line, position):
+        return True
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
+
+
+def _is_unknown_noun(line: Line, position: int) -> bool:
+    """Whether a noun group has a noun of its own that is in no list of people or things."""
+    known = line.kind(position) != "noun" or chain_group(line, of_chain(line, position)) is not None
+    return not known and line.head(position).tag == "noun"
+
+
+def _is_somebody(line: Line, position: int) -> bool:
+    """Whether a noun of its own that names no thing is told of by one or by number: "a munshi", "two recruiters"."""
+    phrase, head = line.phrases[position], line.head(position)
+    first = line.tokens[phrase.first]
+    several = head.lower.endswith(("s", "men"))
+    counted = first.lower in ("a", "an", "another") if not several else first.tag == "number"
+    return counted and phrase.first < phrase.head and head.tag == "noun" and head.text.isalpha()
 
 
 def is_thing(line: Line, position: int) -> bool:

@@ -64,7 +64,7 @@ def _names_counted(
 ) -> bool:
     """`two guards, Omar Tal and Hamid Kor`, `his colleagues Omar and Hamid`: the names of people already counted."""
     line, first = sentence.line, found[-1][0]
-    if _number(line, found[-1][-1]) is not None:
+    if number_of(line, found[-1][-1]) is not None:
         first = found[-1][-1]  # "Omar Tal and two guards, Hamid Kor and Salim Mor"
     if line.kind(first) != "noun" or not _is_named(sentence, first, position):
         return False
@@ -76,7 +76,7 @@ def _names_counted(
     named_first = line.head(first).tag == "name" and not behind
     if not named_first and not (behind or line.word(told[0] - 1) == ","):
         return False
-    number = _number(line, first)
+    number = number_of(line, first)
     return number is None or len(told) + named_first <= number
 
 
@@ -94,7 +94,7 @@ def _is_named(sentence: Sentence, counted: int, position: int) -> bool:
 
 def _with_name(line: Line, told: tuple[int, ...], position: int) -> tuple[int, ...]:
     """People with one more of their names, which count them where no number does: "his colleagues Omar and Hamid"."""
-    counted = _number(line, told[0]) is not None or line.head(told[0]).tag != "name"
+    counted = number_of(line, told[0]) is not None or line.head(told[0]).tag != "name"
     return told if counted else (*told, position)
 
 
@@ -112,7 +112,7 @@ def _is_plural_of_people(word: str) -> bool:
     return several and ((word,) in people().heads or title_group(word) is not None)
 
 
-def _number(line: Line, position: int) -> int | None:
+def number_of(line: Line, position: int) -> int | None:
     """The number that a noun group opens with; None where it opens with none."""
     units: dict[str, int] = word_table("number_words")["units"]
     phrase = line.phrases[position]
@@ -181,6 +181,14 @@ def _has_two_roles(line: Line, last: int, position: int) -> bool:
     return joined and group_of(line.words(position)) is not None
 
 
+def _is_of_one(line: Line, last: int, position: int) -> bool:
+    """Whether a bare noun behind "and" goes on telling what somebody is: not "a policeman and militant"."""
+    if line.word(position + 1) == "of":
+        return True
+    groups = [chain_group(line, of_chain(line, place)) for place in (last, position)]
+    return set(groups) <= {"civilians", "state-other"} and not line.head(last).lower.endswith("s")
+
+
 def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> bool:
     """`Omar Tal, a student of the university and activist of the Front`: what a person by name is.
 
@@ -192,10 +200,11 @@ def _describes(sentence: Sentence, last: int, position: int, *, again: bool) -> 
     bare = _is_bare(line, position)
     if _has_two_roles(line, last, position):
         return True
-    if again and bare and line.word(position - 1) == "and":
+    behind_and = bare and line.word(position - 1) == "and"
+    if again and behind_and:
         return True
-    if bare and line.word(position - 1) == "and" and line.word(last) in ("a", "an") and line.word(position + 1) == "of":
-        return True  # "a retired soldier and member of a committee"
+    if behind_and and line.word(last) in ("a", "an") and _is_of_one(line, last, position):
+        return True  # "a retired soldier and member of a committee", "a health worker and supervisor"
     if line.word(position - 1) != "," or not (line.word(position) in ("a", "an", "the") or bare):
         return False
     named = participants_of(line, last, sentence.names)

@@ -128,11 +128,19 @@ def chain_group(line: Line, chain: Sequence[int]) -> Group | None:
     """The group of a chain: its head's, or where the head tells nothing, that of what follows "of"."""
     words = line.words(chain[0])
     group = group_of(words)
+    if words[-1:] == ["president"] and len(chain) > 1 and line.head(chain[1]).lower in _PRESIDED:
+        return "civilians"
     if group is not None and not _says_nothing(words):
         return group
     measures = bool(words) and words[-1] in _MEASURES
     inner = (group_of(line.words(position)) for position in chain[1:])
-    return next((told for told in inner if told is not None and (told != "property" or measures)), group)
+    told = next((told for told in inner if told is not None and (told != "property" or measures)), group)
+    head = line.head(chain[0])
+    return title_group(head.lower) if told is None and head.tag == "noun" else told  # "a captain of the guard"
+
+
+#: What a president is of who is none of a state.
+_PRESIDED = frozenset("union association unit chapter wing committee federation club league bar body".split())
 
 
 def thing_meant(line: Line, position: int) -> tuple[int, ...]:

@@ -57,6 +57,7 @@ def _around_verb(line: Line, trigger: Trigger, verb: ActionVerb) -> Roles:
     if line.base(position) == "slit":
         return _with_throat(line, position)
     objects = tuple(p for p in objects_of(line, position) if not (verb.then and _completes(line, trigger, p)))
+    objects = tuple(p for p in objects if line.word(p - 1) != "with" or _are_people(line, p))  # not "with two pistols"
     objects = tuple(p for p in objects if not aimed_at or p < aimed_at[0])  # "took control of [the hall and the post]"
     objects = () if objects and line.word(objects[0]) in _CREDITS else objects
     objects = () if objects and _heads_another(line, position, objects[0]) else objects

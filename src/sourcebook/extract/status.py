@@ -14,6 +14,8 @@ _TRYING = frozenset(("attempt", "try"))
 _MEANT = frozenset(("plan", "intend", "plot", "seek"))
 #: Verbs whose infinitive happened: "managed to kill", "began to fire". Any other infinitive is a wish or an order.
 _SUCCEEDING = frozenset("manage claim begin start continue proceed go happen".split())
+#: Verbs by which something is held to be so: "four others are believed to be injured".
+_HELD_TO_BE = frozenset("believe report say allege state learn".split())
 _THREAT = frozenset(("threaten", "vow", "warn", "pledge"))
 #: Nouns on which an infinitive may depend, and the verb that each stands for: "a plot to kill".
 _NOUN_VERBS = {
@@ -44,6 +46,8 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
         return None  # "has fought the army in the area before"
     if trigger.verb is not None and denying_before(line, trigger.phrase) is not None:
         return None
+    if trigger.verb is not None and _goes_on_with_wish(line, trigger.phrase):
+        return None
     if _is_long_past(line, trigger) or _instead(line, trigger.phrase):
         return None
     governing = _governing(line, trigger.phrase)
@@ -52,9 +56,18 @@ def status_of(line: Line, trigger: Trigger) -> Status | None:
     if governing in _FOILED | _TRYING:
         return "attempted"
     wished = phrase.infinitive and not phrase.perfect and governing not in _SUCCEEDING
+    wished = wished and not (phrase.passive and governing in _HELD_TO_BE and _is_passive_before(line, trigger.phrase))
     if wished or governing in _MEANT:
         return None
     return _status_by_words(line, trigger)
+
+
+def _is_passive_before(line: Line, position: int) -> bool:
+    """Whether the verb before an infinitive is passive: "are believed to be hurt"; not "they believe to be hurt"."""
+    before = position - 1
+    while line.kind(before) == "adverb":
+        before -= 1
+    return line.kind(before) == "verb" and line.phrases[before].passive
 
 
 def _is_long_past(line: Line, trigger: Trigger) -> bool:
@@ -65,6 +78,20 @@ def _is_long_past(line: Line, trigger: Trigger) -> bool:
     while line.kind(before) == "adverb":
         before -= 1
     return line.kind(before) == "relative" or line.phrases[trigger.phrase].perfect
+
+
+def _goes_on_with_wish(line: Line, position: int) -> bool:
+    """`will investigate and arrest them`, `ordered to find and kill him`: joined to what is not done yet."""
+    phrase, before = line.phrases[position], position - 1
+    if phrase.form != "base" or not phrase.bare or line.word(before) not in ("and", "or"):
+        return False
+    while before >= 0 and line.kind(before) != "verb":
+        before -= 1
+    if before < 0 or line.phrases[before].form != "base":
+        return False
+    if _governing(line, before) in _SUCCEEDING and not line.phrases[before - 1].modal:
+        return False  # "managed to break in and kill two"; not "will continue to search and arrest"
+    return bool(line.phrases[before].modal or line.phrases[before].infinitive)
 
 
 def _instead(line: Line, position: int) -> bool:

@@ -102,6 +102,8 @@ def _tag(start: int, end: int, word: str, before: list[Token], following: str, c
     tag, base, form = _closed_class(lower, word, named)
     if lower == "dead" and following.lower() in _REMAINS:
         tag = "adjective"
+    if lower == "by" and previous is not None and previous.lower in ("passer", "passers"):
+        tag = "noun"  # "a passer by was hurt"
     if lower == "taken" and following.lower() in _TAKEN_AS:
         return Token(start, end, word, lower, "verb", "take", "ed", capital)  # "and four taken captive"
     if lower == "her" and _opens_own(following):
@@ -213,6 +215,8 @@ def _open_class(
         return "noun", "", ""
     if lower == "monitoring" and following.lower() in _MONITORS:
         return "noun", base, form  # "the Tal Observatory monitoring group"
+    if lower in _TAKEN_OR_HURT and previous is not None and previous.tag == "verb" and _opens_noun(following.lower()):
+        return "adjective", base, form  # "rescued kidnapped traders"
     if lower in _DEEDS and _names_deed(lower, previous, following):
         return "noun", "", ""
     if previous is not None and previous.tag in ("noun", "name", "adverb"):
@@ -224,6 +228,9 @@ def _open_class(
     if _reads_as_verb(form, previous, following):
         return "verb", base, form
     return ("adjective" if form in ("ed", "ing") else "noun"), base, form
+
+
+_TAKEN_OR_HURT = frozenset(("abducted", "kidnapped", "captured", "injured", "wounded"))
 
 
 def _names_deed(lower: str, previous: Token | None, following: str) -> bool:

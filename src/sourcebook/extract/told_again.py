@@ -61,15 +61,36 @@ def with_told_again(findings: Sequence[Finding], sentences: Sequence[Sentence], 
         if sentence is None:
             found.append(finding)
             continue
-        harm: list[HarmMention] = []
-        for row in finding.harm:
-            harm += [told for told in _told(row, known, sentence, text) if told not in harm]
+        harm = _harm_told(finding, known, sentence, text)
         again = _acted_on_again(finding, harm, found)
         settled = replace(finding, harm=tuple(harm), actors=(*finding.actors, *again))
         found.append(settled)
         named = known if harm else _with_names(known, settled, sentence, text)
         known = named + _people_of(settled, sentence, text) if named is known else named
     return found
+
+
+_ARMED_SIDES = frozenset(("state-forces", "armed-group"))
+
+
+def _harm_told(finding: Finding, known: Sequence[_Known], sentence: Sentence, text: str) -> list[HarmMention]:
+    """The rows of a finding, those of people told of before on the words by which they were told first."""
+    doers = [actor for actor in finding.actors if actor.role == "perpetrator"]
+    sides = {actor.group for actor in doers if actor.span.start > finding.action.end} & _ARMED_SIDES
+    others = [one for one in known if one.who not in sides]  # "they … were killed by the soldiers": not soldiers
+    harm: list[HarmMention] = []
+    for row in finding.harm:
+        people = others if row.span.of(text).lower() in _ONE | _SEVERAL else known
+        rows = _told(row, people, sentence, text, [actor.span for actor in doers])
+        harm += [told for told in rows if told not in harm]
+    return harm
+
+
+def _pronoun_in(words: str) -> str:
+    """The pronoun that words are, or whose bodies they name; empty where they are none."""
+    body = _BODY.match(words)
+    pronoun = body[1].lower() if body else " ".join(words.lower().split())
+    return pronoun if pronoun in _ONE or pronoun in _SEVERAL else ""
 
 
 def _acted_on_again(finding: Finding, harm: Sequence[HarmMention], before: Sequence[Finding]) -> list[ActorMention]:
@@ -84,16 +105,17 @@ def _acted_on_again(finding: Finding, harm: Sequence[HarmMention], before: Seque
     return list(dict.fromkeys(actor for actor in told if any(span.holds(actor.span) for span in spans)))
 
 
-def _told(row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str) -> list[HarmMention]:
+def _told(
+    row: HarmMention, known: Sequence[_Known], sentence: Sentence, text: str, doers: Sequence[Span]
+) -> list[HarmMention]:
     """The rows that a row stands for: itself, or those of the people whom it tells of again."""
     words = row.span.of(text)
     lower = " ".join(words.lower().split())
-    body = _BODY.match(words)
-    pronoun = body[1].lower() if body else lower
-    if pronoun in _ONE or pronoun in _SEVERAL:
+    pronoun = _pronoun_in(words)
+    if pronoun:
         people = _by_pronoun(pronoun, row, known, sentence, text)
         if pronoun in _SEVERAL and not any(one.sentence == sentence.index for one in people):
-            people = _pair_before(row, sentence, text) or people
+            people = _pair_before(row, sentence, text) or people or _counted_before(row, sentence, text, doers)
         done_to = pronoun in ("him", "her") and row.effect in ("killed", "abducted")
         if not people and (row.effect == "released" or done_to):
             return [row]
@@ -147,6 +169,20 @@ def _pair_before(row: HarmMention, sentence: Sentence, text: str) -> list[_Known
             spans, groups = [Span(spans[0].start, spans[1].end)], groups[:1]
         people = zip(spans, groups, strict=True)
         return [_known(span, group or "civilians", None, sentence, text) for span, group in people]
+    return []
+
+
+def _counted_before(row: HarmMention, sentence: Sentence, text: str, doers: Sequence[Span]) -> list[_Known]:
+    """The people counted last before "them", whom others did it to: "dragged two men out and shot them"."""
+    line = sentence.line
+    for place in range(len(line.phrases) - 1, -1, -1):
+        if line.kind(place) != "noun" or line.span(place).end > row.span.start:
+            continue
+        chain = of_chain(line, place)
+        span, group = line.span(place, chain[-1]), chain_group(line, chain)
+        counted = line.tokens[line.phrases[place].first].tag == "number" and not _is_single(span.of(text))
+        if counted and group in _PERSONS and not any(span.overlaps(doer) for doer in doers):
+            return [_known(span, group or "civilians", None, sentence, text)]
     return []
 
 

@@ -57,7 +57,7 @@ def is_count_of_period(words: str) -> bool:
 
 
 _CAPTIVES = re.compile(
-    r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|held |whisked|taken away|missing)", re.IGNORECASE
+    r"\b(?:abduct|kidnap|hostage|captiv|captor|ransom|clutches|held |whisked|taken away|missing)", re.IGNORECASE
 )
 
 

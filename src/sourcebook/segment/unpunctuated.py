@@ -99,13 +99,25 @@ def _starts(words: Sequence[str]) -> Iterator[int]:
 
 def _cues(words: Sequence[str], i: int, since: int, seen: set[str]) -> Iterator[str]:
     """The reasons for and against a sentence that starts with word `i`, `since` words after the last start."""
-    yield _own_cue(words[i])
+    yield "acronym" if _marks_faction(words, i) else _own_cue(words[i])
     yield from _cues_before(words, i)
     yield from _cues_after(words, i, seen)
     if since < 4:
         yield "too soon"
     if len(words) - i < 3:
         yield "too late"
+
+
+def _counts(words: Sequence[str], i: int) -> bool:
+    """Whether a number counts what follows: "seized 17 Police posts"; not the 17 of a day, a year or somebody's age."""
+    before = words[i - 1] if i else ""
+    plain = before[:1].islower() and before.lower() not in ("no", "at", "around", "till", "until", "of", "to", "and")
+    return words[i].isdigit() and len(words[i]) < 4 and plain
+
+
+def _marks_faction(words: Sequence[str], i: int) -> bool:
+    """Whether an "I" stands behind an abbreviation, as the letter of a faction: "ULF I militants"."""
+    return words[i] == "I" and len(words[i - 1]) > 1 and words[i - 1].isupper()
 
 
 def _own_cue(word: str) -> str:
@@ -128,7 +140,7 @@ def _cues_before(words: Sequence[str], i: int) -> Iterator[str]:
         yield "after a place"
     if lower in SPEECH:
         yield "after speech"
-    elif lower in BINDING:
+    elif lower in BINDING or _counts(words, i - 1):
         yield "after a binding word"
     elif before[0].isdigit():
         yield "after a number"
