@@ -195,6 +195,23 @@ def test_beside_a_place(gazetteer: Gazetteer, text: str, relation: str, offset: 
     assert (place.precision, place.relation) == (precision, relation)
 
 
+@pytest.mark.parametrize(
+    ("town", "offset", "where", "name", "precision"),
+    [
+        ("Mosul", "390 km north of", "Baghdad", "Mosul", "settlement"),
+        ("Balad", "80 km north of", "Baghdad", "Balad", "settlement"),
+        ("Tal Zuhur", "20 km north of", "Baghdad", "Baghdad", "near"),  # in no gazetteer: a point beside the other
+    ],
+)
+def test_a_town_need_not_lie_in_the_one_it_is_measured_from(
+    gazetteer: Gazetteer, town: str, offset: str, where: str, name: str, precision: str
+) -> None:
+    text = f"Two men were shot in {town}, {offset} {where}, Iraq."
+    mentions = [mention(text, town), mention(text, where, "near", offset), mention(text, "Iraq")]
+    place = resolve_place(text, mentions, PlaceContext(tuple(mentions)), gazetteer)
+    assert (place.name, place.precision) == (name, precision)
+
+
 def test_at_sea(gazetteer: Gazetteer) -> None:
     text = "A skiff came near a tanker in the Gulf of Aden off Yemen."
     place = resolve(gazetteer, text, "Gulf of Aden|Yemen")

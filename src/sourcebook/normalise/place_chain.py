@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..records import PlaceMention, Span
 from .gazetteer_place import GazetteerPlace
 from .place_names import COUNTRY_RANK, RANKS, PlaceName, name_key, read_name
+from .place_offset import Offset, read_offset
 
 #: Words between two names that still tie them together; longer gaps, or a new sentence, do not.
 _WIDEST_GAP = 60
@@ -26,11 +27,12 @@ _SETTLEMENTS = ((1_000_000, 4.2), (100_000, 3.2), (0, 2.2))
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A mention with its words and what they say by themselves."""
+    """A mention with its words, what they say by themselves, and how far from there it was, where that is said."""
 
     mention: PlaceMention
     text: str
     name: PlaceName
+    offset: Offset | None = None
 
     @property
     def span(self) -> Span:
@@ -43,7 +45,8 @@ def name_places(text: str, mentions: Sequence[PlaceMention]) -> tuple[NamedPlace
     for mention in sorted(mentions, key=lambda mention: mention.span):
         words = mention.span.of(text)
         if words.strip():
-            named.setdefault(words.casefold(), NamedPlace(mention, words, read_name(words)))
+            offset = None if mention.offset is None else read_offset(mention.offset.of(text))
+            named.setdefault(words.casefold(), NamedPlace(mention, words, read_name(words), offset))
     return tuple(named.values())
 
 

@@ -11,6 +11,7 @@ from .gazetteer_place import GazetteerPlace, is_unit
 from .place_chain import NamedPlace
 from .place_country import fit, prior
 from .place_names import UNIT_LEVELS, core_words, name_key
+from .place_offset import Offset
 from .place_sound import likeness
 
 _KILOMETRES_A_DEGREE = 111.2
@@ -36,7 +37,10 @@ class _Frame:
     middle: GazetteerPlace | None = None
     gap: bool = False  # a larger name is unknown, so that a smaller one cannot be checked against it
 
-    def narrow(self, place: GazetteerPlace) -> None:
+    def narrow(self, place: GazetteerPlace, offset: Offset | None) -> None:
+        if offset is not None:  # "Mosul, 390 km north of Baghdad": not in its province, nor near it
+            self.middle = None if (offset.distance or 0.0) > _FAR else place
+            return
         self.admin1 = place.admin1_id or self.admin1
         self.admin2 = place.admin2_id or self.admin2
         if place.lat is not None and place.kind in ("adm2", "settlement"):
@@ -85,7 +89,7 @@ def choose_places(
         if place.geonameid not in exact:
             choice.reasons.append(f"“{name.text}” read as {place.name}")
         choice.places[name] = place
-        frame.narrow(place)
+        frame.narrow(place, name.offset)
     return choice
 
 

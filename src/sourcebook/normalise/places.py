@@ -14,7 +14,7 @@ from .gazetteer_schema import PlaceKind
 from .place_chain import NamedPlace, name_places, rank_places, smallest_first
 from .place_choice import Choice, choose_places, kilometres
 from .place_country import CountryChoice, choose_country
-from .place_offset import middle, moved, read_offset
+from .place_offset import middle, moved
 from .toponyms import Toponym
 
 _PRECISIONS: dict[PlaceKind, PlacePrecision] = {
@@ -187,9 +187,8 @@ def _spot(
     """The coordinates of the event: those of the place, moved where the report says how far and which way."""
     if place.lat is None or place.lon is None or place.kind != "settlement":
         return place.lat, place.lon, ()
-    if found.mention.offset is not None:
+    if found.mention.offset is not None and (offset := found.offset) is not None:
         words = found.mention.offset.of(text)
-        offset = read_offset(words)
         point = moved(place.lat, place.lon, offset)
         if point is not None:
             return *point, (f"“{words}” {place.name}: a point that may be {offset.error:.0f} km off",)
@@ -215,6 +214,7 @@ def _precision(text: str, ordered: Sequence[NamedPlace], found: NamedPlace, plac
         return _PRECISIONS[place.kind]
     if place.computed:  # rough coordinates
         return "near"
-    beside = smallest.mention.offset is not None or smallest.mention.relation.casefold() in _BESIDE
+    beside = smallest is found and smallest.mention.relation.casefold() in _BESIDE
     outlying = smallest is not found and place.population < _CITY
-    return "near" if (beside and smallest is found) or outlying or smallest.mention.offset is not None else "settlement"
+    away = smallest.mention.offset is not None or found.mention.offset is not None
+    return "near" if beside or outlying or away else "settlement"
