@@ -44,6 +44,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were shot in Peshawar's Kohat Gate area.", ["in Peshawar", "in Kohat Gate"]),
     ("Two men were shot in Mali's Mopti region.", ["in Mali", "in Mopti region"]),
     ("Two men were shot in Cox's Bazar.", ["in Cox's Bazar"]),
+    ("Two men were shot in St. Mary's Church in Kumbo.", ["in St. Mary's Church", "in Kumbo"]),
+    ("Two men were shot near Mt. Elgon.", ["near Mt. Elgon"]),
     # No places
     ("A bomb exploded on a Hummer of the army.", []),
     ("Two men from Kumbo were shot.", []),

@@ -30,6 +30,8 @@ _STRIKES = frozenset(("attack", "hit", "strike", "target", "assault"))
 #: Where things are said, not done: "on Twitter".
 _PLATFORMS = frozenset("twitter facebook youtube telegram whatsapp instagram tiktok skype".split())
 _NAME_JOINTS = frozenset(("e", "ul", "al", "ez", "de", "del", "la", "el", "i", "al-", "-", "'"))
+#: What opens a saint's name, which a church, a hospital or a school has whole: "St. Mary's Church".
+_SAINTS = frozenset(("st", "st.", "saint"))
 #: Words before a name that hand on the word of position of the name before them: "in Harak, Kedari", "near X and Y".
 _HAND_ON = frozenset((",", "and", "or", "(", "to", "-"))
 #: The shortest name of a place that is taken from a heading without a word of position before it, in letters.

@@ -18,7 +18,7 @@ Tag = Literal[
 ]  # fmt: skip
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
+    r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.(?= [A-Z])|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
     r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
 #: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
