@@ -18,8 +18,8 @@ Tag = Literal[
 ]  # fmt: skip
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.(?= [A-Z])|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|"
-    r"[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
+    r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.(?= [A-Z])|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|"
+    r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
 #: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
 _ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|adh|ar|at|ath|az|es|esh)[-‐'’][A-Z]")
