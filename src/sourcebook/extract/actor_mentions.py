@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..lexicon.countries import is_country
 from ..lexicon.cues import cue_words
+from ..lexicon.given_names import given_names
 from ..records import ActorMention, Span
 from ..records.vocabulary import EventType, Group, Role
 from .clauses import Line
@@ -177,7 +179,8 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
     meant = (place for position in positions for place in _meant(line, position, role))
     places = [place for place in meant if _may_take_part(sentence, place)]
     found: list[ActorMention] = []
-    for participant in (p for place in places for p in participants_of(line, place, sentence.names)):
+    told = (p for place in places for p in participants_of(line, place, sentence.names))
+    for participant in (known for p in told if (known := _somebody(sentence, p, role, struck=things)) is not None):
         group = participant.group or _unnamed_group(participant, role, things=things)
         if group is None or (group == "property" and role == "perpetrator"):
             continue
@@ -226,6 +229,21 @@ def _meant(line: Line, position: int, role: Role) -> tuple[int, ...]:
     return tuple(p for p in subject_of(line, main) if line.kind(p) == "noun")
 
 
+def _somebody(sentence: Sentence, participant: Participant, role: Role, *, struck: bool) -> Participant | None:
+    """A participant; a country that acts is its forces. None for a country or a town that reads as a person's name."""
+    if not participant.person or participant.group is not None:
+        return participant
+    words = _words_at(sentence, participant.span)
+    if is_country(" ".join(words)):
+        return None if role == "target" else replace(participant, person=False, group="state-forces")
+    named = words[0].lower() in given_names() or words[0].lower() in _OPENS_PERSON
+    return participant if named or not struck else None  # "jets bombed Kafr Zita"
+
+
+#: What opens names by which people are known.
+_OPENS_PERSON = frozenset(("abu", "umm", "ibn", "bin", "haji", "hajji"))
+
+
 def _unnamed_group(participant: Participant, role: Role, *, things: bool) -> Group | None:
     """The group of somebody or something whose words tell none."""
     if participant.person or participant.organisation:
@@ -243,10 +261,10 @@ def _is_no_actor(sentence: Sentence, participant: Participant) -> bool:
         return True
     if participant.group == "property":
         return any(place.span.overlaps(span) for place in sentence.places)
-    if participant.person and _words_at(sentence, span) <= _WATCHES:
+    if participant.person and {word.lower() for word in _words_at(sentence, span)} <= _WATCHES:
         return True
     return participant.person and any(place.span.holds(span) for place in sentence.places)
 
 
-def _words_at(sentence: Sentence, span: Span) -> set[str]:
-    return {token.lower for token in sentence.line.tokens if span.start <= token.start < span.end}
+def _words_at(sentence: Sentence, span: Span) -> list[str]:
+    return [token.text for token in sentence.line.tokens if span.start <= token.start < span.end]

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft)\.(?= [A-Z])|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|"
     r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
+#: A name right before "St.", which then is a street and no saint, and so many letters that are looked at for it.
+_NAME_BEFORE, _LONGEST_NAME = re.compile(r"\b[A-Z0-9]\w* $"), 24
 #: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
 _ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|adh|ar|at|ath|az|es|esh)[-‐'’][A-Z]")
 #: Ends of compounds that describe by a name and are none: "a Geneva-based monitoring group".
@@ -84,6 +86,9 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         for seam in (place for place in parted if first < place < match.end()):
             yield first, seam, text[first:seam]
             first = seam
+        if match[0].endswith("t.") and _NAME_BEFORE.search(text, max(start, first - _LONGEST_NAME), first):
+            yield first, match.end() - 1, text[first : match.end() - 1]  # "in Mabini St. Police said"
+            first = match.end() - 1
         yield first, match.end(), text[first : match.end()]
 
 
