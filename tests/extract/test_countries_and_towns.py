@@ -1,4 +1,4 @@
-"""Countries and towns that stand where a person's name may: the one acts by its forces, the other is where it struck."""
+"""Countries and towns where a person's name may stand: the one acts by its forces, the other is where it struck."""
 
 from __future__ import annotations
 

@@ -28,6 +28,9 @@ NAMED: list[tuple[str, Group, str, str | None, Group]] = [
     ("CRPF personnel", "state-forces", "Central Reserve Police Force", "IND", "state-forces"),
     ("members of the FARC", "armed-group", "Revolutionary Armed Forces of Colombia", "COL", "armed-group"),
     ("Indian soldiers", "state-forces", "Military of India", "IND", "state-forces"),
+    ("Russian", "state-forces", "Military of Russia", "RUS", "state-forces"),  # "Russian raids"
+    ("Iran", "state-forces", "Military of Iran", "IRN", "state-forces"),
+    ("Egyptian", "civilians", None, "EGY", None),
     ("two Kenyan policemen", "state-forces", "Police of Kenya", "KEN", "state-forces"),
     ("Somali National Army soldiers", "state-forces", "Military of Somalia", "SOM", "state-forces"),
     ("UN peacekeepers", "state-forces", "United Nations peacekeepers", None, "state-forces"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from ..lexicon.countries import is_country, is_demonym
 from ..lexicon.epithets import Epithet, epithets
 from ..lexicon.folding import Word, content_words, words_of
 from ..lexicon.national import force_words, national_body
@@ -53,10 +54,15 @@ def name_actor(text: str, group: Group, *, countries: Sequence[str] = (), day: d
     if entries := _entries(text, group, countries):
         return _of_entries(text, entries, day)
     if epithet is None or country_of(text) is not None:
-        body = national_body(_without_loaded(text, words))
+        body = national_body(_acting(_without_loaded(text, words), group))
         if body is not None:
             return ActorName(body.name, body.iso3, body.group)
     return ActorName(None, country_of(text), epithet.group if epithet is not None else None)
+
+
+def _acting(text: str, group: Group) -> str:
+    """The words of a body; where a country alone is told to act by its forces ("Russian raids"), those for its army."""
+    return f"{text} army" if group == "state-forces" and (is_demonym(text) or is_country(text)) else text
 
 
 def _entries(text: str, group: Group, countries: Sequence[str]) -> tuple[RosterEntry, ...]:
