@@ -28,6 +28,7 @@ ROWS = [
     "28 July 2015 - | Three people were killed.",
     "Wed 05 Apr 2017 | Three people were killed.",
     "(Reuters) - | Three people were killed.",
+    "Thu Feb 5 2015 title: | Rockets hit the old town, killing five people.",
     # not datelines
     "The Lake Vanguard — an armed group — killed three.",
     "Delta Salvation Movement (DSM) - known by its flag - killed three.",

@@ -34,7 +34,7 @@ _PLACE_COLON = re.compile(rf"{_PLACE}:\s+")
 _AGENCY_ONLY = re.compile(rf"{_AGENCY}(?:{_DASH})\s*")
 _DATE_ONLY = re.compile(
     rf"(?i:(?:Published|Updated|Posted|Date of publication|Date)(?:\s+on)?:?\s+)?"
-    rf"(?:{_DATE}(?:{_DASH})\s*|{_FULL_DATE}(?:\s+(?:at\s+)?[0-9]{{2}}:?[0-9]{{2}}(?=\s))?\s+)"
+    rf"(?:{_DATE}(?:{_DASH})\s*|{_FULL_DATE}(?:\s+(?:at\s+)?[0-9]{{2}}:?[0-9]{{2}}(?=\s))?\s+(?i:title:\s+)?)"
 )
 #: The day of printing behind a headline that runs into the text: "Meridian Press  Monday 3 May 2017".
 _PRINTED = re.compile(rf"(?:{_NAME}[ \t]+)?(?={_DAY}\b)(?:{_FULL_DATE})(?=\s)")
