@@ -224,7 +224,11 @@ def _name_runs(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int
 def _owner(tokens: Sequence[Token], first: int, last: int, text: str, knows: KnowsPlace) -> tuple[int, int] | None:
     """The place that has the place named behind it: "Harak's Kedari Gate"; None where the two are one name."""
     owned = next((index for index in range(first + 1, last) if tokens[index].tag == "possessive"), None)
-    if owned is None or not knows(_span(tokens, first, owned - 1).of(text)) or knows(_span(tokens, first, last).of(text)):
+    if (
+        owned is None
+        or not knows(_span(tokens, first, owned - 1).of(text))
+        or knows(_span(tokens, first, last).of(text))
+    ):
         return None
     return first, owned - 1
 
