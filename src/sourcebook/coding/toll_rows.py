@@ -19,7 +19,8 @@ _POINTS_BACK = re.compile(
 _OF_A_BODY = re.compile(r"(?:an?|\d+|[a-z-]+) [\w -]+ of the [A-Z]")
 _OTHERS = re.compile(
     r"an? (?:second|third|fourth|fifth)|another (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)|"
-    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|"
+    r"(?:(?:at least|only|just) )?\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -37,9 +38,13 @@ _ORDINAL = re.compile(rf"the ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:\d{1,3}[ -]years?[ -]old )?(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
+    r"(?:(?:at least|only|just) )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?",
+    re.IGNORECASE,
 )
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"(?:(?:at least|only|just) )?[\w-]+ of (?:its|their|his) (?:own|men|fighters|soldiers|troops)", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(
@@ -121,6 +126,11 @@ class Row:
         return _BARE.fullmatch(self.text) is not None
 
     @property
+    def is_of_its_own(self) -> bool:
+        """Whether the words are a number of a speaker's own people: "two of its own"."""
+        return _OF_ITS_OWN.fullmatch(self.text) is not None
+
+    @property
     def is_of_wounded(self) -> bool:
         """Whether the words are of some of the wounded: "one of the injured"."""
         return _OF_WOUNDED.search(self.text) is not None
@@ -151,6 +161,11 @@ class Row:
         heads = [_FIRST_TOLD.fullmatch(row.text.lower()) for row in (self, other)]
         nouns = {head[1] for head in heads if head is not None}
         return len(nouns) > 1 and nouns.isdisjoint(_OF_ANY_KIND)
+
+    def is_joined_by(self, other: Row) -> bool:
+        """Whether an action tells somebody known by what he is beside others: "two guards and the driver"."""
+        together = other.action == self.action and other.sentence == self.sentence and other.mention.part_of is None
+        return together and self.text.lower().startswith("the ") and self.joined_to(other)
 
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""

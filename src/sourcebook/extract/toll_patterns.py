@@ -109,6 +109,11 @@ _IS = (
 _THE_HARMED = r"(?:\w+ )?(?P<what>dead|deceased|killed|slain|victims|wounded|injured|missing)\b"
 _TAKES_LIVES = r"\b(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|takes|taking)(?: the)?"
 _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|counted|buried)"
+_LOST = (
+    rf"{NUMBER}(?: of (?:its|their|his) (?:\w+ )?(?:own|men|people|fighters|soldiers|troops|members|comrades)\b|"
+    rf"{NOUN_WORD}{{0,2}}? (?:men|fighters|soldiers|troops|members|comrades|combatants|rebels|insurgents|militants|"
+    r"guerrillas|policemen|officers|guards)\b|(?=(?: (?:in the|in an?|during|and|while|but)\b)|\s*(?:[.,;]|$)))"
+)
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"
 _KILLED_AND_WOUNDED = r"(?:killed|dead|slain) (?:and|or|and/or) (?:wounded|injured)\b"
 _SINCE = r"(?: (?:have|had|has|were|are|since|already|also|reportedly|been)){0,4}"
@@ -166,6 +171,8 @@ PATTERNS: tuple[TollPattern, ...] = (
         rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) li(?:fe|ves)\b",
         "killed",
     ),
+    # "the army said it had lost four", "lost two of its own", "losing 30 fighters"
+    _tells("lost losing", rf"\b(?:lost|losing) (?P<people>{_LOST})", "killed"),
     # "twelve civilian deaths", "5 casualties"
     _tells(
         "deaths fatalities casualties",
@@ -243,8 +250,8 @@ PATTERNS: tuple[TollPattern, ...] = (
     _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
     # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
     _tells(
-        "suffering suffered recovering bleeding gunshot",
-        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
+        "suffering suffered recovering bleeding gunshot burns wounds injuries",
+        rf"(?P<people>{PEOPLE}|\bothers?\b)(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
         r"(?:suffer(?:ing|ed)(?: from)?|recovering from|bleeding from|with) "
         rf"(?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
         "wounded",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
+from .clauses import SAYING, Line
 from .complements import enumerated, objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
@@ -92,8 +94,17 @@ def _sufferers(sentence: Sentence, own: int, match: re.Match[str], text: str) ->
     if on is not None:
         found.append(phrase_at(sentence, on.end()))
     if line.base(own - 1) in _BEARING:
-        found += subject_of(line, own - 1)
+        found += _who_it_is(line, subject_of(line, own - 1))
     return found
+
+
+def _who_it_is(line: Line, subject: Sequence[int]) -> Sequence[int]:
+    """The subject of a loss, where it is a pronoun that of the verb of saying before: "[the army] said it had lost"."""
+    for place in subject:
+        says = place - 1 - (line.word(place - 1) == "that")
+        if line.word(place) in ("it", "they") and line.base(says) in SAYING:
+            return subject_of(line, says)
+    return subject
 
 
 #: Nouns that count or place people whose kind the words before them tell: "three army casualties", "the rebels' side".
