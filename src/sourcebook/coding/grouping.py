@@ -10,7 +10,16 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
-from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, placed_apart, shares_place, tell_same_toll
+from .telling_apart import (
+    dated_apart,
+    is_elsewhere,
+    is_told_back,
+    other_day,
+    parts_story,
+    placed_apart,
+    shares_place,
+    tell_same_toll,
+)
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -124,9 +133,10 @@ def _with_the_same_people(beside: Sequence[Finding], told: Sequence[Occurrence])
 
 
 def _side(finding: Finding, turn: int, *, behind: bool) -> Finding:
-    """A finding with the places on its own side of the word at which its sentence turns to another day."""
+    """A finding with the places and means on its own side of the word at which its sentence turns to something else."""
     places = tuple(place for place in finding.places if (place.span.start > turn) == behind)
-    return replace(finding, places=places) if places else finding
+    weapons = tuple(weapon for weapon in finding.weapons if (weapon.span.start > turn) == behind)
+    return replace(finding, places=places or finding.places, weapons=weapons)
 
 
 def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
@@ -171,7 +181,9 @@ def _home(
     retold = next(same, None)
     if retold is not None and not other_day(finding, retold.findings, text, values):
         return retold
-    if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
+    if last.frame.item != frame.item or any(is_told_back(one, last.findings, text) for one in beside):
+        return None
+    if _opens_anew(finding, last, text, values):
         return None
     return last
 

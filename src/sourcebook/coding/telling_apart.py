@@ -100,6 +100,32 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     return joint.start
 
 
+#: When something else was, reckoned back from what is told: "a week earlier", "the previous day", "last month".
+_EARLIER = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|several|a few|some|\d{1,2}) (?:days?|weeks?|months?|years?) "
+    r"(?:earlier|before|previously|ago)|(?:the|on the) (?:previous|preceding) (?:day|night|week|month|year)|"
+    r"the (?:day|night|week|month|year) before(?=[.,;])|(?:last|earlier this|earlier that) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+#: People told of for the first time, and not besides others.
+_FRESH = re.compile(
+    r"(?!(?:the|he|she|they|his|her|their|both|all)\b)(?!.*\b(?:others?|more|of them|another)\b)", re.IGNORECASE
+)
+
+
+def is_told_back(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether a later sentence goes back to an earlier deed: "Three guards had been killed a week earlier"."""
+    if finding.type not in _DEEDS or not finding.harm or finding.continues or finding.weight < TELLS_EVENT:
+        return False
+    sentences = finding.sentence.of(text), told[0].sentence.of(text)
+    when, before = (_EARLIER.search(sentence) for sentence in sentences)
+    if when is None or before is not None:
+        return False
+    back = finding.action.of(text).lower().startswith("had ") or when[0].lower().startswith("last ")
+    people = finding.harm[0].span
+    return back and finding.sentence.holds(people) and _FRESH.match(people.of(text)) is not None
+
+
 _ADDS_CLAUSE = re.compile(r"\b(?:while|whereas)\b|;")
 #: Last words of names of places so wide that what is told before may be in them.
 _WIDE = frozenset("district province agency division state region valley capital".split())
@@ -115,17 +141,30 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
     deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
     if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
         return None
-    joints = list(
-        _ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start))
-    )
+    begin = min(finding.action.start, finding.harm[0].span.start)
+    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, begin))
+    joints = joints or _joined_deed(finding, deeds, text, begin)
     if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
         return None
     turn = joints[-1].start()
-    before = [p.span.of(text) for p in finding.places if deeds[0].harm[0].span.start < p.span.start < turn]
+    opening = min(deeds[0].harm[0].span.start, *(one.action.start for one in told if one.sentence == finding.sentence))
+    before = [p.span.of(text) for p in finding.places if opening < p.span.start < turn]
     behind = [p.span.of(text) for p in finding.places if p.span.start > turn]
     if not before or not behind or behind[0].lower().split()[-1] in _WIDE:
         return None
     return turn if _words(before).isdisjoint(_words(behind)) else None
+
+
+_AND = re.compile(r"\band\b")
+
+
+def _joined_deed(finding: Finding, deeds: Sequence[Finding], text: str, begin: int) -> list[re.Match[str]]:
+    """The "and" that joins a deed with a doer of its own to another's: "a bomb killed two, | and gunmen shot a man"."""
+    doers = [actor.span.start for actor in finding.actors if actor.role == "perpetrator" and actor.span.start < begin]
+    before = {actor.span for one in deeds for actor in one.actors if actor.role == "perpetrator"}
+    joints = list(_AND.finditer(text, deeds[-1].action.end, min(doers, default=deeds[-1].action.end)))
+    own = joints and {actor.span for actor in finding.actors if actor.role == "perpetrator"}.isdisjoint(before)
+    return joints[-1:] if own and not text[joints[-1].end() : min(doers)].strip(" ") else []
 
 
 def _words(names: Sequence[str]) -> set[str]:
