@@ -186,6 +186,21 @@ HARM = [
         [("killed", 2, 2), ("killed", 4, 4)],
     ),
     (
+        "The Black Tide Front said its rebels killed eight soldiers in Velmar. The army said one soldier was killed.",
+        [("killed", 1, 8)],
+    ),
+    ("Shelling in Velmar killed seven people, a monitor said. Medics put the number at nine.", [("killed", 7, 9)]),
+    (
+        "Gunmen killed 6 gendarmes in Velmar, security sources said, while a local official spoke of 10 dead.",
+        [("killed", 6, 10)],
+    ),
+    (
+        "The Office documented 11 civilian casualties (4 killed, 7 injured) when a device detonated in Velmar.",
+        [("killed", 4, 4), ("wounded", 7, 7)],
+    ),
+    ("Rebels shot down 15 of 20 drones over Velmar.", []),
+    ("Settlers torched two cars and uprooted 40 olive trees in Velmar.", []),
+    (
         "A bomb in Velmar hit a mosque, killing eight worshippers and the imam.",
         [("killed", 8, 8), ("killed", 1, 1)],
     ),
@@ -224,6 +239,8 @@ WHO = [
     ),
     ("The army killed 12 dissidents of the former FARC in Velmar.", ["armed-group"]),
     ("Two defectors from al-Shabaab were killed in Velmar.", ["armed-group"]),
+    ("A police officer and two suspected gang members died in a shootout in Velmar.", ["state-forces", "armed-group"]),
+    ("Al-Shabaab attacked a camp in Velmar, losing three men, police said.", ["armed-group"]),
 ]
 
 
@@ -313,6 +330,22 @@ TOLD = [
         "attack", ("Velmar",), [("armed group", "perpetrator"), ("checkpoint", "target")],
     ),
     (
+        "An explosive device damaged a police station in Velmar.",
+        "bombing", ("Velmar",), [("police station", "target")],
+    ),
+    (
+        "Rebels destroyed a bridge near Velmar; there were no casualties.",
+        "property-destruction", ("Velmar",), [("Rebels", "perpetrator"), ("bridge", "target")],
+    ),
+    (
+        "A trader was shot dead by men on a motorcycle in Velmar.",
+        "attack", ("Velmar",), [("men", "perpetrator"), ("trader", "target")],
+    ),
+    (
+        "Rebels from the Lord's Resistance Army killed five people in Velmar.",
+        "attack", ("Velmar",), [("Lord's Resistance Army", "perpetrator"), ("people", "target")],
+    ),
+    (
         "Gunmen attacked on Monday a convoy of the army in Velmar.",
         "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("convoy", "target")],
     ),
@@ -341,6 +374,30 @@ def test_speakers_who_lay_blame_accuse(pipeline: Pipeline) -> None:
     for verb, joint in (("blamed", "on"), ("attributed", "to")):
         text = f"Two farmers were shot dead in Velmar. Residents {verb} the killings {joint} government forces."
         assert [(one.text, one.mode) for one in coded(pipeline, text).attribution] == [("Residents", "accused")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Al-Shabaab attacked a camp near Velmar, its spokesman said.", "its spokesman", "perpetrator"),
+        (
+            "Al-Shabaab attacked a camp near Velmar, a spokesman for the group said.",
+            "a spokesman for the group",
+            "perpetrator",
+        ),
+        ("The army killed ten rebels of the Tide Front near Velmar, its spokesman said.", "its spokesman", "state"),
+        ("Rebels killed two soldiers in Velmar and the army said it was an ambush.", "the army", "state"),
+    ],
+)
+def test_who_speaks(pipeline: Pipeline, text: str, speaker: str, kind: str) -> None:
+    assert [(one.text, one.kind) for one in coded(pipeline, text).attribution] == [(speaker, kind)]
+
+
+def test_a_place_before_the_speaker_is_no_speaker(pipeline: Pipeline) -> None:
+    event = coded(pipeline, "Two nurses were kidnapped between Gao and Kidal, the organisation said on Sunday.")
+    assert event.place is not None
+    assert event.place.texts == ("Gao", "Kidal")
+    assert "Kidal" not in [one.text for one in event.attribution]
 
 
 @pytest.mark.parametrize(

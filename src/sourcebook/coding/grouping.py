@@ -217,7 +217,8 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
         return False  # "those involved in the attack were arrested"
     if finding.type is None:
-        return not finding.harm or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
+        fought = types == {"territory-change"} and any(told.harm for told in occurrence.findings)
+        return not finding.harm or fought or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
     both = types | {finding.type}
     if both <= _VIOLENT_OR_ABDUCTION:
         return True

@@ -35,9 +35,19 @@ def rival_rows(
         if row.mention.total and _GROWN.search(text, row.sentence.start, row.mention.span.start):
             continue
         more = _counts_more(known, row) and row.count.low != _all_told(kept, row)
-        if (more or _disputed(known, row, speakers, text)) and min(known.count.low or 0, row.count.low or 0) > 1:
+        fewest = min(known.count.low or 0, row.count.low or 0)
+        if (more or _disputed(known, row, speakers, text)) and (fewest > 1 or _admits_one(known, row, speakers)):
             found.append((known, row))
     return found
+
+
+def _admits_one(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
+    """Whether the state counts one where a party claimed more by the same noun: "the army said one soldier died"."""
+    claimed = any(s.kind == "perpetrator" and known.sentence.holds(s.span) for s in speakers)
+    admitted = any(s.kind == "state" and row.sentence.holds(s.span) for s in speakers)
+    heads = {one.text.lower().split()[-1].removesuffix("s") for one in (known, row)}
+    one = row.text.lower().startswith(("one ", "only one", "just one"))
+    return claimed and admitted and one and len(heads) == 1 and known.mention.who == row.mention.who
 
 
 #: What stands between two numbers of one sentence when the second answers the first: "40; the army put it at six".
@@ -52,7 +62,7 @@ _ANSWERS = re.compile(
 #: it had lost four", "37 soldiers, a figure that the council rejected, saying only two had died".
 _CONTRADICTS = re.compile(
     r"(?:;|\b(?:while|but|whereas|although|though|however|and)\b)[^.;]{0,80}"
-    r"\b(?:said|says|saying|claim(?:ed|s|ing)?|reported|told|admitted|acknowledged|conceded|confirmed|insisted|maintained)\b"
+    r"\b(?:said|says|saying|claim(?:ed|s|ing)?|reported|told|admitted|acknowledged|conceded|confirmed|insisted|maintained|spoke|speaks|counted|cited)\b"
     r"[^.;]{0,60}$|"
     r"\b(?:reject|den(?:y|ied)|disput|contest|dismiss|contradict|refut|challeng)\w*\b[^.;]{0,80}$",
     re.IGNORECASE,

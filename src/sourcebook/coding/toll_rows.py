@@ -256,7 +256,7 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     told = sorted(rows.values(), key=lambda row: row.mention.span)
     opening = {row.sentence: row.mention.span for row in reversed(told)}
     told = [replace(row, anew=row.adds and opening[row.sentence] == row.mention.span) for row in told]
-    return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
+    return _without_summed(_dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told)))
 
 
 def _as_taken(row: Row, told: Sequence[Row]) -> Row | None:
@@ -312,6 +312,20 @@ def _group_before(told: Sequence[Row], row: Row) -> Group | None:
 def _is_one_name(row: Row) -> bool:
     """Whether the only word is a name, and no number: "Omar"."""
     return row.is_name and row.text.lower() not in ("one", "another")
+
+
+def _without_summed(rows: Sequence[Row]) -> list[Row]:
+    """Without a number of killed and wounded where both are told: "11 casualties (4 killed, 7 injured)"."""
+    return [row for row in rows if not (row.mention.together and _is_taken_apart(row, rows))]
+
+
+def _is_taken_apart(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the dead and the wounded of the same sentence make up a number of both."""
+    told = [
+        one for one in rows if one.sentence == row.sentence and not one.mention.together and not one.mention.part_of
+    ]
+    dead, hurt = ([one for one in told if one.mention.effect == effect] for effect in ("killed", "wounded"))
+    return bool(dead and hurt) and sum(one.count.low or 0 for one in (*dead, *hurt)) == row.count.high
 
 
 def _dead_only(rows: Sequence[Row]) -> list[Row]:

@@ -181,9 +181,15 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
         group = participant.group or _unnamed_group(participant, role, things=things)
         if group is None or (group == "property" and role == "perpetrator"):
             continue
+        if role == "perpetrator" and group == "civilians" and _words_at(sentence, participant.span) <= _SOMEBODY:
+            group = "unknown"  # "was shot dead by men on a motorcycle"
         if not _is_no_actor(sentence, participant):
             found.append(ActorMention(participant.span, role, group, participant.person))
     return [*found, *_bodies_meant(sentence, positions, role)]
+
+
+#: Who does something and is not known at all.
+_SOMEBODY = frozenset(("man", "men"))
 
 
 def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> Iterator[ActorMention]:

@@ -87,7 +87,12 @@ def _believed(line: Line, position: int, names: Sequence[GroupName]) -> list[Par
 
 
 #: Heads that say of what body somebody is, or was: "two defectors from the Front".
-_MEMBERS = frozenset("member members fighter fighters dissident dissidents defector defectors man men".split())
+_MEMBERS = frozenset(
+    (
+        "member members fighter fighters dissident dissidents defector defectors man men rebels militants soldiers "
+        "troops insurgents guerrillas"
+    ).split()
+)
 
 
 def _come_from(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:

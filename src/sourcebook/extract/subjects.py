@@ -183,6 +183,7 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     name = chain_head(line, first - 2) if of_body else first - 2
     described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
     opens = line.kind(name - 1) in ("", "conjunction", "punctuation")
+    opens = opens and (line.word(name - 1) != "and" or line.kind(name - 2) != "noun")  # "between Harak and Osten, the"
     if not (described and opens and (of_body or line.head(name).tag == "name")):
         return groups
     return _before_apposition(line, (name,)) if of_body else (name,)

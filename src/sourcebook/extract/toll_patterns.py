@@ -162,6 +162,13 @@ PATTERNS: tuple[TollPattern, ...] = (
         rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})",
         elsewhere=True,
     ),
+    # "put the number at nine", "gave the figure as 33": of those told of before
+    _tells(
+        "number figure count tally",
+        rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? (?:number|figure|count|tally) (?:at|as) (?P<people>{NUMBER})",
+        "killed",
+        elsewhere=True,
+    ),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
     _tells("lives life", rf"{_TAKES_LIVES} (?:lives|life) of (?P<open>{PEOPLE})", "killed"),
     _tells("lives", rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
@@ -286,7 +293,11 @@ PATTERNS: tuple[TollPattern, ...] = (
     ),
     _tells("left moved", rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced", elsewhere=True),
     _tells(
-        "displac uproot", rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced", elsewhere=True
+        "displac uproot",
+        rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})"
+        r"(?! (?:[\w-]+ )?(?:trees|saplings|vines|plants|poles)\b)",
+        "displaced",
+        elsewhere=True,
     ),
     _tells(
         "forc driv drove sent sending",

@@ -51,7 +51,10 @@ def whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) ->
     """The group of the people counted and how they are named: by their own noun, else by the words of the toll."""
     # The last word of the number stands in the noun group of the people; what stands before it may be another's.
     own = phrase_at(sentence, _end_of_number(counted, text) - 1)
-    places = [own, *_toll_nouns(sentence, counted, match, text), *_sufferers(sentence, own, match, text)]
+    bearing = _sufferers(sentence, own, match, text)
+    places = [own, *_toll_nouns(sentence, counted, match, text), *bearing]
+    if bearing and sentence.line.head(own).lower in _OF_ANY_SIDE:
+        places = [*bearing, own]  # "the Front attacked, losing three men"
     for place in dict.fromkeys(places):
         if sentence.line.kind(place) != "noun":
             continue
@@ -61,6 +64,9 @@ def whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) ->
             behind = counted.start if place == own else match.start()
             return group, tuple(p for p in people if p.group is not None and p.span.start >= behind)
     return "civilians", ()
+
+
+_OF_ANY_SIDE = frozenset("men people members comrades".split())
 
 
 def _end_of_number(counted: Span, text: str) -> int:
