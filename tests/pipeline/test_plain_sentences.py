@@ -198,6 +198,19 @@ HARM = [
         "The Office documented 11 civilian casualties (4 killed, 7 injured) when a device detonated in Velmar.",
         [("killed", 4, 4), ("wounded", 7, 7)],
     ),
+    (
+        "The governor said 12 people had been killed in Velmar, but a doctor, speaking on condition of anonymity, told "
+        "reporters he had counted 19 bodies.",
+        [("killed", 12, 19)],
+    ),
+    (
+        "A bomb killed 3 people in Velmar, but the mayor said five people were killed in Osten.",
+        [("killed", 3, 3), ("killed", 5, 5)],
+    ),
+    (
+        "The army said it repelled an attack in Velmar, killing 17 rebels and losing one soldier.",
+        [("killed", 17, 17), ("killed", 1, 1)],
+    ),
     ("Rebels shot down 15 of 20 drones over Velmar.", []),
     ("Settlers torched two cars and uprooted 40 olive trees in Velmar.", []),
     (
@@ -240,6 +253,7 @@ WHO = [
     ("The army killed 12 dissidents of the former FARC in Velmar.", ["armed-group"]),
     ("Two defectors from al-Shabaab were killed in Velmar.", ["armed-group"]),
     ("A police officer and two suspected gang members died in a shootout in Velmar.", ["state-forces", "armed-group"]),
+    ("The rebels took three soldiers prisoner in Velmar on Monday.", ["state-forces"]),
     ("Al-Shabaab attacked a camp in Velmar, losing three men, police said.", ["armed-group"]),
 ]
 

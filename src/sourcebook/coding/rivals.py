@@ -67,6 +67,9 @@ _CONTRADICTS = re.compile(
     r"\b(?:reject|den(?:y|ied)|disput|contest|dismiss|contradict|refut|challeng)\w*\b[^.;]{0,80}$",
     re.IGNORECASE,
 )
+#: People of whom nothing is told but their number; and words that set one number against another.
+_COUNTS_ANYBODY = re.compile(r"\b(?:people|persons|dead|deaths|bodies|victims)$", re.IGNORECASE)
+_SETS_AGAINST = re.compile(r"\b(?:while|but|whereas|although|though|however)\b", re.IGNORECASE)
 #: A new count of one speaker's, and no rival's: "the toll rose to 20".
 _GROWN = re.compile(
     r"\b(?:r[oi]se\w*|climb\w*|increas\w*|jump\w*|grew|grown|went up|later|revised|another|more)\b", re.IGNORECASE
@@ -86,6 +89,8 @@ def _answers(known: Row, row: Row, text: str) -> bool:
     if _GROWN.search(between):
         return False
     if row.mention.total or row.is_bare or row.is_of_its_own:
+        return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
+    if _COUNTS_ANYBODY.search(row.text) and _SETS_AGAINST.search(between):
         return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
     heads = {one.text.lower().split()[-1] for one in (known, row)}
     return len(heads) == 1 and _CLAIMS.search(between) is not None and not _are_apart(known, row, text)
