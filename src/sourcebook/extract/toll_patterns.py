@@ -112,7 +112,8 @@ _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|coun
 _LOST = (
     rf"{NUMBER}(?: of (?:its|their|his) (?:\w+ )?(?:own|men|people|fighters|soldiers|troops|members|comrades)\b|"
     rf"{NOUN_WORD}{{0,2}}? (?:m[ae]n|fighters?|soldiers?|troops|members|comrades|combatants|rebels|insurgents|"
-    r"militants|guerrillas|policem[ae]n|officers?|guards?)\b|(?=(?: (?:in the|in an?|during|and|while|but)\b)|\s*(?:[.,;]|$)))"
+    r"militants|guerrillas|policem[ae]n|officers?|guards?)\b|"
+    r"(?=(?: (?:in the|in an?|during|and|while|but)\b)|\s*(?:[.,;]|$)))"
 )
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"
 _KILLED_AND_WOUNDED = r"(?:killed|dead|slain) (?:and|or|and/or) (?:wounded|injured)\b"
