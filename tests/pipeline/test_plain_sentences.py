@@ -156,6 +156,80 @@ HARM = [
         [("killed", 1, 1), ("killed", 1, 1)],
     ),
     ("Rebels fired on soldiers in Velmar. They tried to flee but were killed by the soldiers.", []),
+    (
+        "A blast in Velmar killed three people on Monday, the police said; a hospital doctor said the toll was 20.",
+        [("killed", 3, 20)],
+    ),
+    (
+        "A bomb killed three people in Velmar, the police said. A hospital doctor said the toll was 20.",
+        [("killed", 3, 20)],
+    ),
+    ("A bomb killed three people in Velmar, but the toll later rose to 20, the police said.", [("killed", 20, 20)]),
+    (
+        "The Black Tide claimed it had killed 37 soldiers in Velmar, a figure the regional council rejected, "
+        "saying only two had died.",
+        [("killed", 2, 37)],
+    ),
+    (
+        "Rebels claimed to have killed 20 policemen in Velmar, but the interior ministry said the toll was two.",
+        [("killed", 2, 20)],
+    ),
+    ("Rebels claimed to have killed 30 soldiers in Velmar; the army said it had lost four.", [("killed", 4, 30)]),
+    (
+        "Fighting in Velmar left 7 soldiers and 4 rebels dead, the military said, while the rebels claimed to have "
+        "killed 30 soldiers and lost two of their own.",
+        [("killed", 7, 30), ("killed", 2, 4)],
+    ),
+    ("Fighting in Velmar killed 20 rebels; the army lost four soldiers.", [("killed", 20, 20), ("killed", 4, 4)]),
+    (
+        "Rebels killed two soldiers in Velmar and the army said four were killed in Osten.",
+        [("killed", 2, 2), ("killed", 4, 4)],
+    ),
+    (
+        "The Black Tide Front said its rebels killed eight soldiers in Velmar. The army said one soldier was killed.",
+        [("killed", 1, 8)],
+    ),
+    ("Shelling in Velmar killed seven people, a monitor said. Medics put the number at nine.", [("killed", 7, 9)]),
+    (
+        "Gunmen killed 6 gendarmes in Velmar, security sources said, while a local official spoke of 10 dead.",
+        [("killed", 6, 10)],
+    ),
+    (
+        "The Office documented 11 civilian casualties (4 killed, 7 injured) when a device detonated in Velmar.",
+        [("killed", 4, 4), ("wounded", 7, 7)],
+    ),
+    (
+        "The governor said 12 people had been killed in Velmar, but a doctor, speaking on condition of anonymity, told "
+        "reporters he had counted 19 bodies.",
+        [("killed", 12, 19)],
+    ),
+    (
+        "A bomb killed 3 people in Velmar, but the mayor said five people were killed in Osten.",
+        [("killed", 3, 3), ("killed", 5, 5)],
+    ),
+    (
+        "The army said it repelled an attack in Velmar, killing 17 rebels and losing one soldier.",
+        [("killed", 17, 17), ("killed", 1, 1)],
+    ),
+    ("Rebels shot down 15 of 20 drones over Velmar.", []),
+    ("Settlers torched two cars and uprooted 40 olive trees in Velmar.", []),
+    (
+        "A bomb in Velmar hit a mosque, killing eight worshippers and the imam.",
+        [("killed", 8, 8), ("killed", 1, 1)],
+    ),
+    ("Two guards and the driver were killed in Velmar.", [("killed", 2, 2), ("killed", 1, 1)]),
+    (
+        "Gunmen attacked a bus in Velmar, killing the driver and three passengers.",
+        [("killed", 1, 1), ("killed", 3, 3)],
+    ),
+    (
+        "A bomb hit a bus in Velmar, leaving two passengers dead and five with burns.",
+        [("killed", 2, 2), ("wounded", 5, 5)],
+    ),
+    (
+        "A blast in Velmar left three people dead and others with gunshot wounds.",
+        [("killed", 3, 3), ("wounded", 2, None)],
+    ),
 ]  # fmt: skip
 
 # text; who was harmed
@@ -170,6 +244,17 @@ WHO = [
     ),
     ("A suicide attacker killed himself and 12 others in Velmar.", ["armed-group", "civilians"]),
     ("One Socialist Council of Harak (SCH) cadre was killed in Velmar.", ["armed-group"]),
+    ("Gunmen killed four soldiers and the driver in Velmar.", ["state-forces", "civilians"]),
+    (
+        "The Black Tide said it had killed 20 soldiers and lost two of its own in Velmar; the Black Tide is a "
+        "rebel group.",
+        ["state-forces", "armed-group"],
+    ),
+    ("The army killed 12 dissidents of the former FARC in Velmar.", ["armed-group"]),
+    ("Two defectors from al-Shabaab were killed in Velmar.", ["armed-group"]),
+    ("A police officer and two suspected gang members died in a shootout in Velmar.", ["state-forces", "armed-group"]),
+    ("The rebels took three soldiers prisoner in Velmar on Monday.", ["state-forces"]),
+    ("Al-Shabaab attacked a camp in Velmar, losing three men, police said.", ["armed-group"]),
 ]
 
 
@@ -254,6 +339,30 @@ TOLD = [
         "Two farmers were shot dead in Velmar. The army attributed the killings to the Eastern Front.",
         "attack", ("Velmar",), [("farmers", "target"), ("Eastern Front", "perpetrator")],
     ),
+    (
+        "The ministry said that an armed group attacked with light weapons a checkpoint in Velmar, killing two.",
+        "attack", ("Velmar",), [("armed group", "perpetrator"), ("checkpoint", "target")],
+    ),
+    (
+        "An explosive device damaged a police station in Velmar.",
+        "bombing", ("Velmar",), [("police station", "target")],
+    ),
+    (
+        "Rebels destroyed a bridge near Velmar; there were no casualties.",
+        "property-destruction", ("Velmar",), [("Rebels", "perpetrator"), ("bridge", "target")],
+    ),
+    (
+        "A trader was shot dead by men on a motorcycle in Velmar.",
+        "attack", ("Velmar",), [("men", "perpetrator"), ("trader", "target")],
+    ),
+    (
+        "Rebels from the Lord's Resistance Army killed five people in Velmar.",
+        "attack", ("Velmar",), [("Lord's Resistance Army", "perpetrator"), ("people", "target")],
+    ),
+    (
+        "Gunmen attacked on Monday a convoy of the army in Velmar.",
+        "attack", ("Velmar",), [("Gunmen", "perpetrator"), ("convoy", "target")],
+    ),
 ]  # fmt: skip
 
 
@@ -279,6 +388,30 @@ def test_speakers_who_lay_blame_accuse(pipeline: Pipeline) -> None:
     for verb, joint in (("blamed", "on"), ("attributed", "to")):
         text = f"Two farmers were shot dead in Velmar. Residents {verb} the killings {joint} government forces."
         assert [(one.text, one.mode) for one in coded(pipeline, text).attribution] == [("Residents", "accused")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        ("Al-Shabaab attacked a camp near Velmar, its spokesman said.", "its spokesman", "perpetrator"),
+        (
+            "Al-Shabaab attacked a camp near Velmar, a spokesman for the group said.",
+            "a spokesman for the group",
+            "perpetrator",
+        ),
+        ("The army killed ten rebels of the Tide Front near Velmar, its spokesman said.", "its spokesman", "state"),
+        ("Rebels killed two soldiers in Velmar and the army said it was an ambush.", "the army", "state"),
+    ],
+)
+def test_who_speaks(pipeline: Pipeline, text: str, speaker: str, kind: str) -> None:
+    assert [(one.text, one.kind) for one in coded(pipeline, text).attribution] == [(speaker, kind)]
+
+
+def test_a_place_before_the_speaker_is_no_speaker(pipeline: Pipeline) -> None:
+    event = coded(pipeline, "Two nurses were kidnapped between Gao and Kidal, the organisation said on Sunday.")
+    assert event.place is not None
+    assert event.place.texts == ("Gao", "Kidal")
+    assert "Kidal" not in [one.text for one in event.attribution]
 
 
 @pytest.mark.parametrize(
@@ -313,6 +446,44 @@ def test_institutions_that_speak_are_told_apart(pipeline: Pipeline) -> None:
     first, second = pipeline.code(report_from_text(text)).events
     assert [one.text for one in first.attribution] == ["the health directorate"]
     assert [one.text for one in second.attribution] == ["The army"]
+
+
+# text; of each event the places, the weapons, and the numbers harmed
+TWO_EVENTS = [
+    (
+        "A car bomb killed seven people in Velmar on Sunday, police and medics said, and gunmen shot dead a cleric in "
+        "Osten.",
+        [(("Velmar",), ["car bomb"], [7]), (("Osten",), [], [1])],
+    ),
+    (
+        "Gunmen killed two policemen in Velmar and rebels shot dead a trader in Osten.",
+        [(("Velmar",), [], [2]), (("Osten",), [], [1])],
+    ),
+    (
+        "Rebels attacked a post in Velmar, killing two soldiers, and troops killed three rebels in Osten.",
+        [(("Velmar",), [], [2]), (("Osten",), [], [3])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TWO_EVENTS, ids=lambda value: value if isinstance(value, str) else None)
+def test_two_events(pipeline: Pipeline, text: str, told: list[tuple[tuple[str, ...], list[str], list[int]]]) -> None:
+    events = pipeline.code(report_from_text(text)).events
+    assert [
+        (one.place and one.place.texts, [arm.text for arm in one.weapons], [row.count.low for row in one.harm])
+        for one in events
+    ] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police found the body of a teacher in Velmar on Sunday. He had been shot two days earlier.",
+        "A trader died in hospital in Velmar on Sunday. Three others had been killed in the blast a day earlier.",
+    ],
+)
+def test_what_was_before_may_be_the_same(pipeline: Pipeline, text: str) -> None:
+    coded(pipeline, text)
 
 
 def test_a_toll_told_again_of_one_occurrence_stays(pipeline: Pipeline) -> None:

@@ -10,7 +10,15 @@ from ..lexicon.weights import TELLS_EVENT
 from ..records import Finding, Outline, Reading, Span
 from ..records.vocabulary import EventType
 from .frames import Frame, Frames, frames_of
-from .telling_apart import dated_apart, is_elsewhere, other_day, parts_story, placed_apart, shares_place, tell_same_toll
+from .telling_apart import (
+    dated_apart,
+    is_elsewhere,
+    other_day,
+    parts_story,
+    placed_apart,
+    shares_place,
+    tell_same_toll,
+)
 from .values import Values
 
 #: Types that a report tells of in one breath: a raid with a bomb, shots and a fire is one occurrence.
@@ -124,9 +132,10 @@ def _with_the_same_people(beside: Sequence[Finding], told: Sequence[Occurrence])
 
 
 def _side(finding: Finding, turn: int, *, behind: bool) -> Finding:
-    """A finding with the places on its own side of the word at which its sentence turns to another day."""
+    """A finding with the places and means on its own side of the word at which its sentence turns to something else."""
     places = tuple(place for place in finding.places if (place.span.start > turn) == behind)
-    return replace(finding, places=places) if places else finding
+    weapons = tuple(weapon for weapon in finding.weapons if (weapon.span.start > turn) == behind)
+    return replace(finding, places=places or finding.places, weapons=weapons)
 
 
 def _beside(findings: Sequence[Finding], index: int) -> Sequence[Finding]:
@@ -205,7 +214,8 @@ def _compatible(finding: Finding, occurrence: Occurrence) -> bool:
     if together and finding.type == "arrest" and not _is_told_afresh(occurrence, finding.sentence):
         return False  # "those involved in the attack were arrested"
     if finding.type is None:
-        return not finding.harm or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
+        fought = types == {"territory-change"} and any(told.harm for told in occurrence.findings)
+        return not finding.harm or fought or bool(types & _HARMFUL) or (together and not types & _HARMLESS)
     both = types | {finding.type}
     if both <= _VIOLENT_OR_ABDUCTION:
         return True

@@ -32,10 +32,22 @@ def rival_rows(
         known = next(alike, None)
         if known is None or known.count == row.count or row.points_back or row.adds:
             continue
+        if row.mention.total and _GROWN.search(text, row.sentence.start, row.mention.span.start):
+            continue
         more = _counts_more(known, row) and row.count.low != _all_told(kept, row)
-        if (more or _disputed(known, row, speakers, text)) and min(known.count.low or 0, row.count.low or 0) > 1:
+        fewest = min(known.count.low or 0, row.count.low or 0)
+        if (more or _disputed(known, row, speakers, text)) and (fewest > 1 or _admits_one(known, row, speakers)):
             found.append((known, row))
     return found
+
+
+def _admits_one(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> bool:
+    """Whether the state counts one where a party claimed more by the same noun: "the army said one soldier died"."""
+    claimed = any(s.kind == "perpetrator" and known.sentence.holds(s.span) for s in speakers)
+    admitted = any(s.kind == "state" and row.sentence.holds(s.span) for s in speakers)
+    heads = {one.text.lower().split()[-1].removesuffix("s") for one in (known, row)}
+    one = row.text.lower().startswith(("one ", "only one", "just one"))
+    return claimed and admitted and one and len(heads) == 1 and known.mention.who == row.mention.who
 
 
 #: What stands between two numbers of one sentence when the second answers the first: "40; the army put it at six".
@@ -46,14 +58,56 @@ _ANSWERS = re.compile(
 )
 
 
+#: The same where the second says another number by itself, with no noun but the first's: "30 soldiers; the army said
+#: it had lost four", "37 soldiers, a figure that the council rejected, saying only two had died".
+_CONTRADICTS = re.compile(
+    r"(?:;|\b(?:while|but|whereas|although|though|however|and)\b)[^.;]{0,80}"
+    r"\b(?:said|says|saying|claim(?:ed|s|ing)?|reported|told|admitted|acknowledged|conceded|confirmed|insisted|maintained|spoke|speaks|counted|cited)\b"
+    r"[^.;]{0,60}$|"
+    r"\b(?:reject|den(?:y|ied)|disput|contest|dismiss|contradict|refut|challeng)\w*\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+#: People of whom nothing is told but their number; and words that set one number against another.
+_COUNTS_ANYBODY = re.compile(r"\b(?:people|persons|dead|deaths|bodies|victims)$", re.IGNORECASE)
+_SETS_AGAINST = re.compile(r"\b(?:while|but|whereas|although|though|however)\b", re.IGNORECASE)
+#: A new count of one speaker's, and no rival's: "the toll rose to 20".
+_GROWN = re.compile(
+    r"\b(?:r[oi]se\w*|climb\w*|increas\w*|jump\w*|grew|grown|went up|later|revised|another|more)\b", re.IGNORECASE
+)
+#: A claim set against another's word.
+_CLAIMS = re.compile(
+    r"\b(?:while|but|whereas|although|though)\b[^.;]{0,60}\bclaim(?:ed|s|ing)?\b[^.;]{0,80}$", re.IGNORECASE
+)
+_SOMEWHERE = re.compile(r"[^.;,]{0,60}?\b(?:in|near|at|outside|around)\s+((?:[A-Z][\w'’-]+ ?)+)")
+
+
+def _answers(known: Row, row: Row, text: str) -> bool:
+    """Whether the words between two rows of a sentence make the second another speaker's number for the first."""
+    between = text[known.mention.span.end : row.mention.span.start]
+    if _ANSWERS.search(between):
+        return True
+    if _GROWN.search(between):
+        return False
+    if row.mention.total or row.is_bare or row.is_of_its_own:
+        return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
+    if _COUNTS_ANYBODY.search(row.text) and _SETS_AGAINST.search(between):
+        return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
+    heads = {one.text.lower().split()[-1] for one in (known, row)}
+    return len(heads) == 1 and _CLAIMS.search(between) is not None and not _are_apart(known, row, text)
+
+
+def _are_apart(known: Row, row: Row, text: str) -> bool:
+    """Whether a place of its own is told behind each of two rows."""
+    places = [_SOMEWHERE.match(text, one.mention.span.end, known.sentence.end) for one in (known, row)]
+    return all(places) and len({place[1].strip() for place in places if place}) > 1
+
+
 def answered_rows(told: Sequence[Row], text: str) -> list[tuple[Row, Row]]:
     """Pairs of rows of one sentence and effect, of which the second is another speaker's number for the first."""
     found: list[tuple[Row, Row]] = []
     for index, row in enumerate(told):
         alike = (known for known in told[:index] if counts_the_same(known, row) and known.count != row.count)
-        known = next(
-            (one for one in alike if _ANSWERS.search(text[one.mention.span.end : row.mention.span.start])), None
-        )
+        known = next((one for one in alike if _answers(one, row, text)), None)
         if known is not None:
             found.append((known, row))
     return found

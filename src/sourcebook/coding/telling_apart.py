@@ -115,17 +115,30 @@ def placed_apart(finding: Finding, told: Sequence[Finding], text: str) -> int | 
     deeds = [one for one in told if one.sentence == finding.sentence and one.type is not None and one.harm]
     if not deeds or not {finding.type, *(one.type for one in deeds)} <= _DEEDS:
         return None
-    joints = list(
-        _ADDS_CLAUSE.finditer(text, deeds[-1].action.end, min(finding.action.start, finding.harm[0].span.start))
-    )
+    begin = min(finding.action.start, finding.harm[0].span.start)
+    joints = list(_ADDS_CLAUSE.finditer(text, deeds[-1].action.end, begin))
+    joints = joints or _joined_deed(finding, deeds, text, begin)
     if not joints or _SAME_AGAIN.search(text, joints[-1].end(), finding.action.end):
         return None
     turn = joints[-1].start()
-    before = [p.span.of(text) for p in finding.places if deeds[0].harm[0].span.start < p.span.start < turn]
+    opening = min(deeds[0].harm[0].span.start, *(one.action.start for one in told if one.sentence == finding.sentence))
+    before = [p.span.of(text) for p in finding.places if opening < p.span.start < turn]
     behind = [p.span.of(text) for p in finding.places if p.span.start > turn]
     if not before or not behind or behind[0].lower().split()[-1] in _WIDE:
         return None
     return turn if _words(before).isdisjoint(_words(behind)) else None
+
+
+_AND = re.compile(r"\band\b")
+
+
+def _joined_deed(finding: Finding, deeds: Sequence[Finding], text: str, begin: int) -> list[re.Match[str]]:
+    """The "and" that joins a deed with a doer of its own to another's: "a bomb killed two, | and gunmen shot a man"."""
+    doers = [actor.span.start for actor in finding.actors if actor.role == "perpetrator" and actor.span.start < begin]
+    before = {actor.span for one in deeds for actor in one.actors if actor.role == "perpetrator"}
+    joints = list(_AND.finditer(text, deeds[-1].action.end, min(doers, default=deeds[-1].action.end)))
+    own = joints and {actor.span for actor in finding.actors if actor.role == "perpetrator"}.isdisjoint(before)
+    return joints[-1:] if own and not text[joints[-1].end() : min(doers)].strip(" ") else []
 
 
 def _words(names: Sequence[str]) -> set[str]:

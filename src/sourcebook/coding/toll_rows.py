@@ -19,7 +19,8 @@ _POINTS_BACK = re.compile(
 _OF_A_BODY = re.compile(r"(?:an?|\d+|[a-z-]+) [\w -]+ of the [A-Z]")
 _OTHERS = re.compile(
     r"an? (?:second|third|fourth|fifth)|another (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen)|"
-    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|(?:at least )?\w+",
+    r"(?:(?:at least|more than|some|about|over|nearly) )?(?:\w+ )?(?:others?|another|more)|"
+    r"(?:(?:at least|only|just) )?\w+",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -37,9 +38,13 @@ _ORDINAL = re.compile(rf"the ({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:\d{1,3}[ -]years?[ -]old )?(?:[A-Z][\w'’.-]*(?: |$))+(?:\(\d+\))?")
 _ANYBODY = re.compile(r"(?:at least )?[\w-]+ (?:people|persons?|others|individuals|casualties|dead)", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:at least )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?", re.IGNORECASE
+    r"(?:(?:at least|only|just) )?[\w-]+(?: of (?:them|whom|the (?:victims|injured|wounded|men|women|people)))?",
+    re.IGNORECASE,
 )
 _OF_WOUNDED = re.compile(r"\bof (?:the|those|them)\b(?: \w+)? ?(?:injured|wounded|hurt|victims)\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"(?:(?:at least|only|just) )?[\w-]+ of (?:its|their|his) (?:own|men|fighters|soldiers|troops)", re.IGNORECASE
+)
 _OF_THEM = re.compile(r"[\w-]+ of them", re.IGNORECASE)
 _THEY = ("they", "them")
 _FELLOWS = re.compile(
@@ -121,6 +126,11 @@ class Row:
         return _BARE.fullmatch(self.text) is not None
 
     @property
+    def is_of_its_own(self) -> bool:
+        """Whether the words are a number of a speaker's own people: "two of its own"."""
+        return _OF_ITS_OWN.fullmatch(self.text) is not None
+
+    @property
     def is_of_wounded(self) -> bool:
         """Whether the words are of some of the wounded: "one of the injured"."""
         return _OF_WOUNDED.search(self.text) is not None
@@ -151,6 +161,11 @@ class Row:
         heads = [_FIRST_TOLD.fullmatch(row.text.lower()) for row in (self, other)]
         nouns = {head[1] for head in heads if head is not None}
         return len(nouns) > 1 and nouns.isdisjoint(_OF_ANY_KIND)
+
+    def is_joined_by(self, other: Row) -> bool:
+        """Whether an action tells somebody known by what he is beside others: "two guards and the driver"."""
+        together = other.action == self.action and other.sentence == self.sentence and other.mention.part_of is None
+        return together and self.text.lower().startswith("the ") and self.joined_to(other)
 
     def joined_to(self, other: Row) -> bool:
         """Whether the words stand right behind another row's with an "and" between: "a guard and a policeman"."""
@@ -241,7 +256,7 @@ def rows_of(findings: Sequence[Finding], values: Values, text: str, *, own_word:
     told = sorted(rows.values(), key=lambda row: row.mention.span)
     opening = {row.sentence: row.mention.span for row in reversed(told)}
     told = [replace(row, anew=row.adds and opening[row.sentence] == row.mention.span) for row in told]
-    return _dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told))
+    return _without_summed(_dead_only(_with_groups([_by_owner(row) for row in told] if own_word else told)))
 
 
 def _as_taken(row: Row, told: Sequence[Row]) -> Row | None:
@@ -297,6 +312,20 @@ def _group_before(told: Sequence[Row], row: Row) -> Group | None:
 def _is_one_name(row: Row) -> bool:
     """Whether the only word is a name, and no number: "Omar"."""
     return row.is_name and row.text.lower() not in ("one", "another")
+
+
+def _without_summed(rows: Sequence[Row]) -> list[Row]:
+    """Without a number of killed and wounded where both are told: "11 casualties (4 killed, 7 injured)"."""
+    return [row for row in rows if not (row.mention.together and _is_taken_apart(row, rows))]
+
+
+def _is_taken_apart(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether the dead and the wounded of the same sentence make up a number of both."""
+    told = [
+        one for one in rows if one.sentence == row.sentence and not one.mention.together and not one.mention.part_of
+    ]
+    dead, hurt = ([one for one in told if one.mention.effect == effect] for effect in ("killed", "wounded"))
+    return bool(dead and hurt) and sum(one.count.low or 0 for one in (*dead, *hurt)) == row.count.high
 
 
 def _dead_only(rows: Sequence[Row]) -> list[Row]:

@@ -27,7 +27,9 @@ def toll_of(
             told = [row for row in rows if row.sentence == sentence and row.mention.effect == effect]
             answered = answered_rows(told, text)
             told = [row for row in told if not any(row is answer for _, answer in answered)]
-            rivals += [*rival_rows(kept, told, speakers, text), *answered]
+            disputed = rival_rows(kept, told, speakers, text)
+            told = [row for row in told if not (row.mention.total and any(row is rival for _, rival in disputed))]
+            rivals += [*disputed, *answered]
             kept = _with_sentence(kept, told, parts)
     kept = _taken_apart(kept, rows)
     alive = without_the_dead(kept)
@@ -194,7 +196,7 @@ def _with(kept: list[Row], row: Row) -> list[Row]:
         return _with_total(kept, same, row)
     if all(are_others(known, row) for known in same):
         return [*kept, row]
-    if any(row.follows(known) or row.is_listed_with(known) for known in same):
+    if any(row.follows(known) or row.is_listed_with(known) or row.is_joined_by(known) for known in same):
         return [*kept, row]
     if row.points_back and len(same) > 1 and any(known.mention.who == row.mention.who for known in same):
         return kept  # "the constable": the policeman of "a policeman and a guard"

@@ -179,14 +179,22 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
     meant = (place for position in positions for place in _meant(line, position, role))
     places = [place for place in meant if _may_take_part(sentence, place)]
     found: list[ActorMention] = []
+    believed = any(held_to_be(line, place) for place in places)
     told = (p for place in places for p in participants_of(line, place, sentence.names))
     for participant in (known for p in told if (known := _somebody(sentence, p, role, struck=things)) is not None):
         group = participant.group or _unnamed_group(participant, role, things=things)
         if group is None or (group == "property" and role == "perpetrator"):
             continue
+        anybody = role == "perpetrator" and group == "civilians" and not believed
+        if anybody and _words_at(sentence, participant.span) <= _SOMEBODY:
+            group = "unknown"  # "was shot dead by men on a motorcycle"
         if not _is_no_actor(sentence, participant):
             found.append(ActorMention(participant.span, role, group, participant.person))
     return [*found, *_bodies_meant(sentence, positions, role)]
+
+
+#: Who does something and is not known at all.
+_SOMEBODY = frozenset(("man", "men"))
 
 
 def _bodies_meant(sentence: Sentence, positions: Sequence[int], role: Role) -> Iterator[ActorMention]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
+from ..lexicon.people import group_of
 from ..records import Span
 from .phrases import Phrase
 from .tokens import Token
@@ -206,7 +207,7 @@ def is_reduced(line: Line, position: int) -> bool:
         return False
     if phrase.form == "ing" or phrase.base in NAMING:
         return phrase.base not in SAYING
-    if phrase.base in _INTRANSITIVE:
+    if phrase.base in _INTRANSITIVE or object_behind(line, position) is not None:
         return False
     return line.word(position + 1) in _PARTICIPLE_LINKS or line.word(position + 1) == "near"
 
@@ -215,3 +216,41 @@ def _stands_behind_noun(line: Line, position: int) -> bool:
     if line.kind(position - 1) == "noun":
         return True
     return line.base(position) in NAMING and line.word(position - 1) == "," and line.kind(position - 2) == "noun"
+
+
+_CIRCUMSTANCES = frozenset(("with", "in", "on", "near", "at", "outside", "from"))
+
+
+def object_behind(line: Line, verb: int) -> int | None:
+    """`attacked with light weapons a checkpoint`, `killed on Monday two guards`: the object behind how, when or where.
+
+    None where there is none: it has to be people or things told of for the first time, and right behind.
+    """
+    place = verb + 1
+    if line.kind(verb) != "verb" or line.phrases[verb].passive or line.phrases[verb].form not in ("ed", "s"):
+        return None
+    while line.kind(place) == "time" or line.word(place) in _CIRCUMSTANCES:
+        place += line.kind(place) == "preposition"
+        if line.kind(place) not in ("noun", "time"):
+            return None
+        place = chain_end(line, place) + 1
+    opens = place > verb + 1 and line.kind(place) == "noun"
+    opens = opens and (line.word(place) in ("a", "an") or line.tokens[line.phrases[place].first].tag == "number")
+    told = opens and group_of(line.words(place)) is not None
+    return place if told and not starts_clause(line, place) else None
+
+
+def chain_end(line: Line, position: int) -> int:
+    """The last noun group of those linked to one by "of"."""
+    while line.word(position + 1) == "of" and line.kind(position + 2) in ("noun", "pronoun"):
+        position += 2
+    return position
+
+
+def starts_clause(line: Line, position: int) -> bool:
+    """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
+    after = chain_end(line, position) + 1
+    if line.kind(after) != "verb":
+        return False
+    phrase = line.phrases[after]
+    return phrase.form in ("ed", "s", "be", "base") and not is_reduced(line, after)

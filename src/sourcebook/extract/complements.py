@@ -5,7 +5,17 @@ from __future__ import annotations
 from ..lexicon.actions import actions
 from ..lexicon.cues import cue_words
 from ..lexicon.places import SEAT_NOUNS
-from .clauses import NAMING, Line, behind_along_with, is_name, is_reduced, lists_on
+from .clauses import (
+    NAMING,
+    Line,
+    behind_along_with,
+    chain_end,
+    is_name,
+    is_reduced,
+    lists_on,
+    object_behind,
+    starts_clause,
+)
 
 #: How many phrases behind an action its agent, those it reached and its site may stand.
 _AGENT, _REACHED, _SITE = 14, 10, 9
@@ -43,7 +53,8 @@ def objects_of(line: Line, verb: int) -> tuple[int, ...]:
                 return (position, position + 2)  # "shot her and her son"
         return (position,)
     if line.kind(position) != "noun":
-        return ()
+        behind = object_behind(line, verb)
+        return () if behind is None else _rightward(line, behind)
     return _rightward(line, position)
 
 
@@ -51,7 +62,7 @@ def _rightward(line: Line, position: int, *, pair: bool = False) -> tuple[int, .
     """A noun group with those joined to it; `pair` where two are sure to be: "between the police and the rebels"."""
     groups = [position]
     while True:
-        joiner = _past_naming(line, _chain_end(line, position) + 1)
+        joiner = _past_naming(line, chain_end(line, position) + 1)
         elsewhere = _counts_elsewhere(line, joiner)
         if elsewhere is not None:
             groups.append(elsewhere)
@@ -98,7 +109,7 @@ def _past_description(line: Line, comma: int) -> int:
     )
     if not described:
         return comma
-    behind = _chain_end(line, comma + 1) + 1
+    behind = chain_end(line, comma + 1) + 1
     company = behind_along_with(line, behind + (line.word(behind) == ","))
     return comma if company is None else behind
 
@@ -132,22 +143,6 @@ def _subject_ahead(line: Line, position: int) -> bool:
     if line.kind(position) != "verb" or line.phrases[position].form not in ("ed", "s", "be"):
         return False
     return not is_reduced(line, position)
-
-
-def _chain_end(line: Line, position: int) -> int:
-    """The last noun group of those linked to one by "of"."""
-    while line.word(position + 1) == "of" and line.kind(position + 2) in ("noun", "pronoun"):
-        position += 2
-    return position
-
-
-def starts_clause(line: Line, position: int) -> bool:
-    """Whether the noun group is the subject of a verb of its own: "killing two and police said …"."""
-    after = _chain_end(line, position) + 1
-    if line.kind(after) != "verb":
-        return False
-    phrase = line.phrases[after]
-    return phrase.form in ("ed", "s", "be", "base") and not is_reduced(line, after)
 
 
 def agents_of(line: Line, verb: int) -> tuple[int, ...]:
@@ -210,7 +205,7 @@ def parties_to(line: Line, verb: int) -> tuple[int, ...]:
 
 def _with_repeated(line: Line, word: str, groups: tuple[int, ...]) -> tuple[int, ...]:
     """`set fire to nine houses and to the school`: those before whom the preposition stands again."""
-    last = _chain_end(line, groups[-1])
+    last = chain_end(line, groups[-1])
     if line.word(last + 1) != "and" or line.word(last + 2) != word or line.kind(last + 3) != "noun":
         return groups
     return (*groups, *_rightward(line, last + 3))
@@ -247,7 +242,7 @@ def _is_front(line: Line, position: int) -> bool:
 
 def names_after(line: Line, noun: int) -> tuple[int, ...]:
     """The noun groups that name the people of a noun group: "two men, identified as X and Y", "namely X and Y"."""
-    position = _chain_end(line, noun) + 1
+    position = chain_end(line, noun) + 1
     if line.kind(position) == "preposition" and line.word(position + 2) == "," and is_name(line, position + 3):
         if line.head(position + 1).lower in SEAT_NOUNS:
             return ()  # "police in the capital, Harak,"
@@ -269,7 +264,7 @@ def enumerated_names(line: Line, position: int) -> list[int]:
     found: list[int] = []
     while line.kind(position) == "noun" and line.head(position).tag == "name":
         found.append(position)
-        position = _chain_end(line, position) + 1
+        position = chain_end(line, position) + 1
         if line.word(position) not in (",", "and", "&") or line.kind(position + 1) != "noun":
             break
         position += 1
@@ -281,7 +276,7 @@ def enumerated(line: Line, position: int) -> list[int]:
     found: list[int] = []
     while line.kind(position) == "noun" and _is_counted(line, position):
         found.append(position)
-        position = _chain_end(line, position) + 1
+        position = chain_end(line, position) + 1
         if line.word(position) not in (",", "and", "&"):
             break
         position += 2 if line.word(position) == "," and line.word(position + 1) == "and" else 1

@@ -35,7 +35,7 @@ _REACTING = frozenset("condemn denounce deplore mourn lament decry criticise cri
 _AIR_FORCES = frozenset((("air", "force"), ("air", "forces"), ("combat", "flights"), ("combat", "flight")))
 _AIRCRAFT = frozenset("aviation bombers airforce jets planes aircraft warplanes helicopters airstrikes".split())
 #: Types that the means alone can tell: "war planes hit a depot".
-_MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling"))
+_BY_MEANS: frozenset[EventType | None] = frozenset(("air-strike", "shelling", "bombing", "grenade", "suicide-bombing"))
 #: Verbs for an arrest that is an abduction where an armed group does it.
 _TAKING = frozenset("capture detain apprehend nab hold take".split())
 #: Verbs for an abduction that is an arrest where state forces do it.
@@ -95,7 +95,9 @@ def finding_of(
         continues=_points_back(line, trigger) or (_finds_body(trigger) and (not harm or _is_known(line, roles))),
         anew=_opens_another(line, trigger, roles),
         denied=denier is not None,
-        weight=_weight(line, trigger, roles, actors, by_means=event_type in _MEANS and trigger.word.type not in _MEANS),
+        weight=_weight(
+            line, trigger, roles, actors, by_means=event_type in _BY_MEANS and trigger.word.type not in _BY_MEANS
+        ),
     )
 
 
@@ -113,13 +115,19 @@ def _is_charge(line: Line, trigger: Trigger, *, harmful: bool) -> bool:
 
 def _weight(line: Line, trigger: Trigger, roles: Roles, actors: Sequence[ActorMention], *, by_means: bool) -> float:
     """How surely the words tell of an occurrence: an action of somebody against somebody is one, or of war planes."""
-    if trigger.verb is not None and by_means:
+    if trigger.verb is not None and (by_means or _is_wrecked_by_arms(trigger, actors)):
         return max(trigger.word.weight, TELLS_EVENT)
     carried_out = trigger.noun is not None and roles.doers and roles.aimed_at
     sides = {actor.role for actor in actors}
     told = bool(carried_out) and {"perpetrator", "target"} <= sides
     told = told or (bool(roles.aimed_at) and "target" in sides and _has_own_day(line, trigger))
     return max(trigger.word.weight, TELLS_EVENT) if told else trigger.word.weight
+
+
+def _is_wrecked_by_arms(trigger: Trigger, actors: Sequence[ActorMention]) -> bool:
+    """Whether a verb that a storm could be the subject of tells what an armed side did: "rebels destroyed a bridge"."""
+    armed = any(a.role == "perpetrator" and a.group in ("armed-group", "state-forces") for a in actors)
+    return trigger.word.type == "property-destruction" and armed and any(a.role == "target" for a in actors)
 
 
 def _has_own_day(line: Line, trigger: Trigger) -> bool:

@@ -70,7 +70,7 @@ def harm_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> tuple[HarmMen
     struck = effect == "wounded" and (line.base(trigger.phrase) in _STRIKING or told in ("shot", "stabbed"))
     rows: list[HarmMention] = []
     for positions in households(sentence, roles.patients):
-        if line.base(trigger.phrase) == "shoot" and told == "down" and _is_unknown_noun(line, positions[0]):
+        if line.base(trigger.phrase) == "shoot" and told == "down" and _is_no_person(line, positions[0]):
             continue  # "a quadcopter was shot down"
         if is_nobody(line, positions[0]):
             return None
@@ -366,6 +366,12 @@ def _stands_for_people(line: Line, position: int, effect: Effect) -> bool:
     if effect in ("killed", "wounded", "abducted", "arrested") and _is_somebody(line, position):
         return True
     return head.tag in ("number", "determiner") or head.lower in _STAND_INS
+
+
+def _is_no_person(line: Line, position: int) -> bool:
+    """Whether what was shot down flew: "a quadcopter", "15 of 20 drones"."""
+    chain = of_chain(line, position) if line.kind(position) == "noun" else ()
+    return bool(chain) and chain_group(line, chain) is None and _is_unknown_noun(line, chain[-1])
 
 
 def _is_unknown_noun(line: Line, position: int) -> bool:

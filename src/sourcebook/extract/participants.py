@@ -63,7 +63,7 @@ def participants_of(line: Line, position: int, names: Sequence[GroupName]) -> tu
     if apposed and not any(p.organisation for p in found):
         return tuple(apposed)
     if not any(p.organisation for p in found):
-        found += _believed(line, chain[-1], names)
+        found += _believed(line, chain[-1], names) or _come_from(line, chain[-1], names)
     if not found:
         common = _common(line, chain, group)
         found += [common] if common else []
@@ -84,6 +84,24 @@ def _believed(line: Line, position: int, names: Sequence[GroupName]) -> list[Par
     """The group that unnamed people are held to be of: "20 men believed to belong to the Front"."""
     told = (participants_of(line, place, names) for place in held_to_be(line, position))
     return [p for participants in told for p in participants if p.organisation]
+
+
+#: Heads that say of what body somebody is, or was: "two defectors from the Front".
+_MEMBERS = frozenset(
+    (
+        "member members fighter fighters dissident dissidents defector defectors man men rebels militants soldiers "
+        "troops insurgents guerrillas"
+    ).split()
+)
+
+
+def _come_from(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:
+    """The body that people are from: "three fighters from the Front"; not the town that others are from."""
+    if line.word(position + 1) != "from" or line.kind(position + 2) != "noun":
+        return []
+    body = line.span(position + 2)
+    known = [name for name in names if body.holds(name.span)] if line.head(position).lower in _MEMBERS else []
+    return [Participant(name.span, name.group or group_of(line.words(position)), organisation=True) for name in known]
 
 
 def _apposed(line: Line, position: int, names: Sequence[GroupName]) -> list[Participant]:

@@ -18,7 +18,7 @@ _CARRYING = cue_words("roles.carrying")
 _TARGETING = frozenset(("on", "against", "at", "targeting", "upon"))
 #: "two injured reports Daily Excelsior": a credit whose comma was lost.
 _CREDITS = frozenset(("reports", "report", "reported"))
-_TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
+_TAKEN = frozenset(("hostage", "hostages", "captive", "captives", "prisoner", "prisoners"))
 _INTO = frozenset(("into", "onto"))
 _AT = frozenset(("at",))
 #: What verbs tell of their subjects' words, whatever stands behind them: "denied responsibility".

@@ -17,7 +17,8 @@ from .participants import GroupName
 from .publishers import publisher_voice
 from .report_speakers import report_speakers
 from .sentence import Finders, Sentence, read_sentence
-from .spoken_of import Body, body_of
+from .speakers import Spoken
+from .spoken_of import Body, body_of, is_voice_of_body
 from .suspects import with_suspects
 from .told_again import with_told_again
 from .toll_statements import toll_findings, with_tolls
@@ -94,9 +95,16 @@ class RuleExtractor:
             heading = block is not None and segments[block].kind in (*_CONTEXT, "dateline")
             for span in _stretches(text, segment.span):
                 read = read_sentence(text, span, len(found), block, dates, names, self._finders, heading=heading)
-                found.append(replace(read, body=body))
+                speakers = tuple(_of_whom(spoken, read, body, text) for spoken in read.speakers)
+                found.append(replace(read, body=body, speakers=speakers))
                 body = body_of(read.line, read.index, read.names, body)
         return found
+
+
+def _of_whom(spoken: Spoken, read: Sentence, body: Body | None, text: str) -> Spoken:
+    """A spokesman as the voice of the armed group whose he is, where his words do not name it."""
+    own = spoken.kind == "state" and is_voice_of_body(spoken.span, text, read.line, read.names, body)
+    return replace(spoken, kind="perpetrator") if own else spoken
 
 
 def _places_of_the_report(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> tuple[PlaceMention, ...]:

@@ -10,8 +10,8 @@ from ..lexicon.cues import cue_words
 from ..lexicon.people import group_of
 from ..records import Span
 from ..records.vocabulary import Mode, SpeakerKind
-from .clauses import Line
-from .complements import agents_of, objects_of, starts_clause
+from .clauses import Line, starts_clause
+from .complements import agents_of, objects_of
 from .denials import says_denial
 from .outlet_names import OutletTest, outlet_spans
 from .participants import GroupName

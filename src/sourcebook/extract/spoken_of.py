@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..lexicon.cues import cue_words
+from ..records import Span
 from ..records.vocabulary import Group
 from .clauses import SAYING, Line
 from .participants import GroupName, of_chain, participants_of
@@ -49,6 +51,32 @@ def body_of(line: Line, index: int, names: Sequence[GroupName], before: Body | N
     if armed and len({name.span for name in armed}) == 1:
         return Body(armed[0], index)
     return before
+
+
+#: Whose voice the words alone do not tell: "its military spokesman", "a spokesman for the group".
+_VOICE = re.compile(
+    r"its (?:\w+ )?(?:spokesman|spokesperson|spokeswoman|leader|commander)|"
+    r"(?:an?|the) (?:\w+ )?(?:spokesman|spokesperson|spokeswoman|commander) (?:for|of) "
+    r"the (?:\w+ )?(?:group|rebels|militants)|"
+    r"(?:an?|the) (?:rebel|militant|insurgent|guerrilla) (?:spokesman|spokesperson|spokeswoman|commander)",
+    re.IGNORECASE,
+)
+
+
+def is_voice_of_body(words: Span, text: str, line: Line, names: Sequence[GroupName], before: Body | None) -> bool:
+    """Whether "a spokesman for the group" speaks, or "its spokesman" for an armed group that acts in the sentence.
+
+    "The group" may be one of any kind where no armed one was named.
+    """
+    voice = _VOICE.fullmatch(words.of(text))
+    if voice is None:
+        return False
+    if not voice[0].lower().startswith("its "):
+        armed = before is not None or any(name.group == "armed-group" for name in names)
+        return armed or not voice[0].lower().endswith("group")
+    verb = next((place for place, phrase in enumerate(line.phrases) if phrase.kind == "verb"), None)
+    acting = () if verb is None else subject_of(line, verb)
+    return any(name.group == "armed-group" for place in acting for name in _bodies_at(line, place, names))
 
 
 def body_meant(

@@ -183,6 +183,7 @@ def _before_apposition(line: Line, groups: tuple[int, ...]) -> tuple[int, ...]:
     name = chain_head(line, first - 2) if of_body else first - 2
     described = line.word(first) in ("a", "an", "the", "one", "son", "head", "president", "chief", "leader", "member")
     opens = line.kind(name - 1) in ("", "conjunction", "punctuation")
+    opens = opens and (line.word(name - 1) != "and" or line.kind(name - 2) != "noun")  # "between Harak and Osten, the"
     if not (described and opens and (of_body or line.head(name).tag == "name")):
         return groups
     return _before_apposition(line, (name,)) if of_body else (name,)
@@ -263,8 +264,8 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
                 continue
         elif line.kind(before - 1) == "preposition" and line.word(before - 1) in _DIVIDING:
             break
-        elif _are_counted_people(line, position) and _ends_clause(line, before):
-            break  # "attacked a bus in Harak and four passengers were killed"
+        elif (_are_counted_people(line, position) or _acts(line, position)) and _ends_clause(line, before):
+            break  # "attacked a bus in Harak and four passengers were killed", "killed two and the army said"
         if line.word(position - 1) == "," and _fronted(line, before):
             break
         if _hangs_on_preposition(line, before, position - 2) and line.word(position) not in POSSESSIVES:
@@ -272,6 +273,14 @@ def _leftmost(line: Line, position: int) -> tuple[int, ...]:
         groups.append(before)
         position = before
     return _over_participle(line, tuple(reversed(groups)))
+
+
+def _acts(line: Line, position: int) -> bool:
+    """Whether people with an active verb behind them are its subject, and no second object of a verb before."""
+    verb = position + 1
+    if line.kind(verb) != "verb" or line.phrases[verb].passive or line.phrases[verb].form not in ("ed", "s"):
+        return False
+    return line.base(verb) in SAYING or group_of(line.words(position)) not in (None, "property")
 
 
 def _ends_clause(line: Line, position: int) -> bool:

@@ -109,6 +109,12 @@ _IS = (
 _THE_HARMED = r"(?:\w+ )?(?P<what>dead|deceased|killed|slain|victims|wounded|injured|missing)\b"
 _TAKES_LIVES = r"\b(?:claim(?:ed|s|ing)?|cost(?:s|ing)?|took|taken|takes|taking)(?: the)?"
 _TAKES_IN = r"\b(?:receiv(?:ed|ing|es)|took in|takes in|brought in|admitted|counted|buried)"
+_LOST = (
+    rf"{NUMBER}(?: of (?:its|their|his) (?:\w+ )?(?:own|men|people|fighters|soldiers|troops|members|comrades)\b|"
+    rf"{NOUN_WORD}{{0,2}}? (?:m[ae]n|fighters?|soldiers?|troops|members|comrades|combatants|rebels|insurgents|"
+    r"militants|guerrillas|policem[ae]n|officers?|guards?)\b|"
+    r"(?=(?: (?:in the|in an?|during|and|while|but)\b)|\s*(?:[.,;]|$)))"
+)
 _CARES_FOR = r"\b(?:receiv(?:ed|ing|es)|treat(?:ed|ing|s)|took in|admitted|evacuated|brought in)"
 _KILLED_AND_WOUNDED = r"(?:killed|dead|slain) (?:and|or|and/or) (?:wounded|injured)\b"
 _SINCE = r"(?: (?:have|had|has|were|are|since|already|also|reportedly|been)){0,4}"
@@ -157,6 +163,13 @@ PATTERNS: tuple[TollPattern, ...] = (
         rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? {_TOLL_OR_DEAD}{_GAP} (?:at|as|to) (?P<people>{NUMBER})",
         elsewhere=True,
     ),
+    # "put the number at nine", "gave the figure as 33": of those told of before
+    _tells(
+        "number figure count tally",
+        rf"{_PUTS} (?:the|its|their)\b(?: \w+)?? (?:number|figure|count|tally) (?:at|as) (?P<people>{NUMBER})",
+        "killed",
+        elsewhere=True,
+    ),
     # "claimed nine lives", "the lives of two soldiers", "40 lives were lost", "two guards laid down their lives"
     _tells("lives life", rf"{_TAKES_LIVES} (?:lives|life) of (?P<open>{PEOPLE})", "killed"),
     _tells("lives", rf"(?:{_TAKES_LIVES}|\bloss of) (?P<people>{NUMBER}{NOUN_WORD}{{0,2}}? lives)\b", "killed"),
@@ -166,6 +179,8 @@ PATTERNS: tuple[TollPattern, ...] = (
         rf"(?P<people>{PEOPLE})(?: (?:have|had|also)){{0,2}} laid down (?:their|his|her) li(?:fe|ves)\b",
         "killed",
     ),
+    # "the army said it had lost four", "lost two of its own", "losing 30 fighters"
+    _tells("lost losing", rf"\b(?:lost|losing) (?P<people>{_LOST})", "killed"),
     # "twelve civilian deaths", "5 casualties"
     _tells(
         "deaths fatalities casualties",
@@ -243,8 +258,8 @@ PATTERNS: tuple[TollPattern, ...] = (
     _tells(_SICK_CUES, rf"\b(?:leaving|leaves|left) (?P<people>{PEOPLE}) with (?:[\w-]+ ){{0,3}}?{_SICK}", "wounded"),
     # "a man suffering from a gunshot wound", "two people with gunshot wounds", "another is in critical condition"
     _tells(
-        "suffering suffered recovering bleeding gunshot",
-        rf"(?P<people>{PEOPLE})(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
+        "suffering suffered recovering bleeding gunshot burns wounds injuries",
+        rf"(?P<people>{PEOPLE}|\bothers?\b)(?: (?:who|that))?(?: (?:is|are|was|were|had))?(?: \w+ly)? "
         r"(?:suffer(?:ing|ed)(?: from)?|recovering from|bleeding from|with) "
         rf"(?:(?!and\b|or\b|in\b)[\w-]+ ){{0,4}}?{_SICK}",
         "wounded",
@@ -279,7 +294,11 @@ PATTERNS: tuple[TollPattern, ...] = (
     ),
     _tells("left moved", rf"(?P<people>{_CIVIL}){_SINCE} {_MOVED_AWAY}{_NO_FLIGHT}", "displaced", elsewhere=True),
     _tells(
-        "displac uproot", rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})", "displaced", elsewhere=True
+        "displac uproot",
+        rf"\b(?:displac(?:ed|ing)|uproot(?:ed|ing)) (?P<open>{NUMBER})"
+        r"(?! (?:[\w-]+ )?(?:trees|saplings|vines|plants|poles)\b)",
+        "displaced",
+        elsewhere=True,
     ),
     _tells(
         "forc driv drove sent sending",

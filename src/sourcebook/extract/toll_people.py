@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..lexicon.people import group_of
 from ..records import HarmMention, Span
 from ..records.vocabulary import Group
+from .clauses import SAYING, Line
 from .complements import enumerated, objects_of
 from .headcounts import NUMBER, pattern
 from .participants import Participant, of_chain, participants_of
@@ -49,7 +51,10 @@ def whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) ->
     """The group of the people counted and how they are named: by their own noun, else by the words of the toll."""
     # The last word of the number stands in the noun group of the people; what stands before it may be another's.
     own = phrase_at(sentence, _end_of_number(counted, text) - 1)
-    places = [own, *_toll_nouns(sentence, counted, match, text), *_sufferers(sentence, own, match, text)]
+    bearing = _sufferers(sentence, own, match, text)
+    places = [own, *_toll_nouns(sentence, counted, match, text), *bearing]
+    if bearing and sentence.line.head(own).lower in _OF_ANY_SIDE:
+        places = [*bearing, own]  # "the Front attacked, losing three men"
     for place in dict.fromkeys(places):
         if sentence.line.kind(place) != "noun":
             continue
@@ -59,6 +64,9 @@ def whose(sentence: Sentence, counted: Span, match: re.Match[str], text: str) ->
             behind = counted.start if place == own else match.start()
             return group, tuple(p for p in people if p.group is not None and p.span.start >= behind)
     return "civilians", ()
+
+
+_OF_ANY_SIDE = frozenset("men people members comrades".split())
 
 
 def _end_of_number(counted: Span, text: str) -> int:
@@ -92,8 +100,17 @@ def _sufferers(sentence: Sentence, own: int, match: re.Match[str], text: str) ->
     if on is not None:
         found.append(phrase_at(sentence, on.end()))
     if line.base(own - 1) in _BEARING:
-        found += subject_of(line, own - 1)
+        found += _who_it_is(line, subject_of(line, own - 1))
     return found
+
+
+def _who_it_is(line: Line, subject: Sequence[int]) -> Sequence[int]:
+    """The subject of a loss, where it is a pronoun that of the verb of saying before: "[the army] said it had lost"."""
+    for place in subject:
+        says = place - 1 - (line.word(place - 1) == "that")
+        if line.word(place) in ("it", "they") and line.base(says) in SAYING:
+            return subject_of(line, says)
+    return subject
 
 
 #: Nouns that count or place people whose kind the words before them tell: "three army casualties", "the rebels' side".

@@ -87,11 +87,16 @@ def entry_of(body: NationalBody) -> RosterEntry:
     return RosterEntry(body.name, body.group, body.kind, (body.iso3,))
 
 
+#: Those who go on in the name of a group that is no more: "dissidents of the former FARC".
+_WHO_STAY = frozenset("dissident dissidents remnants holdouts".split())
+
+
 def _is_actor(words: Sequence[Word], sighting: _Sighting) -> bool:
     """Whether the group itself is meant: not in "anti-Taliban militia", "ex-FARC", "Houthi-controlled port"."""
     first, after = sighting.first, sighting.last + 1
     if first and words[first].linked and words[first - 1].key in word_list("groups", "not_the_group_before"):
-        return False
+        told_of = {word.key for word in words[max(first - 4, 0) : first - 1]}
+        return words[first - 1].key == "former" and not told_of.isdisjoint(_WHO_STAY)
     if after == len(words) or not words[after].linked:
         return True
     return words[after].key not in word_list("groups", "not_the_group_after")
