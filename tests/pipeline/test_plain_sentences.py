@@ -463,6 +463,15 @@ TWO_EVENTS = [
         "Rebels attacked a post in Velmar, killing two soldiers, and troops killed three rebels in Osten.",
         [(("Velmar",), [], [2]), (("Osten",), [], [3])],
     ),
+    (
+        "Troops killed 12 rebels in Velmar on Sunday. Three soldiers had been killed in an ambush in the same area a "
+        "week earlier.",
+        [(("Velmar",), [], [12]), (("Velmar",), [], [3])],
+    ),
+    (
+        "The army killed two rebels in Velmar on Sunday. Last week rebels killed four soldiers there.",
+        [(("Velmar",), [], [2]), (("Velmar",), [], [4])],
+    ),
 ]
 
 

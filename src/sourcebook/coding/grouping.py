@@ -13,6 +13,7 @@ from .frames import Frame, Frames, frames_of
 from .telling_apart import (
     dated_apart,
     is_elsewhere,
+    is_told_back,
     other_day,
     parts_story,
     placed_apart,
@@ -180,7 +181,9 @@ def _home(
     retold = next(same, None)
     if retold is not None and not other_day(finding, retold.findings, text, values):
         return retold
-    if last.frame.item != frame.item or _opens_anew(finding, last, text, values):
+    if last.frame.item != frame.item or any(is_told_back(one, last.findings, text) for one in beside):
+        return None
+    if _opens_anew(finding, last, text, values):
         return None
     return last
 

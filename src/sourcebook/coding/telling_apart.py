@@ -100,6 +100,32 @@ def dated_apart(finding: Finding, told: Sequence[Finding], text: str, values: Va
     return joint.start
 
 
+#: When something else was, reckoned back from what is told: "a week earlier", "the previous day", "last month".
+_EARLIER = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|several|a few|some|\d{1,2}) (?:days?|weeks?|months?|years?) "
+    r"(?:earlier|before|previously|ago)|(?:the|on the) (?:previous|preceding) (?:day|night|week|month|year)|"
+    r"the (?:day|night|week|month|year) before(?=[.,;])|(?:last|earlier this|earlier that) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+#: People told of for the first time, and not besides others.
+_FRESH = re.compile(
+    r"(?!(?:the|he|she|they|his|her|their|both|all)\b)(?!.*\b(?:others?|more|of them|another)\b)", re.IGNORECASE
+)
+
+
+def is_told_back(finding: Finding, told: Sequence[Finding], text: str) -> bool:
+    """Whether a later sentence goes back to an earlier deed: "Three guards had been killed a week earlier"."""
+    if finding.type not in _DEEDS or not finding.harm or finding.continues or finding.weight < TELLS_EVENT:
+        return False
+    sentences = finding.sentence.of(text), told[0].sentence.of(text)
+    when, before = (_EARLIER.search(sentence) for sentence in sentences)
+    if when is None or before is not None:
+        return False
+    back = finding.action.of(text).lower().startswith("had ") or when[0].lower().startswith("last ")
+    people = finding.harm[0].span
+    return back and finding.sentence.holds(people) and _FRESH.match(people.of(text)) is not None
+
+
 _ADDS_CLAUSE = re.compile(r"\b(?:while|whereas)\b|;")
 #: Last words of names of places so wide that what is told before may be in them.
 _WIDE = frozenset("district province agency division state region valley capital".split())
