@@ -186,7 +186,7 @@ def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, thing
         if group is None or (group == "property" and role == "perpetrator"):
             continue
         anybody = role == "perpetrator" and group == "civilians" and not believed
-        if anybody and _words_at(sentence, participant.span) <= _SOMEBODY:
+        if anybody and {word.lower() for word in _words_at(sentence, participant.span)} <= _SOMEBODY:
             group = "unknown"  # "was shot dead by men on a motorcycle"
         if not _is_no_actor(sentence, participant):
             found.append(ActorMention(participant.span, role, group, participant.person))
