@@ -53,9 +53,11 @@ def cast_of(
     A group that publishes a list of its own acts is their perpetrator where the item names nobody.
     """
     kept: list[ActorRef] = []
-    for mention in (actor for finding in findings for actor in finding.actors):
-        actor = _reference(mention, event_type, values, text)
-        kept = _with(kept, actor)
+    told = [(mention, _reference(mention, event_type, values, text)) for one in findings for mention in one.actors]
+    unarmed = event_type == "armed-clash" and not any(actor.role == "party" for _, actor in told)
+    for mention, actor in told:
+        # "Herders and farmers clashed": where nobody else fights, those who are told to are the sides.
+        kept = _with(kept, replace(actor, role="party") if unarmed and mention.role == "party" else actor)
     claimant = _claimant(kept, event_type, speakers, values, text)
     kept = [*claimant, *kept]
     return tuple(_without_vaguer(_without_repeated(_without_generic(_settled(kept, findings)), text)))

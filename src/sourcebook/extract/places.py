@@ -290,6 +290,6 @@ def _place_before(line: Line, position: int) -> bool:
     if line.kind(before) != "noun":
         return False
     head = line.head(before)
-    if head.lower in VAGUE_NOUNS or head.lower in KIND_NOUNS:
-        return True
+    if head.lower in VAGUE_NOUNS or head.lower in KIND_NOUNS or head.lower == "control":
+        return True  # "took control of Rubaya" too
     return head.tag == "name" and _relation(line, before) not in ("", "of")
