@@ -30,7 +30,6 @@ NAMED: list[tuple[str, Group, str, str | None, Group]] = [
     ("Indian soldiers", "state-forces", "Military of India", "IND", "state-forces"),
     ("Russian", "state-forces", "Military of Russia", "RUS", "state-forces"),  # "Russian raids"
     ("Iran", "state-forces", "Military of Iran", "IRN", "state-forces"),
-    ("Egyptian", "civilians", None, "EGY", None),
     ("two Kenyan policemen", "state-forces", "Police of Kenya", "KEN", "state-forces"),
     ("Somali National Army soldiers", "state-forces", "Military of Somalia", "SOM", "state-forces"),
     ("UN peacekeepers", "state-forces", "United Nations peacekeepers", None, "state-forces"),
@@ -80,6 +79,7 @@ NAMELESS: list[tuple[str, Group, str | None, Group | None]] = [
     ("puppet soldiers", "state-forces", None, "state-forces"),
     ("the puppet regime", "state-other", None, "state-other"),
     ("Pakistani civilians", "civilians", "PAK", None),
+    ("Egyptian", "civilians", "EGY", None),
     ("a German aid worker", "civilians", "DEU", None),
     ("villagers", "civilians", None, None),
     ("police", "state-forces", None, None),
