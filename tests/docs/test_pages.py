@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from sourcebook.cli.main import app
 from sourcebook.coding.scheme import parse_scheme
 from sourcebook.evaluate.gold import read_events
 from sourcebook.ingest import ReadOptions, read
@@ -17,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("*.md"), ROOT / "README.md"])
 HOW_TO = (DOCS / "howto.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def _anchors(page: Path) -> set[str]:
@@ -43,16 +46,22 @@ def test_every_page_is_in_the_index() -> None:
 
 
 def test_the_readme_leads_to_the_index() -> None:
-    assert "](docs/README.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "](docs/README.md)" in README
 
 
 def test_the_figures_of_the_readme_are_those_of_the_page_on_accuracy() -> None:
     accuracy = (DOCS / "accuracy.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| \**(\w+)\** \| [^|]+ \| [^|]+ \| \**(\.\d+)\** \|", accuracy, re.MULTILINE))
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = re.search(r"F1 is (\.\d+) over all values: (\.\d+) on which events there are, (\.\d+) on the tolls", readme)
+    told = re.search(r"F1 is (\.\d+) over all values: (\.\d+) on which events there are, (\.\d+) on the tolls", README)
     assert told
     assert told.groups() == (rows["all"], rows["events"], rows["harm"])
+
+
+def test_the_demo_begins_as_the_readme_shows(tmp_path: Path) -> None:
+    shown = re.search(r"begins so:\n+```\n(.*?)\n…\n```", README, re.DOTALL)
+    assert shown and shown[1]
+    printed = CliRunner().invoke(app, ["demo", "--into", str(tmp_path)]).output
+    assert [line.rstrip() for line in printed.splitlines()][: len(shown[1].splitlines())] == shown[1].splitlines()
 
 
 def _blocks(language: str, page: str = HOW_TO) -> list[str]:
