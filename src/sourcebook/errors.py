@@ -95,6 +95,10 @@ class StoreChangedError(StoreError):
     """Another process has written to the store what a decision was made on; nothing of it was written."""
 
 
+class WorkerError(UsageError):
+    """A process that did a share of the work was ended from outside, or could not begin."""
+
+
 class AbsentError(UsageError):
     """The desk was asked for an event, incident or judgement that is not there."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,8 @@ import pytest
 from line_coder import NOW, first_coder, many_reports
 
 from sourcebook.dataset import Dataset, add, code, comparing
+from sourcebook.dataset.processes import processes
+from sourcebook.errors import WorkerError
 from sourcebook.merge.memory import Memory
 from sourcebook.merge.merging import merge_events
 
@@ -54,3 +58,16 @@ def test_lots_come_in_their_order_wherever_they_were_made(monkeypatch: pytest.Mo
         lots = list(made)
     assert [first for lot in lots for first, _ in lot] == list(range(9))
     assert {where for lot in lots for _, where in lot} == {"here", "there"}
+
+
+def _ends() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _begins() -> None:
+    """What a process begins with where there is nothing to open."""
+
+
+def test_a_process_that_is_killed_is_told_of_with_what_to_do() -> None:
+    with pytest.raises(WorkerError, match="--workers 1"), processes(1, _begins) as pool:
+        pool.submit(_ends).result()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -13,6 +11,7 @@ from typing import Protocol
 from ..records import CoderStamp, Outcome, Problem, Report
 from ..store import StoredReport
 from .dataset import Dataset
+from .processes import processes
 from .successors import successors
 
 #: Reports coded between two writes: a second or so of work, which is what a crash costs.
@@ -56,7 +55,7 @@ def code(
 
     Where this coder has, and another one since, this one's events are current again: the last `code` says what counts.
     `open_coder` makes the coder, in each process anew; with more than one worker it must be picklable. `tell` is called
-    when a batch is on the disk. Coding again changes nothing. Raises UsageError, StoreError.
+    when a batch is on the disk. Coding again changes nothing. Raises UsageError, StoreError, WorkerError.
     """
     coder = open_coder()
     done = Coded()
@@ -91,9 +90,7 @@ def _outcomes(
     if workers <= 1:
         yield lambda reports: [coder.code(report) for report in reports]
         return
-    # Not forked: a copy of an open database connection would be shared, and closed twice.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_open_here, initargs=(open_coder,)) as pool:
+    with processes(workers, _open_here, open_coder) as pool:
         yield lambda reports: list(pool.map(_code_here, reports, chunksize=_SHARE))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import pickle
 import zlib
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
@@ -18,6 +17,7 @@ from ..merge.merging import compared_among
 from ..merge.weights import Weights
 from ..store import Store, StoredEvent
 from .dataset import Dataset
+from .processes import processes
 from .telling import dated
 
 #: Events made comparable, and compared among themselves, at once; of so many, where reports come in the order of time,
@@ -44,11 +44,7 @@ def _lots(dataset: Dataset, workers: int, weights: Weights | None) -> Iterator[I
     if workers < 2 or len(lots) * _LOT < _WORTH_A_PROCESS:
         yield from (_lot(dataset.store, *lot) for lot in lots)
         return
-    # Not forked: a copy of an open database connection would be shared, and closed twice.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        workers - 1, mp_context=context, initializer=_open_here, initargs=(dataset.address, weights)
-    ) as pool:
+    with processes(workers - 1, _open_here, dataset.address, weights) as pool:
         here = partial(_compared_lot, dataset.store, weights)
         yield from _side_by_side(pool, here, lots, _AHEAD * (workers - 1))
 
