@@ -10,6 +10,46 @@ from ..records import Count, Span, SpeakerMention
 from .toll_rows import Row, counts_the_same
 
 _PEOPLE = frozenset("people persons others dead casualties".split())
+#: What stands between two numbers of one sentence when the second answers the first: "40; the army put it at six".
+_ANSWERS = re.compile(
+    r"(?:;|\b(?:while|but|whereas|although|and)\b)[^.;]{0,80}\b(?:puts?|gave|gives)\b[^.;]{0,40}"
+    r"\b(?:losses|toll|number|figure|count|dead|it)\b[^.;]{0,30}\b(?:at|as)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+#: The same where the second says another number by itself, with no noun but the first's: "30 soldiers; the army said
+#: it had lost four", "37 soldiers, a figure that the council rejected, saying only two had died".
+_CONTRADICTS = re.compile(
+    r"(?:;|\b(?:while|but|whereas|although|though|however|and)\b)[^.;]{0,80}"
+    r"\b(?:said|says|saying|claim(?:ed|s|ing)?|reported|told|admitted|acknowledged|conceded|confirmed|insisted|"
+    r"maintained|spoke|speaks|counted|cited)\b"
+    r"[^.;]{0,60}$|"
+    r"\b(?:reject|den(?:y|ied)|disput|contest|dismiss|contradict|refut|challeng)\w*\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+#: People of whom nothing is told but their number; and words that set one number against another.
+_COUNTS_ANYBODY = re.compile(r"\b(?:people|persons|dead|deaths|bodies|victims)$", re.IGNORECASE)
+_SETS_AGAINST = re.compile(r"\b(?:while|but|whereas|although|though|however)\b", re.IGNORECASE)
+#: A new count of one speaker's, and no rival's: "the toll rose to 20".
+_GROWN = re.compile(
+    r"\b(?:r[oi]se\w*|climb\w*|increas\w*|jump\w*|grew|grown|went up|later|revised|another|more)\b", re.IGNORECASE
+)
+#: A claim set against another's word.
+_CLAIMS = re.compile(
+    r"\b(?:while|but|whereas|although|though)\b[^.;]{0,60}\bclaim(?:ed|s|ing)?\b[^.;]{0,80}$", re.IGNORECASE
+)
+_SOMEWHERE = re.compile(r"[^.;,]{0,60}?\b(?:in|near|at|outside|around)\s+((?:[A-Z][\w'’-]+ ?)+)")
+#: Words before a number by which a report sets it against another: "earlier it was reported that three", "however, …".
+_OTHERWISE = re.compile(
+    r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|"
+    r"\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
+    r"\b(?:another|other|some|different|independent|unofficial|local) (?:media )?(?:sources?|reports?|accounts?)\b|"
+    r"\b(?:however|but|whereas|while|though)\b[^.]{0,90}\b(?:said|says|claim|put|stat|report|told|confirm|maintain)|"
+    r"\b(?:puts?|putting|gave|gives)\b[^.]{0,40}\b(?:toll|number|figure|count)\b[^.]{0,60}\b(?:at|as)\b|"
+    r"\b(?:counted|received)(?: at least| more than)? ?$|"
+    r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",
+    re.IGNORECASE,
+)
+_HOWEVER = re.compile(r"\W*However\b.*\b(?:said|says|claimed|stated|reported|told|confirmed)\b", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +85,14 @@ def _admits_one(known: Row, row: Row, speakers: Sequence[SpeakerMention]) -> boo
     """Whether the state counts one where a party claimed more by the same noun: "the army said one soldier died"."""
     claimed = any(s.kind == "perpetrator" and known.sentence.holds(s.span) for s in speakers)
     admitted = any(s.kind == "state" and row.sentence.holds(s.span) for s in speakers)
-    heads = {one.text.lower().split()[-1].removesuffix("s") for one in (known, row)}
     one = row.text.lower().startswith(("one ", "only one", "just one"))
-    return claimed and admitted and one and len(heads) == 1 and known.mention.who == row.mention.who
+    return claimed and admitted and one and _same_noun(known, row) and known.mention.who == row.mention.who
 
 
-#: What stands between two numbers of one sentence when the second answers the first: "40; the army put it at six".
-_ANSWERS = re.compile(
-    r"(?:;|\b(?:while|but|whereas|although|and)\b)[^.;]{0,80}\b(?:puts?|gave|gives)\b[^.;]{0,40}"
-    r"\b(?:losses|toll|number|figure|count|dead|it)\b[^.;]{0,30}\b(?:at|as)\b[^.;]{0,20}$",
-    re.IGNORECASE,
-)
-
-
-#: The same where the second says another number by itself, with no noun but the first's: "30 soldiers; the army said
-#: it had lost four", "37 soldiers, a figure that the council rejected, saying only two had died".
-_CONTRADICTS = re.compile(
-    r"(?:;|\b(?:while|but|whereas|although|though|however|and)\b)[^.;]{0,80}"
-    r"\b(?:said|says|saying|claim(?:ed|s|ing)?|reported|told|admitted|acknowledged|conceded|confirmed|insisted|maintained|spoke|speaks|counted|cited)\b"
-    r"[^.;]{0,60}$|"
-    r"\b(?:reject|den(?:y|ied)|disput|contest|dismiss|contradict|refut|challeng)\w*\b[^.;]{0,80}$",
-    re.IGNORECASE,
-)
-#: People of whom nothing is told but their number; and words that set one number against another.
-_COUNTS_ANYBODY = re.compile(r"\b(?:people|persons|dead|deaths|bodies|victims)$", re.IGNORECASE)
-_SETS_AGAINST = re.compile(r"\b(?:while|but|whereas|although|though|however)\b", re.IGNORECASE)
-#: A new count of one speaker's, and no rival's: "the toll rose to 20".
-_GROWN = re.compile(
-    r"\b(?:r[oi]se\w*|climb\w*|increas\w*|jump\w*|grew|grown|went up|later|revised|another|more)\b", re.IGNORECASE
-)
-#: A claim set against another's word.
-_CLAIMS = re.compile(
-    r"\b(?:while|but|whereas|although|though)\b[^.;]{0,60}\bclaim(?:ed|s|ing)?\b[^.;]{0,80}$", re.IGNORECASE
-)
-_SOMEWHERE = re.compile(r"[^.;,]{0,60}?\b(?:in|near|at|outside|around)\s+((?:[A-Z][\w'’-]+ ?)+)")
+def _same_noun(known: Row, row: Row) -> bool:
+    """Whether two rows count people by one noun: "three soldiers", "one soldier"."""
+    one, other = (counted.text.lower().split()[-1].removesuffix("s") for counted in (known, row))
+    return one == other
 
 
 def _answers(known: Row, row: Row, text: str) -> bool:
@@ -92,8 +106,7 @@ def _answers(known: Row, row: Row, text: str) -> bool:
         return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
     if _COUNTS_ANYBODY.search(row.text) and _SETS_AGAINST.search(between):
         return _CONTRADICTS.search(between) is not None and not _are_apart(known, row, text)
-    heads = {one.text.lower().split()[-1] for one in (known, row)}
-    return len(heads) == 1 and _CLAIMS.search(between) is not None and not _are_apart(known, row, text)
+    return _same_noun(known, row) and _CLAIMS.search(between) is not None and not _are_apart(known, row, text)
 
 
 def _are_apart(known: Row, row: Row, text: str) -> bool:
@@ -113,19 +126,6 @@ def answered_rows(told: Sequence[Row], text: str) -> list[tuple[Row, Row]]:
     return found
 
 
-#: Words before a number by which a report sets it against another: "earlier it was reported that three", "however, …".
-_OTHERWISE = re.compile(
-    r"\bearl(?:ie|ei)r\b[^.]{0,60}\breport|\breported earlier\b|"
-    r"\binitial(?:ly)? (?:report|said|put|death|toll|count)|\bunconfirmed\b|\bconflicting\b|"
-    r"\b(?:another|other|some|different|independent|unofficial|local) (?:media )?(?:sources?|reports?|accounts?)\b|"
-    r"\b(?:however|but|whereas|while|though)\b[^.]{0,90}\b(?:said|says|claim|put|stat|report|told|confirm|maintain)|"
-    r"\b(?:puts?|putting|gave|gives)\b[^.]{0,40}\b(?:toll|number|figure|count)\b[^.]{0,60}\b(?:at|as)\b|"
-    r"\b(?:counted|received)(?: at least| more than)? ?$|"
-    r"\b(?:claim(?:ed|s|ing)?|refut\w+|contradict\w+|disput\w+)\b",
-    re.IGNORECASE,
-)
-
-
 def _all_told(kept: Sequence[Row], row: Row) -> int:
     """How many were counted who suffered the same, all groups together."""
     return sum(one.count.low or 0 for one in kept if one.mention.effect == row.mention.effect)
@@ -135,16 +135,12 @@ def _counts_more(known: Row, row: Row) -> bool:
     """Whether a later sentence counts more of the same people by the same word: "three soldiers … five soldiers"."""
     exact = None not in (known.count.low, row.count.low) and known.count.low == known.count.high
     exact = exact and row.count.low == row.count.high and known.sentence != row.sentence
-    heads = {one.text.lower().split()[-1] for one in (known, row)}
     return (
         exact
         and (known.count.low or 0) < (row.count.low or 0)
         and known.mention.who == row.mention.who
-        and len(heads) == 1
+        and _same_noun(known, row)
     )
-
-
-_HOWEVER = re.compile(r"\W*However\b.*\b(?:said|says|claimed|stated|reported|told|confirmed)\b", re.DOTALL)
 
 
 def _disputed(known: Row, row: Row, speakers: Sequence[SpeakerMention], text: str) -> bool:
