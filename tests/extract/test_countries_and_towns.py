@@ -17,6 +17,7 @@ ROWS: list[tuple[str, list[str]]] = [
     # Persons
     ("A drone targeted Abu Yahya in Idlib.", ["Abu Yahya | target | civilians | person"]),
     ("Jets bombed Omar Tal in Idlib.", ["Omar Tal | target | civilians | person"]),
+    ("Jordan was shot dead by gunmen.", ["gunmen | perpetrator | unknown", "Jordan | target | civilians | person"]),
     ("Gunmen killed Idris.", ["Gunmen | perpetrator | unknown", "Idris | target | civilians | person"]),
 ]
 

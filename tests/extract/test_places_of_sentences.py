@@ -45,6 +45,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Two men were shot in Mali's Mopti region.", ["in Mali", "in Mopti region"]),
     ("Two men were shot in Cox's Bazar.", ["in Cox's Bazar"]),
     ("Two men were shot in St. Mary's Church in Kumbo.", ["in St. Mary's Church", "in Kumbo"]),
+    ("In St. Kilda, two men were shot.", ["in St. Kilda"]),
     ("Two men were shot near Mt. Elgon.", ["near Mt. Elgon"]),
     # No places
     ("A bomb exploded on a Hummer of the army.", []),

@@ -234,6 +234,8 @@ HARM = [
 
 # text; who was harmed
 WHO = [
+    ("Three of its soldiers were killed in Velmar, the army said.", ["state-forces"]),
+    ("The army said three of its soldiers were killed in Velmar.", ["state-forces"]),
     ("The president of the traders' union was shot dead in Velmar.", ["civilians"]),
     ("A member of the National Assembly was shot dead in Velmar.", ["state-other"]),
     ("An FC man was killed in Velmar.", ["state-forces"]),

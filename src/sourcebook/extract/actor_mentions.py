@@ -58,8 +58,9 @@ def actors_of(
     doers = doers or list(owners_of(sentence, trigger))
     doers = [*doers, *_senders(sentence, trigger)] if event_type == "threat" else doers
     acted_on = replace(roles, patients=()) if told in ("weapon", "arms") else roles
+    aimed = trigger.verb is None or told == "target"
     things = told == "target" and event_type in _AGAINST_THINGS
-    others = _acted_on(sentence, acted_on, "party" if clash else "target", things=things)
+    others = _acted_on(sentence, acted_on, "party" if clash else "target", aimed=aimed, things=things)
     struck = _struck(sentence, trigger.phrase) if trigger.word.site else []
     return (*doers, *others, *struck, *(_damaged(sentence) if event_type in _DAMAGING else ()))
 
@@ -99,12 +100,12 @@ def _damaged(sentence: Sentence) -> list[ActorMention]:
     return [actor for actor in found if actor.group == "property"]
 
 
-def _acted_on(sentence: Sentence, roles: Roles, role: Role, *, things: bool) -> list[ActorMention]:
+def _acted_on(sentence: Sentence, roles: Roles, role: Role, *, aimed: bool, things: bool) -> list[ActorMention]:
     parts = tuple(part for position in roles.patients for part in singled_out(sentence.line, position))
     return [
-        *_mentions(sentence, roles.patients, role, things=things),
+        *_mentions(sentence, roles.patients, role, aimed=aimed, things=things),
         *_mentions(sentence, parts, role),
-        *_mentions(sentence, roles.aimed_at, role, things=things),
+        *_mentions(sentence, roles.aimed_at, role, aimed=True, things=things),
     ]
 
 
@@ -173,15 +174,21 @@ def _names_behind_as(sentence: Sentence, verb: int) -> Iterator[Span]:
                 yield run
 
 
-def _mentions(sentence: Sentence, positions: Sequence[int], role: Role, *, things: bool = False) -> list[ActorMention]:
-    """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on."""
+def _mentions(
+    sentence: Sentence, positions: Sequence[int], role: Role, *, aimed: bool = False, things: bool = False
+) -> list[ActorMention]:
+    """The actors at noun groups. A common noun of no known group is nobody, unless `things` may be acted on.
+
+    `aimed`: the deed is one that countries suffer too, and not persons alone.
+    """
     line = sentence.line
     meant = (place for position in positions for place in _meant(line, position, role))
     places = [place for place in meant if _may_take_part(sentence, place)]
     found: list[ActorMention] = []
     believed = any(held_to_be(line, place) for place in places)
     told = (p for place in places for p in participants_of(line, place, sentence.names))
-    for participant in (known for p in told if (known := _somebody(sentence, p, role, struck=things)) is not None):
+    known = (_somebody(sentence, p, role, aimed=aimed, struck=things) for p in told)
+    for participant in (somebody for somebody in known if somebody is not None):
         group = participant.group or _unnamed_group(participant, role, things=things)
         if group is None or (group == "property" and role == "perpetrator"):
             continue
@@ -237,12 +244,17 @@ def _meant(line: Line, position: int, role: Role) -> tuple[int, ...]:
     return tuple(p for p in subject_of(line, main) if line.kind(p) == "noun")
 
 
-def _somebody(sentence: Sentence, participant: Participant, role: Role, *, struck: bool) -> Participant | None:
-    """A participant; a country that acts is its forces. None for a country or a town that reads as a person's name."""
+def _somebody(
+    sentence: Sentence, participant: Participant, role: Role, *, aimed: bool, struck: bool
+) -> Participant | None:
+    """A participant; a country that acts is its forces. None for a country or a town that reads as a person's name.
+
+    Who is shot or stabbed is a person, also by the name of Jordan.
+    """
     if not participant.person or participant.group is not None:
         return participant
     words = _words_at(sentence, participant.span)
-    if is_country(" ".join(words)):
+    if is_country(" ".join(words)) and (aimed or role != "target"):
         return None if role == "target" else replace(participant, person=False, group="state-forces")
     named = words[0].lower() in given_names() or words[0].lower() in _OPENS_PERSON
     return participant if named or not struck else None  # "jets bombed Kafr Zita"

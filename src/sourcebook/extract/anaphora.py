@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ..lexicon.people import group_of
 from ..lexicon.titles import ORGANISATION_WORDS
 from ..records import Finding, HarmMention, Span
 from ..records.vocabulary import EventType, Group
@@ -63,7 +64,11 @@ def _body_of_own(row: HarmMention, sentence: Sentence) -> Group | None:
     for position, phrase in enumerate(line.phrases):
         if line.tokens[phrase.first].start == row.span.start and stands_for_body(line, position):
             body = body_meant(line, position, sentence.index, sentence.names, sentence.body)
-            return None if body is None else body.group
+            if body is not None:
+                return body.group
+            # No body is named before them, but their own noun tells: "three of its soldiers died, the army said".
+            group = group_of(line.words(of_chain(line, position)[-1])[-1:])
+            return group if group in ("state-forces", "armed-group") else None
     return None
 
 

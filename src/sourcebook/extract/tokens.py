@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]+(?:[-‐][^\W\d_]+)*(?=['’]s\b)|['’]s\b|[^\W_]+(?:[-‐'’ʿʾ`][^\W_]+)*|[^\w\s]|_"
 )
 #: A name right before "St.", which then is a street and no saint, and so many letters that are looked at for it.
-_NAME_BEFORE, _LONGEST_NAME = re.compile(r"\b[A-Z0-9]\w* $"), 24
+_NAME_BEFORE, _LONGEST_NAME = re.compile(r"\b(?!(?:In|At|Near|On|From|Outside) )[A-Z0-9]\w* $"), 24
 #: An Arabic article in lower case before a name: "al-Bab", "ash-Shajara".
 _ARTICLE = re.compile(r"(?:al|el|ul|an|as|ash|ad|adh|ar|at|ath|az|es|esh)[-‐'’][A-Z]")
 #: Ends of compounds that describe by a name and are none: "a Geneva-based monitoring group".
